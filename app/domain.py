@@ -1,7 +1,7 @@
 """The nouns of Candor: frozen, picklable, without I/O. One word means one thing; see the developer guide.
 
-Offsets (`start`, `end`) are character positions in `Page.text`, end-exclusive. Lengths on a page are PDF points (1/72 inch)
-with the origin at the top left of the page as it is displayed (its rotation applied). Page numbers are 1-based.
+Offsets (`start`, `end`) are character positions in `Page.text`, end-exclusive. Lengths on a page are PDF points (1/72
+inch) with the origin at the top left of the page as it is displayed (its rotation applied). Page numbers are 1-based.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class Rect(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The word boxes of a page, as arrays of equal length n in reading order (objects a word would be too slow to store).
+    """The word boxes of a page, as arrays of equal length n in reading order: an object a word would be too slow.
 
-    starts, ends: int32 (n,), offsets in the page's text. A word split by a hyphen at a line end is two boxes side by side.
+    starts, ends: int32 (n,), offsets in the page's text. A word split by a hyphen at a line end is two boxes.
     rects:        float32 (n, 4), x0 y0 x1 y1 in points as displayed.
-    order:        int32 (n,), the word's place in the PDF's own content order. Words whose places follow each other without a
-                  gap stand together in the file, so their text can be found there letter for letter; others cannot.
+    order:        int32 (n,), the word's place in the PDF's own content order. Words whose places follow each other
+                  without a gap stand together in the file and can be found there letter for letter; others cannot.
     """
 
     starts: npt.NDArray[np.int32]
@@ -57,8 +57,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a page's text that belongs together: a paragraph, a heading, a table row. Blocks are in reading order
-    and do not overlap."""
+    """A stretch of a page's text that belongs together: a paragraph, a heading, a table row.
+
+    Blocks are in reading order and do not overlap.
+    """
 
     start: int
     end: int
