@@ -1,0 +1,72 @@
+"""PDF file -> pages, in this process. `Reader` in pool.py does the same in child processes with limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from app.domain import Page
+from app.errors import DamagedFile, ReadingTooBig
+from app.reading.extraction import sheet_of
+from app.reading.layout import pages_of
+from app.reading.opening import opened
+from app.reading.sheet import Sheet
+
+PAGES_AT_ONCE = 200  # among which repetition is looked for; bounds the memory of long files
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What the file says about itself. `repaired`: its structure was broken and had to be rebuilt."""
+
+    title: str
+    pages: int
+    repaired: bool
+
+
+def document_info(path: Path) -> Info:
+    """Title, number of pages and health. Raises a ReadingError leaf."""
+    with opened(path) as document:
+        return info_of(document)
+
+
+def info_of(document: Any) -> Info:
+    title = (document.metadata or {}).get("title") or ""
+    return Info(" ".join(title.replace("\x00", "").split()), document.page_count, bool(document.is_repaired))
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The pages in turn. Raises a ReadingError leaf; a page that alone is damaged comes back without text."""
+    with opened(path) as document:
+        yield from pages_in(document)
+
+
+def pages_in(document: Any) -> Iterator[Page]:
+    """The pages of an open `pymupdf.Document`. Raises DamagedFile where no page at all can be read."""
+    failed, count = 0, document.page_count
+    for first in range(0, count, PAGES_AT_ONCE):
+        sheets = []
+        for index in range(first, min(first + PAGES_AT_ONCE, count)):
+            sheet = _sheet(document, index)
+            failed += sheet is None
+            sheets.append(sheet or Sheet.blank(index + 1))
+        if failed == count:
+            raise DamagedFile(f"None of its {count} pages can be read.")
+        yield from pages_of(sheets)
+
+
+def _sheet(document: Any, index: int) -> Sheet | None:
+    try:
+        return sheet_of(document[index], index + 1)
+    except pymupdf.mupdf.FzErrorSystem as error:
+        if "malloc" in str(error):
+            raise ReadingTooBig(f"Page {index + 1} needs more memory than allowed.") from error
+        return None
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError):
+        return None
+    finally:
+        pymupdf.TOOLS.reset_mupdf_warnings()

@@ -1,0 +1,102 @@
+"""PyMuPDF page -> Sheet: one pass of the interpreter, shared by the words and the fonts of the lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pymupdf
+
+from app.reading.hidden import visible_words
+from app.reading.sheet import Flags, Floats, Ints, Sheet
+
+FLAGS = pymupdf.TEXTFLAGS_TEXT  # those of a plain get_text(), so that quotes are found again there letter for letter
+FEW_WORDS = 30  # below it, it matters whether the page is a picture
+BOLD_FLAG, BOLD_CHAR = 16, 8
+Line = dict[str, Any]
+
+
+def sheet_of(page: Any, number: int) -> Sheet:
+    """The words of a `pymupdf.Page` as displayed. MuPDF's own exceptions pass through."""
+    textpage = page.get_textpage(flags=FLAGS)
+    words = textpage.extractWORDS()
+    blocks = textpage.extractDICT()["blocks"]
+    has_image = len(words) < FEW_WORDS and bool(page.get_images())
+    rect, label, rotation = page.rect, page.get_label(), int(page.rotation)
+    area = (float(rect.width), float(rect.height))
+    if not words:
+        return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
+    lines: list[Line] = [line for block in blocks for line in block["lines"]]
+    columns = tuple(zip(*words, strict=True))
+    texts = list(columns[4])
+    boxes = np.array(columns[:4], dtype=np.float32).T
+    line = _line_numbers(blocks, np.array(columns[5], np.int32), np.array(columns[6], np.int32))
+    order = _places(lines, texts, line)
+    seen = visible_words(page, lines, texts, boxes, line)
+    size, bold, upright = _fonts(lines, rotation)
+    if rotation:
+        boxes = _displayed(boxes, page.rotation_matrix)
+    hidden = 0
+    if seen is not None:
+        hidden = int(np.count_nonzero(~seen))
+        texts = [text for text, kept in zip(texts, seen.tolist(), strict=True) if kept]
+        boxes, order, line = boxes[seen], order[seen], line[seen]
+    return Sheet(number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, hidden, has_image)
+
+
+def _line_numbers(blocks: list[dict[str, Any]], block: Ints, line: Ints) -> Ints:
+    """Place of each word's line in the flat list of lines, from its block number and its line number there."""
+    first = np.zeros(blocks[-1]["number"] + 1, np.int32)
+    total = 0
+    for entry in blocks:
+        first[entry["number"]] = total
+        total += len(entry["lines"])
+    numbers: Ints = first[block] + line
+    return numbers
+
+
+def _places(lines: list[Line], texts: list[str], line: Ints) -> Ints:
+    """The order of the words, with a gap wherever the page's text holds characters that stand in no word.
+
+    MuPDF takes control characters (a glyph without a Unicode value) as word delimiters, yet get_text() prints them.
+    """
+    places = np.arange(len(texts), dtype=np.int32)
+    whole = "".join(["".join([span["text"] for span in entry["spans"]]) for entry in lines])
+    if "".join(whole.split()) == "".join(texts):
+        return places
+    numbers = line.tolist()
+    jump, word, total = np.zeros(len(texts) + 1, np.int32), 0, len(texts)
+    for number, entry in enumerate(lines):
+        rest = "".join([span["text"] for span in entry["spans"]])
+        while word < total and numbers[word] == number:
+            before, _, rest = rest.partition(texts[word])
+            jump[word] |= bool(before.strip())
+            word += 1
+        jump[word] |= bool(rest.strip())
+    return places + np.cumsum(jump[:-1], dtype=np.int32)
+
+
+def _fonts(lines: list[Line], rotation: int) -> tuple[Floats, Flags, Flags]:
+    """Size, boldness and upright direction of each line, as displayed."""
+    size = np.zeros(len(lines), np.float32)
+    bold = np.zeros(len(lines), bool)
+    upright = np.zeros(len(lines), bool)
+    wanted = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}[rotation]
+    for number, line in enumerate(lines):
+        spans = line["spans"]
+        span = spans[0] if len(spans) == 1 else max(spans, key=lambda one: len(one["text"].strip()), default=None)
+        if span is None:
+            continue
+        size[number] = span["size"]
+        bold[number] = bool(span["flags"] & BOLD_FLAG or span["char_flags"] & BOLD_CHAR)
+        direction = line["dir"]
+        upright[number] = direction[0] * wanted[0] + direction[1] * wanted[1] > 0.98
+    return size, bold, upright
+
+
+def _displayed(boxes: Floats, matrix: Any) -> Floats:
+    """Boxes of the unrotated page, moved to where they are seen (MuPDF gives text as if the page were not rotated)."""
+    turn = np.array([[matrix.a, matrix.b], [matrix.c, matrix.d]], np.float32)
+    shift = np.array([matrix.e, matrix.f], np.float32)
+    one, other = boxes[:, :2] @ turn + shift, boxes[:, 2:] @ turn + shift
+    return np.hstack([np.minimum(one, other), np.maximum(one, other)])

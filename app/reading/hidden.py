@@ -1,0 +1,93 @@
+"""Which words of a page can be seen. What nobody sees must not answer a question, or give orders to a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pymupdf
+
+from app.reading.sheet import Flags, Floats, Ints
+
+PAINTED = 16 | 32 | 64  # char_flags of MuPDF: filled, stroked, used as a clip; none of them is render mode 3
+SMALLEST_SIZE = 2.0  # points
+NEAR_WHITE = 0xF0  # of each colour channel
+CONTRAST = 12  # grey levels between a word and its ground, below which it cannot be read
+Line = dict[str, Any]
+
+
+def visible_words(page: Any, lines: list[Line], texts: list[str], boxes: Floats, line: Ints) -> Flags | None:
+    """(n,) whether each word is seen; None, the usual case, when nothing on the page is suspicious.
+
+    boxes are those of the unrotated page. Text in render mode 3 counts as seen where a picture lies behind it:
+    it is the text layer of a scan.
+    """
+    doubts = [_doubt(span) for entry in lines for span in entry["spans"]]
+    if not any(doubts):
+        return None
+    doubt = _doubt_of_words(lines, texts, line)
+    seen = doubt < TINY
+    unpainted = doubt == UNPAINTED
+    if unpainted.any():
+        seen |= unpainted & _over_pictures(page, boxes)
+    pale = doubt == PALE
+    if pale.any():
+        seen[pale] = _stand_out(page, boxes[pale])
+    return None if seen.all() else seen
+
+
+PALE, TINY, UNPAINTED = 1, 2, 3
+
+
+def _doubt(span: dict[str, Any]) -> int:
+    if not span["char_flags"] & PAINTED:
+        return UNPAINTED
+    if span["size"] < SMALLEST_SIZE or span["alpha"] == 0:
+        return TINY
+    colour = span["color"]
+    if colour & 0xFF >= NEAR_WHITE and colour >> 8 & 0xFF >= NEAR_WHITE and colour >> 16 & 0xFF >= NEAR_WHITE:
+        return PALE
+    return 0
+
+
+def _doubt_of_words(lines: list[Line], texts: list[str], line: Ints) -> Ints:
+    """Follow the spans of each line along its words; a word takes the doubt of the span in which it begins."""
+    doubt = np.zeros(len(texts), np.int32)
+    for number in np.unique(line).tolist():
+        spans = lines[number]["spans"]
+        members = np.flatnonzero(line == number)
+        kinds = [_doubt(span) for span in spans]
+        if len(set(kinds)) == 1:
+            doubt[members] = kinds[0]
+            continue
+        kind_of_char = np.repeat(np.array(kinds, np.int32), [len(span["text"]) for span in spans])
+        whole, at = "".join([span["text"] for span in spans]), 0
+        for member in members.tolist():
+            at = max(whole.find(texts[member], at), at)
+            doubt[member] = kind_of_char[min(at, len(kind_of_char) - 1)]
+            at += len(texts[member])
+    return doubt
+
+
+def _over_pictures(page: Any, boxes: Floats) -> Flags:
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    over = np.zeros(len(boxes), bool)
+    for picture in page.get_image_info():
+        x0, y0, x1, y1 = picture["bbox"]
+        over |= (middle[:, 0] >= x0) & (middle[:, 0] <= x1) & (middle[:, 1] >= y0) & (middle[:, 1] <= y1)
+    return over
+
+
+def _stand_out(page: Any, boxes: Floats) -> Flags:
+    """Whether each pale word differs from its ground, judged on a small grey picture of the unrotated page."""
+    zoom = 1.5
+    matrix = page.derotation_matrix * pymupdf.Matrix(zoom, zoom)
+    picture = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, annots=False)
+    grey = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride)[:, : picture.width]
+    corner = np.array([picture.x, picture.y, picture.x, picture.y])
+    edges = np.rint(boxes * zoom).astype(int) - corner
+    out = np.zeros(len(boxes), bool)
+    for place, (x0, y0, x1, y1) in enumerate(edges.tolist()):
+        part = grey[max(y0, 0) : max(y1, 0) + 1, max(x0, 0) : max(x1, 0) + 1]
+        out[place] = part.size > 0 and int(part.max()) - int(part.min()) >= CONTRAST
+    return out

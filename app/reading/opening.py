@@ -1,0 +1,107 @@
+"""Path -> open PDF, or the error that says in one sentence why not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf
+
+HEADER_BYTES = 1024  # a PDF names itself within these, so say the readers
+CHUNK_BYTES = 1 << 20
+KINDS = (  # first bytes of what people take for a PDF
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"%!PS", "a PostScript file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"AT&TFORM", "a DjVu file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "an XML file"),
+)
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of the file's content, hex, read in pieces. Raises FileMissing, FileForbidden or EmptyFile."""
+    digest, size = hashlib.sha256(), 0
+    with _bytes(path) as file:
+        while part := file.read(CHUNK_BYTES):
+            digest.update(part)
+            size += len(part)
+    if not size:
+        raise EmptyFile(f"{path.name} is empty (0 bytes).")
+    return digest.hexdigest()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """The `pymupdf.Document`, unlocked and with pages. Raises a ReadingError leaf."""
+    _check_header(path)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(path, filetype="pdf")
+    except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise _damaged(path) from error
+    with document:
+        if document.needs_pass:
+            raise LockedFile(f"{path.name} is locked with a password.")
+        if not document.page_count:
+            raise NoPages(f"{path.name} has no pages.")
+        yield document
+
+
+def _check_header(path: Path) -> None:
+    with _bytes(path) as file:
+        head = file.read(HEADER_BYTES)
+    if not head:
+        raise EmptyFile(f"{path.name} is empty (0 bytes).")
+    if b"%PDF" in head:
+        return
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for mark, kind in KINDS:
+        if start[: len(mark)].lower() == mark.lower():
+            raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+    if b" obj" in head or (b"\x00" not in head and b"%%EOF" in head):
+        return  # a PDF without its first line, which MuPDF can often repair
+    kind = "a text file" if b"\x00" not in head and _is_text(head) else "something else"
+    raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        head[:-4].decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _damaged(path: Path) -> DamagedFile:
+    return DamagedFile(f"{path.name} is damaged or cut short and cannot be opened.")
+
+
+@contextmanager
+def _bytes(path: Path) -> Iterator[Any]:
+    try:
+        file = path.open("rb")
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileMissing(f"{path.name} is no longer where it was: {path}.") from error
+    except PermissionError as error:
+        raise FileForbidden(f"{path.name} may not be read by your user.") from error
+    except IsADirectoryError as error:
+        raise NotAPdf(f"{path.name} is not a PDF but a folder.") from error
+    except OSError as error:
+        raise FileMissing(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+    with file:
+        yield file

@@ -1,0 +1,117 @@
+"""Paths -> readings, each file in a child process with a time and a memory limit: a poisonous file costs one file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from app.domain import Page
+from app.errors import NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one file. With an error there are no pages, but for NoText, whose pages are pictures."""
+
+    path: Path
+    sha256: str = ""
+    title: str = ""
+    pages: tuple[Page, ...] = ()
+    error: ReadingError | None = None
+    repaired: bool = False
+
+
+class Reader:
+    """Reads PDFs in `workers` child processes. Use as a context manager; leaving it ends the children at once."""
+
+    def __init__(self, workers: int = 1, seconds_per_file: float = 120.0, memory_bytes: int = 2 << 30) -> None:
+        self._workers = workers
+        self._seconds = seconds_per_file
+        self._memory = memory_bytes
+        self._pool: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the children, whatever they are doing."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
+    def read(self, paths: Iterable[Path]) -> Iterator[Reading]:
+        """One reading a path, as each is finished; at most two files a worker are under way or waiting to be taken.
+
+        Closing the generator before its end kills the children that still work for it.
+        """
+        todo = iter(paths)
+        under_way: dict[Future[Reading], Path] = {}
+        try:
+            while True:
+                while len(under_way) < 2 * self._workers and (path := next(todo, None)) is not None:
+                    under_way[self._started().schedule(_read, (path,), timeout=self._seconds)] = path
+                if not under_way:
+                    return
+                for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                    yield self._outcome(future, under_way.pop(future))
+        finally:
+            if under_way:
+                self.close()
+
+    def _started(self) -> Any:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(self._workers, 0, _limit_memory, (self._memory,), context)
+        return self._pool
+
+    def _outcome(self, future: Future[Reading], path: Path) -> Reading:
+        try:
+            return future.result()
+        except FutureTimeoutError:
+            message = f"{path.name} took longer than {self._seconds:g} seconds to read."
+            return Reading(path, error=ReadingTooSlow(message))
+        except ProcessExpired:
+            return Reading(path, error=ReadingCrashed(f"{path.name} crashed the PDF reader."))
+        except MemoryError:
+            message = f"{path.name} needs more than {self._memory >> 20} MB of memory to read."
+            return Reading(path, error=ReadingTooBig(message))
+
+
+def _limit_memory(limit: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _read(path: Path) -> Reading:
+    from app.reading.document import info_of, pages_in
+    from app.reading.opening import fingerprint, opened
+
+    sha256 = ""
+    try:
+        sha256 = fingerprint(path)
+        with opened(path) as document:
+            info = info_of(document)
+            pages = tuple(pages_in(document))
+    except ReadingError as error:
+        return Reading(path, sha256, error=error)
+    wordless = not any(page.text for page in pages)
+    no_text = NoText(f"{path.name} holds no text, only pictures.") if wordless else None
+    return Reading(path, sha256, info.title, pages, no_text, info.repaired)
