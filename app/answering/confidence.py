@@ -1,0 +1,86 @@
+"""Stage 7, calibrate: features -> probability, and how far each feature pushed it.
+
+The model is a logistic regression over standardised features, fitted by `candor evaluate --fit` with scikit-learn and
+kept as plain numbers in a JSON file, so that judging needs no scikit-learn and anyone can read why.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from app.domain import Push
+from app.errors import CandorError
+
+
+class CalibratorUnusable(CandorError):
+    code = "calibrator_unusable"
+    remedy = "Delete the file, or fit it again with `candor evaluate --fit`."
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A logistic model over named features, standardised by `means` and `scales`; one that is missing counts as mean."""
+
+    features: tuple[str, ...]
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def log_odds(self, rows: list[dict[str, float]]) -> npt.NDArray[np.float64]:
+        """One log-odds a row, shape (n,)."""
+        table = np.array(
+            [[row.get(name, mean) for name, mean in zip(self.features, self.means, strict=True)] for row in rows]
+        ).reshape(len(rows), len(self.features))
+        standardised = (table - np.array(self.means)) / np.array(self.scales)
+        return np.asarray(standardised @ np.array(self.weights) + self.bias, dtype=np.float64)
+
+    def pushes(self, row: Mapping[str, float]) -> tuple[Push, ...]:
+        """How far each feature moved the log-odds from those of an average answer, strongest first."""
+        parts = zip(self.features, self.means, self.scales, self.weights, strict=True)
+        moved = [
+            Push(name, row.get(name, mean), weight * (row.get(name, mean) - mean) / scale)
+            for name, mean, scale, weight in parts
+        ]
+        return tuple(sorted(moved, key=lambda push: -abs(push.effect)))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrator:
+    """What was fitted: one judge orders the spans of a question, the other says how likely the best one is right."""
+
+    model: str  # file name of the language model it was fitted with; "" for the generic one
+    spans: Judge
+    answers: Judge
+    fitted_on: str = ""  # in words: sets, questions, date
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        return 1 / (1 + math.exp(-float(self.answers.log_odds([dict(features)])[0])))
+
+
+def load_calibrator(path: Path) -> Calibrator:
+    """Raises CalibratorUnusable where the file is not one that `save_calibrator` wrote."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return Calibrator(raw["model"], _judge(raw["spans"]), _judge(raw["answers"]), raw["fitted_on"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CalibratorUnusable(f"The calibrator {path.name} cannot be used: {error}.") from error
+
+
+def save_calibrator(calibrator: Calibrator, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(calibrator), indent=1) + "\n", encoding="utf-8")
+
+
+def _judge(raw: dict[str, list[float]]) -> Judge:
+    columns = [tuple(raw[name]) for name in ("features", "means", "scales", "weights")]
+    if len({len(column) for column in columns}) != 1:
+        raise ValueError("its columns differ in length")
+    return Judge(*columns, bias=float(raw["bias"]))  # type: ignore[arg-type]  # names, then numbers

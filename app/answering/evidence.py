@@ -1,0 +1,138 @@
+"""Stage 3 and 4, weigh: how well each candidate span would answer the question, as named features and one score.
+
+Features hold for any language model: meaning (cosine), words (share of the question's rare words found near the span),
+names and years, expected kind of answer, place in the ranking, and log P(question | span) by the local model (UPR,
+Sachan et al. 2022, arXiv:2204.07496), against log P(question) alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.answering.question import NUMBER, Expected, Question, content_stems, stems
+from app.answering.spans import Span
+from app.domain import BlockKind
+from app.indexing.encoder import Encoder
+
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&'’-]*")
+_BECAUSE = re.compile(
+    r"\b(?:because|due to|as a result|owing to|caused by|driven by|reflect|so that|in order to)\b", re.IGNORECASE
+)
+_NAME_IN_QUESTION = re.compile(r"\b(?:[A-Z][\w&'’-]*|\w*\d[\w.,-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    span: Span
+    features: dict[str, float]
+    score: float  # log-odds that the span holds the answer, uncalibrated
+
+
+def names_in(question: Question) -> frozenset[str]:
+    """Stems of the names and numbers of a question: what a right page can hardly do without."""
+    first, _, rest = question.text.partition(" ")
+    named = _NAME_IN_QUESTION.findall(rest) + ([first] if NUMBER.search(first) else [])
+    return frozenset(stem for name in named for stem in content_stems(name)) & frozenset(question.terms)
+
+
+def holds_expected(expected: Expected, text: str) -> float:
+    """1 where the text holds something of the expected kind, 0 where not, 0.5 where one cannot tell."""
+    pattern = {
+        Expected.NUMBER: NUMBER,
+        Expected.TIME: _DATE,
+        Expected.NAME: _CAPITALISED,
+        Expected.PLACE: _CAPITALISED,
+        Expected.REASON: _BECAUSE,
+    }.get(expected)
+    return 0.5 if pattern is None else float(bool(pattern.search(text)))
+
+
+class Rarity:
+    """Weights of the question's terms: how rare each is among the passages at hand (inverse document frequency)."""
+
+    def __init__(self, terms: Sequence[str], texts: Sequence[frozenset[str]]) -> None:
+        seen = Counter(term for text in texts for term in terms if term in text)
+        self._weights = {term: math.log((len(texts) + 1) / (seen[term] + 0.5)) + 0.1 for term in terms}
+        self._whole = sum(self._weights.values()) or 1.0
+
+    def cover(self, text: frozenset[str]) -> float:
+        """Share of the question's weight that the text's stems cover, 0 to 1."""
+        return sum(weight for term, weight in self._weights.items() if term in text) / self._whole
+
+
+def weigh(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[dict[str, float]]:
+    """The features of every span that need no language model; same order as `spans`."""
+    if not spans:
+        return []
+    meaning = _similarities(question, spans, encoder)
+    pages = {(span.document.id, span.page.number): span for span in spans}
+    page_stems = {where: _page_stems(span) for where, span in pages.items()}
+    rarity = Rarity(question.terms, list({span.hit.passage.id: _passage_stems(span) for span in spans}.values()))
+    best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
+    names = names_in(question)
+    rows = []
+    for span, (bare, in_context) in zip(spans, meaning, strict=True):
+        around = page_stems[span.document.id, span.page.number]
+        rows.append(
+            {
+                "similarity": bare,
+                "similarity in context": in_context,
+                "passage similarity": span.hit.similarity,
+                "rank": 1.0 / (1 + span.rank),
+                "keyword score": span.hit.keyword_score / best_keyword,
+                **_word_features(question, span, rarity),
+                "words on page": rarity.cover(around),
+                "names on page": len(names & around) / len(names) if names else 1.0,
+                "heading": float(span.kind is BlockKind.HEADING),
+                "row": float(span.kind is BlockKind.ROW),
+            }
+        )
+    return rows
+
+
+def _word_features(question: Question, span: Span, rarity: Rarity) -> dict[str, float]:
+    own = stems(span.text)
+    near = frozenset([*own, *stems(span.header), *stems(span.hit.passage.context)])
+    asked = frozenset(question.terms)
+    new = [stem for stem in own if stem not in asked]
+    fresh = " ".join(word for word in span.text.split() if not asked.issuperset(stems(word)) or not stems(word))
+    years = frozenset(question.years)
+    return {
+        "words": rarity.cover(frozenset(own)),
+        "words in context": rarity.cover(near),
+        "words nearby": rarity.cover(near | frozenset(stems(span.before)) | frozenset(stems(span.after))),
+        "years": len(years & near) / len(years) if years else 1.0,
+        "expected kind": holds_expected(question.expected, fresh),
+        "new words": len(new) / len(own) if own else 0.0,
+        "length": math.log1p(len(own)),
+    }
+
+
+def _similarities(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[tuple[float, float]]:
+    """Cosine of the question with each span bare and in its context."""
+    texts = [question.text, *(span.text for span in spans), *(span.in_context for span in spans)]
+    vectors = encoder.encode(texts)
+    against = vectors[1:] @ vectors[0]
+    bare, in_context = np.split(against, 2)
+    return list(zip(bare.tolist(), in_context.tolist(), strict=True))
+
+
+def _passage_stems(span: Span) -> frozenset[str]:
+    passage = span.hit.passage
+    return frozenset(stems(passage.text)) | frozenset(stems(passage.context))
+
+
+def _page_stems(span: Span) -> frozenset[str]:
+    about = f"{span.document.name} {span.document.title} {span.hit.passage.context}"
+    return frozenset(stems(span.page.text)) | frozenset(stems(about.replace("_", " ")))

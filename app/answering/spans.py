@@ -1,0 +1,76 @@
+"""Hits -> candidate spans: every sentence, heading and table row that a hit touches, each with its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain import BlockKind, Document, Hit, Page
+from app.indexing.passages import sentences_of
+from app.library.library import Library
+
+MOST_SPANS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one page that may answer the question."""
+
+    document: Document
+    page: Page
+    start: int
+    end: int
+    kind: BlockKind
+    header: str  # column heads above a table row
+    before: str  # the sentence or row that stands before it on the page
+    after: str
+    hit: Hit  # the best hit that touches it
+    rank: int  # of that hit, 0-based
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.start : self.end]
+
+    @property
+    def in_context(self) -> str:
+        """The span with what a reader would need to understand it: section heading, column heads."""
+        return " ".join(part for part in (self.hit.passage.context, self.header, self.text) if part)
+
+
+def candidate_spans(library: Library, hits: Sequence[Hit]) -> list[Span]:
+    """The spans of the hits, those of better hits first, each span once."""
+    documents: dict[int, Document] = {}
+    pages: dict[tuple[int, int], Page] = {}
+    found: dict[tuple[int, int, int], Span] = {}
+    for rank, hit in enumerate(hits):
+        where = hit.passage.document, hit.passage.page
+        if where[0] not in documents:
+            documents[where[0]] = library.document(where[0])
+        if where not in pages:
+            pages[where] = library.page(*where)
+        for span in _touched(documents[where[0]], pages[where], hit, rank):
+            found.setdefault((*where, span.start), span)
+        if len(found) >= MOST_SPANS:
+            break
+    return list(found.values())[:MOST_SPANS]
+
+
+def _touched(document: Document, page: Page, hit: Hit, rank: int) -> Iterator[Span]:
+    pieces = sentences_of(page)
+    for index, piece in enumerate(pieces):
+        if piece.end <= hit.passage.start or piece.start >= hit.passage.end:
+            continue
+        before = pieces[index - 1] if index else None
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        yield Span(
+            document=document,
+            page=page,
+            start=piece.start,
+            end=piece.end,
+            kind=piece.kind,
+            header=piece.header,
+            before=page.text[before.start : before.end] if before else "",
+            after=page.text[after.start : after.end] if after else "",
+            hit=hit,
+            rank=rank,
+        )

@@ -1,0 +1,96 @@
+"""Questions files and answers files, one JSON object a line, in the form that independent scorers read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain import Answer, Citation, Unsure
+from app.errors import CandorError
+
+
+class QuestionsUnusable(CandorError):
+    code = "questions_unusable"
+    remedy = "Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with what is known of its answer."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+    answerable: bool
+    document: str | None  # file name
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One row of an answers file."""
+
+    id: str
+    status: str  # "answered" or "unsure"
+    answer: str
+    confidence: float
+    citations: tuple[Citation, ...]
+    reason: str = ""
+    seconds: float = 0.0
+
+    @classmethod
+    def of(cls, asked: Asked, outcome: Answer | Unsure, seconds: float) -> Answered:
+        if isinstance(outcome, Unsure):
+            return cls(asked.id, "unsure", "", outcome.confidence, (), outcome.reason.value, seconds)
+        return cls(asked.id, "answered", outcome.text, outcome.confidence, outcome.citations, "", seconds)
+
+
+def read_questions(path: Path) -> list[Asked]:
+    """Raises QuestionsUnusable, naming the line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionsUnusable(f"The questions file {path} cannot be read: {error}.") from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                rows.append(_asked(json.loads(line)))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise QuestionsUnusable(f"Line {number} of {path.name} is not a question: {error!r}.") from error
+    return rows
+
+
+def _asked(row: dict[str, object]) -> Asked:
+    answers, pages = row["answers"], row.get("pages") or ()
+    if not isinstance(answers, list) or not isinstance(pages, list | tuple):
+        raise TypeError("answers and pages are lists")
+    return Asked(
+        id=str(row["id"]),
+        question=str(row["question"]),
+        answers=tuple(str(answer) for answer in answers),
+        answerable=bool(row["answerable"]),
+        document=str(row["doc"]) if row.get("doc") else None,
+        pages=tuple(int(page) for page in pages),
+    )
+
+
+def write_answers(rows: Iterable[Answered], path: Path) -> None:
+    path.write_text("".join(json.dumps(_row(row), ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def _row(row: Answered) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "status": row.status,
+        "answer": row.answer,
+        "confidence": round(row.confidence, 6),
+        "citations": [
+            {"document": c.name, "page": c.page, "quote": c.quote, "rects": [list(rect) for rect in c.rects]}
+            for c in row.citations
+        ],
+        "reason": row.reason,
+        "seconds": round(row.seconds, 3),
+    }

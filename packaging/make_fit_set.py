@@ -1,0 +1,146 @@
+"""Make PDFs and a questions file to fit the shipped calibrator on, from the text sets whose licences allow it.
+
+    python packaging/make_fit_set.py ../shared/data/textqa OUT
+
+Writes OUT/pdfs/*.pdf and OUT/questions.jsonl in the form that `candor evaluate` reads. Sources, all "fit" in the data's
+README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0).
+An article is one document, so that a split by document never shares an article between fitting and checking.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pymupdf
+
+PARAGRAPHS_A_COLLECTION = 30  # of paragraphs from different articles: one PDF holds this many
+MARGIN = 54  # points
+CSS = "body {font-family: serif; font-size: 10pt} h1 {font-size: 16pt} h2 {font-size: 12pt} p {margin: 0 0 6pt 0}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    id: str
+    question: str
+    answers: list[str]
+    answerable: bool
+    doc: str
+
+
+@dataclass(frozen=True)
+class Article:
+    name: str  # of the PDF
+    title: str
+    sections: list[tuple[str, str]]  # heading or "", paragraph
+    asked: list[Asked]
+
+
+def squad(path: Path, most_a_paragraph: int) -> Iterator[Article]:
+    for number, entry in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
+        title = entry.get("title", f"Article {number + 1}").replace("_", " ")
+        name = f"{path.stem}_{number}.pdf"
+        asked = []
+        for paragraph in entry["paragraphs"]:
+            chosen = random.Random(paragraph["context"]).sample(
+                paragraph["qas"], min(most_a_paragraph, len(paragraph["qas"]))
+            )
+            asked += [
+                Asked(
+                    f"{path.stem}-{qa['id']}",
+                    qa["question"].strip(),
+                    sorted({answer["text"] for answer in qa["answers"]}),
+                    not qa.get("is_impossible", False),
+                    name,
+                )
+                for qa in chosen
+            ]
+        yield Article(name, title, [("", paragraph["context"]) for paragraph in entry["paragraphs"]], asked)
+
+
+def untokenised(text: str) -> str:
+    """Text of sets that put a space before punctuation, as a writer would have it."""
+    text = re.sub(r"\s+([,.;:!?%)\]])", r"\1", text).replace("( ", "(").replace("`` ", "“").replace(" ''", "”")
+    return re.sub(r"\s+('s|n't|'re|'ve)\b", r"\1", text)
+
+
+def collections(stem: str, rows: list[tuple[str, str, list[Asked]]]) -> Iterator[Article]:
+    """Paragraphs of many articles, gathered so that each document holds enough to go wrong in."""
+    random.Random(7).shuffle(rows)
+    for number in range(0, len(rows), PARAGRAPHS_A_COLLECTION):
+        part = rows[number : number + PARAGRAPHS_A_COLLECTION]
+        name = f"{stem}_{number // PARAGRAPHS_A_COLLECTION}.pdf"
+        asked = [Asked(q.id, q.question, q.answers, q.answerable, name) for _, _, qs in part for q in qs]
+        title = f"Notes, part {number // PARAGRAPHS_A_COLLECTION + 1}"
+        yield Article(name, title, [(heading, text) for heading, text, _ in part], asked)
+
+
+def natural_questions(path: Path) -> Iterator[Article]:
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["short_answer"]:
+            answers = [untokenised(row["short_answer"]).strip(" ,.")]
+            question = Asked(f"nq-{row['id']}", row["question"].strip() + "?", answers, True, "")
+            rows.append((row["document"], untokenised(row["paragraph"]), [question]))
+    yield from collections("nq", rows)
+
+
+def clap(folder: Path) -> Iterator[Article]:
+    rows = []
+    for path in (folder / "answerable.jsonl", folder / "unanswerable.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            answers = [untokenised(output["answer"]) for output in row["output"] if output["answer"]]
+            passage = row["passages"][0]
+            question = Asked(f"clap-{row['id']}", row["input"].strip() + "?", answers, bool(answers), "")
+            rows.append((passage["title"], untokenised(passage["text"]), [question]))
+    yield from collections("clap", rows)
+
+
+def write_pdf(article: Article, path: Path) -> None:
+    body = "".join(
+        (f"<h2>{html.escape(heading)}</h2>" if heading else "") + f"<p>{html.escape(text)}</p>"
+        for heading, text in article.sections
+    )
+    story = pymupdf.Story(f"<h1>{html.escape(article.title)}</h1>{body}", user_css=CSS)
+    writer = pymupdf.DocumentWriter(str(path))
+    page = pymupdf.paper_rect("a4")
+    inside = pymupdf.Rect(MARGIN, MARGIN, page.x1 - MARGIN, page.y1 - MARGIN)
+    more = True
+    while more:
+        device = writer.begin_page(page)
+        more, _ = story.place(inside)
+        story.draw(device)
+        writer.end_page()
+    writer.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("textqa", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    train = options.textqa / "reader_train"
+    articles = [
+        *squad(train / "squad2_part.json", 2),
+        *squad(train / "xquad_en.json", 1),
+        *natural_questions(train / "nq_paragraphs.jsonl"),
+        *clap(options.textqa / "clapnq"),
+    ]
+    pdfs = options.out / "pdfs"
+    pdfs.mkdir(parents=True, exist_ok=True)
+    for article in articles:
+        write_pdf(article, pdfs / article.name)
+    rows = [json.dumps(asdict(asked), ensure_ascii=False) for article in articles for asked in article.asked]
+    (options.out / "questions.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

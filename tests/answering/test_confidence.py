@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.answering.confidence import Calibrator, CalibratorUnusable, Judge, load_calibrator, save_calibrator
+
+JUDGE = Judge(("similarity", "words"), (0.4, 0.5), (0.2, 0.1), (1.5, -0.5), 0.25)
+
+
+@given(st.floats(-1, 1), st.floats(0, 1))
+def test_pushes_add_up_to_the_log_odds(similarity: float, words: float) -> None:
+    row = {"similarity": similarity, "words": words}
+    total = JUDGE.bias + sum(push.effect for push in JUDGE.pushes(row))
+    assert total == pytest.approx(float(JUDGE.log_odds([row])[0]))
+
+
+def test_a_feature_that_is_missing_pushes_nothing() -> None:
+    assert JUDGE.log_odds([{}])[0] == pytest.approx(JUDGE.bias)
+
+
+def test_a_calibrator_survives_a_round_trip(tmp_path: Path) -> None:
+    calibrator = Calibrator("model.gguf", JUDGE, JUDGE, "two sets")
+    save_calibrator(calibrator, tmp_path / "c.json")
+    assert load_calibrator(tmp_path / "c.json") == calibrator
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"model": "x", "spans": {}, "answers": {}, "fitted_on": ""}'])
+def test_a_broken_calibrator_is_refused_in_words(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "c.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CalibratorUnusable, match=r"c\.json cannot be used"):
+        load_calibrator(path)

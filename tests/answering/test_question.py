@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from app.answering.question import LONGEST_QUESTION, Expected, content_stems, understand
+from app.errors import EmptyQuestion, QuestionTooLong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Did the company enter into any treasury rate locks in 2021?", Expected.VERDICT),
+        ("According to the manual, is the door reversible?", Expected.VERDICT),
+        ("Did the expense increase or decrease during 2021?", Expected.ANYTHING),
+        ("What was the total revenue in 2018?", Expected.NUMBER),
+        ("How many days does delivery take?", Expected.NUMBER),
+        ("When was the agreement signed?", Expected.TIME),
+        ("Who is the oldest member of the board?", Expected.NAME),
+        ("Where is the head office?", Expected.PLACE),
+        ("Why did margins fall?", Expected.REASON),
+        ("What must be worn while drilling?", Expected.ANYTHING),
+    ],
+)
+def test_a_question_tells_what_kind_of_answer_it_wants(text: str, expected: Expected) -> None:
+    assert understand(text).expected is expected
+
+
+def test_terms_are_stems_without_stop_words_and_years_are_noticed() -> None:
+    question = understand("What were the total revenues in FY2018 and 2019?")
+    assert question.terms == ("total", "revenu", "fy2018", "2019")
+    assert question.years == ("2018", "2019")
+
+
+@pytest.mark.parametrize("text", ["By how much did sales grow?", "Calculate the ratio of debt to equity."])
+def test_a_question_for_a_calculation_is_recognised(text: str) -> None:
+    assert understand(text).calculation
+    assert not understand("What were sales in 2018?").calculation
+
+
+def test_a_question_of_stop_words_alone_keeps_them() -> None:
+    assert content_stems("who are you?") == ["who", "are", "you"]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(EmptyQuestion):
+        understand(text)
+
+
+def test_a_question_as_long_as_a_document_is_refused_with_both_lengths() -> None:
+    with pytest.raises(QuestionTooLong, match=r"10,000 characters; the most is 2,000"):
+        understand("a" * 10_000)
+    assert understand("a" * LONGEST_QUESTION).terms
+
+
+def test_a_question_in_another_script_is_understood() -> None:
+    assert understand("2018年的总收入是多少？").terms
+    assert understand("ما هو إجمالي الإيرادات؟").terms
