@@ -1,38 +1,60 @@
-"""Sheets of one document -> pages: what each stretch of words is, and in which order it is read."""
+"""Sheets of one document -> pages: what each stretch of words is, and in which order it is read.
+
+The file's own order is kept wherever it makes sense: it is what citations are checked against.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Container, Iterator, Sequence
 
 from app.domain import BlockKind, Page
-from app.reading.rows import Rows, rows_of
+from app.reading.furniture import furniture_of
+from app.reading.prose import Style, is_heading, pieces_of, style_of
+from app.reading.rows import Row, rows_of
 from app.reading.sheet import Sheet
+from app.reading.tables import TableRow, tables_of
 from app.reading.text import Piece, page_of
 
 
 def pages_of(sheets: Sequence[Sheet]) -> Iterator[Page]:
     """The pages of consecutive sheets of one document."""
-    vocabulary = {text.lower() for sheet in sheets for text in sheet.texts}
-    for sheet in sheets:
-        yield page_of(sheet, _pieces(sheet) if sheet.texts else [], vocabulary)
+    rows = [rows_of(sheet) for sheet in sheets]
+    furniture = furniture_of(sheets, rows)
+    style = style_of(rows)
+    vocabulary = _vocabulary(sheets)
+    for sheet, lines, repeated in zip(sheets, rows, furniture, strict=True):
+        yield page_of(sheet, list(_pieces(lines, repeated, style)), vocabulary)
 
 
-def _pieces(sheet: Sheet) -> list[Piece]:
-    rows = rows_of(sheet)
-    pieces: list[Piece] = []
-    for row in range(len(rows.row_start)):
-        words = list(range(rows.cell_start[rows.row_start[row]], rows.cell_end[rows.row_end[row] - 1]))
-        table = bool(rows.numeric[rows.row_start[row] + 1 : rows.row_end[row]].any())
-        last = pieces[-1] if pieces else None
-        if not table and last is not None and last.kind is BlockKind.PROSE and _follows(rows, row):
-            pieces[-1] = Piece(last.words + words, [*last.line_starts, len(last.words)], BlockKind.PROSE)
-        else:
-            pieces.append(Piece(words, [0], BlockKind.ROW if table else BlockKind.PROSE))
-    return pieces
+def _vocabulary(sheets: Sequence[Sheet]) -> Container[str]:
+    return {text.lower() for sheet in sheets for text in sheet.texts}
 
 
-def _follows(rows: Rows, row: int) -> bool:
-    above, below = rows.row_box[row - 1], rows.row_box[row]
-    return bool(0 <= below[1] - above[1] < 2 * (above[3] - above[1]) and np.minimum(above[2], below[2]) > below[0])
+def _pieces(rows: Sequence[Row], furniture: Container[int], style: Style) -> Iterator[Piece]:
+    """Running headers first, footers last, between them tables and prose in the order of the file."""
+    repeated = [row for place, row in enumerate(rows) if place in furniture]
+    rest = [row for place, row in enumerate(rows) if place not in furniture]
+    middle = (min(row.y0 for row in rows) + max(row.y1 for row in rows)) / 2 if rows else 0.0
+    yield from (_furniture(row) for row in repeated if row.y0 < middle)
+    yield from _body(rest, style)
+    yield from (_furniture(row) for row in repeated if row.y0 >= middle)
+
+
+def _furniture(row: Row) -> Piece:
+    return Piece(list(row.words), [0], BlockKind.FURNITURE)
+
+
+def _body(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
+    after = 0
+    for table in tables_of(rows):
+        yield from pieces_of(rows[after : table.first], style)
+        for row in table.rows:
+            yield Piece(row.words, [0], _kind(row, style), row.header)
+        after = table.end
+    yield from pieces_of(rows[after:], style)
+
+
+def _kind(row: TableRow, style: Style) -> BlockKind:
+    """Titles above a table are headings, column heads are rows."""
+    titled = row.head is not None and len(row.head.solid) == 1 and is_heading(row.head, style)
+    return BlockKind.HEADING if titled and row.head and not row.head.values else BlockKind.ROW

@@ -5,64 +5,113 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from app.reading.sheet import Flags, Floats, Ints, Sheet
 
 WIDE_GAP = 1.5  # of the font size: wider than any space of justified text but the worst
-NUMBER_GAP = 0.8  # in front of a number
+NUMBER_GAP = 0.8  # the same, in front of a number
 SAME_HEIGHT = 0.5  # vertical overlap, as a share of the lower of two cells
 
 NUMBER = re.compile(r"[$€£¥]?[(\[]?[$€£¥]?[+\-–—−]?[\d.,'’]*\d[\d.,]*[%x]?[)\]]?%?[*†‡]*")
-NUMBER_SIGN = re.compile(r"[$€£¥()%—–−\-]+|N/?[AM]|n/?[am]\.?|\(?[\da-z]\)")
+SIGN = re.compile(r"[$€£¥(\[)\]%.…_]+|\([\da-z]{1,2}\)|[*†‡]+")
+DASH = re.compile(r"[$€£¥]?\(?[—–−\-]+\)?%?|N/?[AM]|n/?[am]\.?|nil")
+YEAR = re.compile(r"(?:19|20)\d\d[*†,]?|(?:FY|Q[1-4])-?'?\d{2,4}")
+
+TEXT, VALUE, MARK = 0, 1, 2
 
 
 @lru_cache(maxsize=1 << 16)
-def is_number(word: str) -> bool:
-    return NUMBER.fullmatch(word) is not None
+def sort_of(word: str) -> int:
+    """TEXT; VALUE: a number, or a dash in its place; MARK: what stands beside numbers, or dots that lead to one."""
+    if NUMBER.fullmatch(word) or DASH.fullmatch(word):
+        return VALUE
+    return MARK if SIGN.fullmatch(word) else TEXT
 
 
-@lru_cache(maxsize=1 << 16)
-def is_number_like(word: str) -> bool:
-    """A number, or what stands in a column of numbers: a dash, a currency sign, "N/A", a note such as (a)."""
-    return is_number(word) or NUMBER_SIGN.fullmatch(word) is not None
+class Cell(NamedTuple):
+    """Words first..end-1 of the sheet, from x0 to x1."""
+
+    first: int
+    end: int
+    x0: float
+    x1: float
+    sort: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Cells (length c) and visual rows (length r) of a sheet.
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One visual row: its words are those of its cells. text: the words joined by single spaces."""
 
-    cell_start, cell_end: words of a cell. cell_box: (c, 4). numeric: every word of the cell is number-like and one is a
-    number. row_start, row_end: cells of a row. row_box: (r, 4).
-    """
+    cells: tuple[Cell, ...]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+    upright: bool
+    text: str
 
-    cell_start: Ints
-    cell_end: Ints
-    cell_box: Floats
-    numeric: Flags
-    cell_line: Ints
-    row_start: Ints
-    row_end: Ints
-    row_box: Floats
+    @cached_property
+    def solid(self) -> tuple[Cell, ...]:
+        """The cells without lone marks such as "$"."""
+        return tuple(cell for cell in self.cells if cell.sort != MARK)
+
+    @cached_property
+    def values(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.sort == VALUE)
+
+    @cached_property
+    def label(self) -> str:
+        """The text before the first value."""
+        return self.text[: sum(len(word) + 1 for word in self.text.split(" ")[: self.label_words])].rstrip()
+
+    @cached_property
+    def label_words(self) -> int:
+        first = self.cells[0].first
+        return next((cell.first - first for cell in self.cells if cell.sort != TEXT), self.cells[-1].end - first)
+
+    @property
+    def words(self) -> range:
+        return range(self.cells[0].first, self.cells[-1].end)
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
 
 
-def rows_of(sheet: Sheet) -> Rows:
-    """The cells and visual rows of a sheet that has words."""
+def rows_of(sheet: Sheet) -> list[Row]:
+    """The visual rows of a sheet in content order."""
+    if not sheet.texts:
+        return []
     boxes, size = sheet.boxes, sheet.size[sheet.line]
-    number = np.fromiter(map(is_number, sheet.texts), bool, len(sheet.texts))
-    like = number | np.fromiter(map(is_number_like, sheet.texts), bool, len(sheet.texts))
+    sorts = np.fromiter(map(sort_of, sheet.texts), np.int8, len(sheet.texts))
     gap = boxes[1:, 0] - boxes[:-1, 2]
-    wide = gap > size[1:] * np.where(like[1:], NUMBER_GAP, WIDE_GAP)
+    wide = gap > size[1:] * np.where(sorts[1:] == TEXT, WIDE_GAP, NUMBER_GAP)
     new_cell = (sheet.line[1:] != sheet.line[:-1]) | (wide & sheet.upright[sheet.line[1:]])
-    cell_start, cell_end = _ranges(new_cell)
-    cell_box = _hulls(boxes, cell_start)
-    numeric = np.logical_and.reduceat(like, cell_start) & np.logical_or.reduceat(number, cell_start)
-    cell_line = sheet.line[cell_start]
-    new_row = ~_beside(cell_box, sheet.upright[cell_line])
-    row_start, row_end = _ranges(new_row)
-    return Rows(cell_start, cell_end, cell_box, numeric, cell_line, row_start, row_end, _hulls(cell_box, row_start))
+    starts, ends = _ranges(new_cell)
+    cell_box = _hulls(boxes, starts)
+    lowest = np.minimum.reduceat(sorts, starts)  # TEXT where any word is text
+    valued = np.logical_or.reduceat(sorts == VALUE, starts)
+    sort = np.where(lowest == TEXT, TEXT, np.where(valued, VALUE, MARK))
+    line = sheet.line[starts]
+    cells = list(
+        map(Cell, starts.tolist(), ends.tolist(), cell_box[:, 0].tolist(), cell_box[:, 2].tolist(), sort.tolist())
+    )
+    firsts, lasts = _ranges(~_beside(cell_box, sheet.upright[line]))
+    lead = line[firsts]  # a row takes the font of its first cell
+    fonts = zip(sheet.size[lead].tolist(), sheet.bold[lead].tolist(), sheet.upright[lead].tolist(), strict=True)
+    spans = zip(firsts.tolist(), lasts.tolist(), _hulls(cell_box, firsts).tolist(), fonts, strict=True)
+    return [_row(sheet.texts, cells[first:last], box, font) for first, last, box, font in spans]
+
+
+def _row(texts: list[str], cells: list[Cell], box: list[float], font: tuple[float, bool, bool]) -> Row:
+    x0, y0, x1, y1 = box
+    return Row(tuple(cells), x0, y0, x1, y1, *font, " ".join(texts[cells[0].first : cells[-1].end]))
 
 
 def _ranges(new: Flags) -> tuple[Ints, Ints]:
