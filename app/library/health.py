@@ -1,0 +1,47 @@
+"""The full check of a library: SQLite's own, the keyword index's own, and that the tables agree with each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from app.errors import LibraryDamaged
+from app.library.connection import rows
+
+check_keywords = "insert into keywords (keywords) values ('integrity-check')"
+# Each counts rows that contradict another table; the words say what is wrong.
+contradictions = {
+    "passages without a page": """
+        select count(*) from passages left join pages on pages.document = passages.document and number = passages.page
+        where number is null or start < 0 or "end" <= start or "end" > length(text)""",
+    "documents with pages missing": """
+        select count(*) from documents where reason in ('', 'no_text')
+        and pages <> (select count(*) from pages where document = documents.id)""",
+    "documents without a path": """
+        select count(*) from documents where not exists (select 1 from paths where document = documents.id)""",
+    "vectors without a passage": """
+        select count(*) from vectors where not exists (select 1 from passages where id = passage)""",
+    "ready documents without all their vectors": """
+        select count(*) from passages join documents on documents.id = document and state = 'ready'
+        where not exists (select 1 from vectors where passage = passages.id)""",
+    "passages missing from the keyword index": """
+        select abs((select count(*) from passages) - (select count(*) from keywords))""",
+}
+unequal_vectors = "select abs((select count(*) from vectors) - (select count(*) from coarse))"
+
+
+def check_fully(connection: apsw.Connection, path: Path) -> None:
+    """Raises LibraryDamaged with what is wrong."""
+    [(found,)] = rows(connection, "pragma integrity_check(1)")
+    if found != "ok":
+        raise LibraryDamaged(f"The library {path} is damaged: {found}.")
+    if not connection.readonly("main") and not connection.pragma("query_only"):
+        connection.execute(check_keywords)
+    checks = dict(contradictions)
+    if rows(connection, "select 1 from encoders"):
+        checks["vectors in one table only"] = unequal_vectors
+    for what, sql in checks.items():
+        [(wrong,)] = rows(connection, sql)
+        if wrong:
+            raise LibraryDamaged(f"The library {path} is damaged: it has {wrong} {what}.")

@@ -1,0 +1,277 @@
+"""The library: one SQLite file, opened, read, written and searched through one object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from app.domain import Document, Page, Passage
+from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
+from app.library import searches, writes
+from app.library.connection import check_quickly, connect, rows, transaction, translated
+from app.library.health import check_fully
+from app.library.migrations import migrate, version_of
+from app.library.packing import Floats
+from app.library.records import (
+    Counts,
+    FileStamp,
+    KeywordScore,
+    KnownPath,
+    NewDocument,
+    Row,
+    VectorScore,
+    document_columns,
+    document_of,
+    known_path_of,
+    page_columns,
+    page_of,
+    passage_columns,
+    passage_of,
+)
+
+known_paths = """
+select path, size, changed_ns, document, sha256, state, reason from paths join documents on documents.id = document
+"""
+paths_of_document = "select path from paths where document = ? order by seen desc, path"
+document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
+waiting_documents = "select id from documents where state = 'searchable' order by id desc"
+waiting_passages = """
+select id from passages where document = ? and not exists (select 1 from vectors where passage = passages.id)
+order by id limit ?
+"""
+pending_count = """
+select count(*) from passages where document in (select id from documents where state = 'searchable')
+and not exists (select 1 from vectors where vectors.passage = passages.id)
+"""
+totals = """
+select (select count(*) from documents), (select count(*) from documents where state = 'failed'),
+       (select count(*) from pages), (select count(*) from passages), (select count(*) from vectors)
+"""
+merge_keywords = "insert into keywords (keywords, rank) values ('merge', ?)"
+
+
+class Library:
+    """Use as a context manager. Every method may raise LibraryBusy, LibraryDamaged, DiskFull, LibraryReadOnly."""
+
+    def __init__(self, connection: apsw.Connection, path: Path, *, read_only: bool = False) -> None:
+        self._connection = connection
+        self.path = path
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, wait: float = 5.0) -> Library:
+        """Opens a library, makes one where there is none, and brings an older one up to date after a backup.
+
+        `wait`: seconds to wait for another program that writes. Raises LibraryNewer, LibraryUnusable, LibraryDamaged,
+        LibraryReadOnly, LibraryBusy, DiskFull.
+        """
+        if not read_only:
+            make_folder(path.parent)
+        connection = connect(path, read_only=read_only, wait=wait)
+        try:
+            with translated(path):
+                if read_only:
+                    refuse_older(connection, path)
+                else:
+                    migrate(connection, path)
+                check_quickly(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path, read_only=read_only)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading ---------------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """All documents, in the order in which they were added."""
+        return [document_of(row) for row in self._rows(document_columns + " order by id")]
+
+    def document(self, name: int | str) -> Document:
+        """A document by its id, its path or its file name. Raises UnknownDocument, also where a name fits several."""
+        if isinstance(name, int):
+            found = [document_of(row) for row in self._rows(document_columns + " where id = ?", name)]
+        else:
+            found = [each for each in self.documents() if name in {each.path, each.name, Path(each.name).stem}]
+        exact = [each for each in found if name in {each.id, each.path, each.name}]
+        found = exact or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownDocument(f"Several documents are called {name}.", "Name the document by its whole path.")
+        raise UnknownDocument(f"There is no document {name} in the library.")
+
+    def document_with(self, sha256: str) -> Document | None:
+        """The document with this content, None where there is none."""
+        found = self._rows(document_of_content, sha256)
+        return self.document(found[0][0]) if found else None
+
+    def paths(self, document: int) -> list[str]:
+        """Every path under which a document was seen, the latest first."""
+        return [path for (path,) in self._rows(paths_of_document, document)]
+
+    def known_paths(self) -> dict[str, KnownPath]:
+        """Every path in the library with its size and time of change: an unchanged file is told by these."""
+        return {row[0]: known_path_of(row) for row in self._rows(known_paths)}
+
+    def page(self, document: int, number: int) -> Page:
+        """A page by its 1-based number. Raises UnknownDocument."""
+        found = self._rows(page_columns + " where document = ? and number = ?", document, number)
+        if not found:
+            raise UnknownDocument(f"There is no page {number} in that document.")
+        return page_of(found[0])
+
+    def pages(self, document: int) -> Iterator[Page]:
+        """A document's pages in turn."""
+        for (number,) in self._rows("select number from pages where document = ? order by number", document):
+            yield self.page(document, number)
+
+    def passage(self, passage: int) -> Passage:
+        return self.passages_by_id([passage])[0]
+
+    def passages_by_id(self, passages: Sequence[int]) -> list[Passage]:
+        """Passages in the order asked for. Raises UnknownDocument where one is gone."""
+        sql = passage_columns + " where passages.id = ?"
+        found = [row for passage in passages for row in self._rows(sql, passage)]
+        if len(found) != len(passages):
+            raise UnknownDocument("A passage is no longer in the library.", "Ask again.")
+        return [passage_of(row) for row in found]
+
+    def passages(self, document: int, page: int | None = None) -> list[Passage]:
+        """A document's passages, or those of one of its pages, in reading order."""
+        sql = passage_columns + " where passages.document = ? and ifnull(passages.page = ?, 1) order by passages.id"
+        return [passage_of(row) for row in self._rows(sql, document, page)]
+
+    def counts(self) -> Counts:
+        return Counts(*self._rows(totals)[0])
+
+    def encoder(self) -> str:
+        """The name of the encoder that made the vectors, "" before there are any."""
+        found = self._rows(writes.current_encoder)
+        return str(found[0][0]) if found else ""
+
+    def check(self) -> None:
+        """Checks every table against itself and the others. Raises LibraryDamaged. Takes seconds on a big library."""
+        with translated(self.path):
+            check_fully(self._connection, self.path)
+
+    # Writing, one transaction each -----------------------------------------------------------------------------------
+
+    def put_document(self, new: NewDocument) -> Document:
+        """Writes a document, its pages and its passages; where its content is known, only its path.
+
+        A document that stood at that path with other content is removed, unless it was seen elsewhere too.
+        """
+        with self._transaction():
+            document = writes.write_document(self._connection, new)
+        return self.document(document)
+
+    def put_path(self, stamp: FileStamp, document: int) -> None:
+        """Notes that a known document was seen at a path."""
+        with self._transaction():
+            writes.write_path(self._connection, stamp, document)
+
+    def forget_path(self, path: str) -> None:
+        """Drops one of several paths of a document; its last one is kept."""
+        with self._transaction():
+            writes.erase_path(self._connection, path)
+
+    def put_remark(self, document: int, remark: str) -> None:
+        with self._transaction():
+            self._connection.execute(writes.set_remark, (remark, document))
+
+    def remove(self, document: int) -> None:
+        """Removes a document with its pages, passages and vectors; the file itself is not touched."""
+        self.document(document)
+        with self._transaction():
+            writes.erase_document(self._connection, document)
+
+    def use_encoder(self, name: str, dimensions: int) -> None:
+        """Says which encoder the vectors come from. Another one than before drops all vectors: they wait anew."""
+        if self._rows(writes.current_encoder) == [(name, dimensions)]:
+            return
+        with self._transaction():
+            writes.write_encoder(self._connection, name, dimensions)
+
+    def pending_passages(self, limit: int) -> list[Passage]:
+        """Passages that have no vector yet, newest documents first: what was just added will be asked about."""
+        found: list[int] = []
+        for (document,) in self._rows(waiting_documents):
+            found.extend(passage for (passage,) in self._rows(waiting_passages, document, limit - len(found)))
+            if len(found) == limit:
+                break
+        return self.passages_by_id(found)
+
+    def pending_count(self) -> int:
+        return int(self._rows(pending_count)[0][0])
+
+    def put_vectors(self, passages: Sequence[int], vectors: Floats) -> list[Document]:
+        """Writes float vectors (n, d) of n passages. Returns the documents that are ready with them."""
+        with self._transaction():
+            done = writes.write_vectors(self._connection, passages, vectors)
+        return [self.document(document) for document in done]
+
+    def tidy(self, pages: int = 500) -> bool:
+        """Merges a part of the keyword index (about so many pages of it); True while there is more to merge."""
+        before = self._connection.total_changes()
+        with self._transaction():
+            self._connection.execute(merge_keywords, (pages,))
+        return self._connection.total_changes() - before >= 2  # fts5.html 6.7: fewer than two means nothing was left
+
+    # Searching -------------------------------------------------------------------------------------------------------
+
+    def search_keywords(self, match: str, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
+        """The best passages for an FTS5 expression (see retrieval.query), best first."""
+        with translated(self.path):
+            return searches.keyword_scores(self._connection, match, limit, documents)
+
+    def search_vectors(self, vector: Floats, limit: int, documents: Sequence[int] | None = None) -> list[VectorScore]:
+        """The passages nearest to a float vector (d,), best first; none where there are no vectors yet."""
+        with translated(self.path):
+            if not self.encoder():
+                return []
+            return searches.vector_scores(self._connection, vector, limit, documents)
+
+    def passages_holding(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term (as the index holds it: stemmed, lower case) stands; absent ones left out."""
+        with translated(self.path):
+            return searches.passages_holding(self._connection, terms)
+
+    def _rows(self, sql: str, *values: apsw.SQLiteValue) -> list[Row]:
+        with translated(self.path):
+            return rows(self._connection, sql, *values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._read_only:
+            raise LibraryReadOnly(f"The library {self.path} was opened for reading only.")
+        with transaction(self._connection, self.path):
+            yield
+
+
+def make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnusable(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def refuse_older(connection: apsw.Connection, path: Path) -> None:
+    """A library that is only read cannot be brought up to date."""
+    if version_of(connection, path) == 0:
+        raise LibraryUnusable(f"{path} holds no library yet.")

@@ -1,0 +1,107 @@
+"""The schema, as a list of named steps: each in one transaction with its own record, after a backup of the file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+
+from app.errors import LibraryNewer
+from app.library.connection import application_id, transaction
+
+create_tables = """
+create table migrations (name text primary key, applied text not null);
+create table documents (
+    id integer primary key autoincrement,
+    sha256 text not null,
+    title text not null,
+    pages integer not null,
+    state text not null,
+    reason text not null,
+    remark text not null,
+    pages_without_text integer not null,
+    hidden_words integer not null
+);
+create unique index documents_by_content on documents (sha256) where sha256 <> '';
+create table paths (
+    path text primary key,
+    document integer not null references documents (id) on delete cascade,
+    size integer not null,
+    changed_ns integer not null,
+    seen integer not null
+);
+create index paths_of_document on paths (document);
+create table pages (
+    document integer not null references documents (id) on delete cascade,
+    number integer not null,
+    label text not null,
+    width real not null,
+    height real not null,
+    rotation integer not null,
+    hidden_words integer not null,
+    has_image integer not null,
+    text text not null,
+    blocks blob not null,
+    words blob not null
+);
+create unique index pages_of_document on pages (document, number);
+create table passages (
+    id integer primary key,
+    document integer not null references documents (id) on delete cascade,
+    page integer not null,
+    start integer not null,
+    "end" integer not null,
+    context text not null
+);
+create index passages_of_document on passages (document, page);
+create virtual table keywords using fts5 (
+    text, context, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+create virtual table vocabulary using fts5vocab (keywords, row);
+create table encoders (name text primary key, dimensions integer not null);
+create table vectors (passage integer primary key, fine blob not null);
+"""
+record_migration = "insert into migrations (name, applied) values (?, ?)"
+
+
+def first_library(connection: apsw.Connection) -> None:
+    connection.pragma("application_id", application_id)
+    connection.execute(create_tables)
+
+
+migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library,)
+
+
+def migrate(connection: apsw.Connection, path: Path) -> None:
+    """Brings the file to this version. Raises LibraryNewer for a file from a later one."""
+    version = version_of(connection, path)
+    if version == len(migrations):
+        return
+    if version > 0:
+        back_up(connection, path, version)
+    for number, step in enumerate(migrations[version:], start=version + 1):
+        with transaction(connection, path):
+            step(connection)
+            connection.execute(record_migration, (step.__name__, datetime.datetime.now(datetime.UTC).isoformat()))
+            connection.pragma("user_version", number)
+
+
+def version_of(connection: apsw.Connection, path: Path) -> int:
+    version = int(connection.pragma("user_version"))
+    if version > len(migrations):
+        raise LibraryNewer(f"The library {path} was made by a newer version of Candor.")
+    return version
+
+
+def back_up(connection: apsw.Connection, path: Path, version: int) -> Path:
+    """A copy beside the file, made by SQLite itself so that what still stands in the journal is in it."""
+    target = path.with_name(f"{path.name}.version{version}.backup")
+    copy = apsw.Connection(str(target))
+    try:
+        with copy.backup("main", connection, "main") as backup:
+            backup.step()
+    finally:
+        copy.close()
+    return target

@@ -1,0 +1,116 @@
+"""What indexing hands to the library and gets back from it, and how rows become the nouns of the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from app.domain import Document, DocumentState, Page, Passage
+from app.library.packing import unpack_blocks, unpack_words
+
+Row = tuple[Any, ...]  # as SQLite gives it; it goes no further than this package
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What the file system says about a file without opening it."""
+
+    path: str
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPath:
+    """A path as the library last saw it, and the content it then had ("" where it could not be read)."""
+
+    stamp: FileStamp
+    document: int
+    sha256: str
+    state: DocumentState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage before it is in the library: a span of its page's text and what is searched along with it."""
+
+    page: int
+    start: int
+    end: int
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document's content, read and cut, ready to be written in one transaction."""
+
+    stamp: FileStamp
+    sha256: str
+    title: str
+    pages: tuple[Page, ...]
+    drafts: tuple[Draft, ...]
+    reason: str = ""  # of a failure; the document's state is then FAILED
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordScore:
+    passage: int
+    score: float  # BM25, higher is better
+
+
+@dataclass(frozen=True, slots=True)
+class VectorScore:
+    passage: int
+    similarity: float  # cosine
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    documents: int
+    failed: int
+    pages: int
+    passages: int
+    vectors: int
+
+
+document_columns = """
+select id, sha256,
+       coalesce((select path from paths where document = documents.id order by seen desc, path limit 1), ''),
+       title, pages, state, reason, remark, pages_without_text, hidden_words
+from documents
+"""
+passage_columns = """
+select passages.id, passages.document, passages.page, passages.start, passages."end",
+       substr(pages.text, passages.start + 1, passages."end" - passages.start), passages.context
+from passages join pages on pages.document = passages.document and pages.number = passages.page
+"""
+page_columns = """
+select number, label, width, height, rotation, text, words, blocks, hidden_words, has_image from pages
+"""
+
+
+def document_of(row: Row) -> Document:
+    number, sha256, path, title, pages, state, reason, remark, without_text, hidden = row
+    name = PurePath(path).name
+    return Document(
+        number, sha256, name, path, title, pages, DocumentState(state), reason, remark, without_text, hidden
+    )
+
+
+def page_of(row: Row) -> Page:
+    number, label, width, height, rotation, text, words, blocks, hidden, image = row
+    return Page(
+        number, label, width, height, rotation, text, unpack_words(words), unpack_blocks(blocks), hidden, bool(image)
+    )
+
+
+def passage_of(row: Row) -> Passage:
+    return Passage(*row)
+
+
+def known_path_of(row: Row) -> KnownPath:
+    path, size, changed_ns, document, sha256, state, reason = row
+    return KnownPath(FileStamp(path, size, changed_ns), document, sha256, DocumentState(state), reason)

@@ -1,0 +1,79 @@
+"""Keyword and vector search over passages, in the whole library or in some of its documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import apsw
+import numpy as np
+
+from app.library.connection import rows
+from app.library.packing import Floats, cosines, to_bits
+from app.library.records import KeywordScore, VectorScore
+
+title_weight, text_weight = 0.5, 1.0  # BM25 column weights of context and text; tests/benchmarks/page_recall.py
+most_exact = 60_000  # passages; a scope up to this size is compared one by one, exactly (about 0.1 s)
+least_coarse = 100  # candidates of the coarse scan: at 100 the best 20 keep a recall of 0.96
+
+keywords_everywhere = """
+select rowid, -bm25(keywords, ?2, ?3) from keywords where keywords match ?1 order by bm25(keywords, ?2, ?3) limit ?4
+"""
+keywords_between = """
+select rowid, -bm25(keywords, ?2, ?3) from keywords
+where keywords match ?1 and rowid between ?5 and ?6 order by bm25(keywords, ?2, ?3) limit ?4
+"""
+passages_between = "select min(id), max(id) from passages where document = ?"
+coarse_everywhere = "select rowid from coarse where sign match vec_bit(?) and k = ?"
+fine_of = "select passage, fine from vectors where passage in (select value from json_each(?))"
+fine_between = "select passage, fine from vectors where passage between ? and ?"
+passages_with = "select term, doc from vocabulary where term = ?"
+
+
+def keyword_scores(
+    connection: apsw.Connection, match: str, limit: int, documents: Sequence[int] | None
+) -> list[KeywordScore]:
+    """The best passages for an FTS5 expression, best first; ties by passage, so that the order is stable."""
+    weights = (match, text_weight, title_weight, limit)
+    if documents is None:
+        found = rows(connection, keywords_everywhere, *weights)
+    else:
+        found = [
+            row
+            for first, last in ranges(connection, documents)
+            for row in rows(connection, keywords_between, *weights, first, last)
+        ]
+    scores = [KeywordScore(passage, score) for passage, score in found]
+    return sorted(scores, key=lambda each: (-each.score, each.passage))[:limit]
+
+
+def vector_scores(
+    connection: apsw.Connection, query: Floats, limit: int, documents: Sequence[int] | None
+) -> list[VectorScore]:
+    """The passages nearest to a vector (d,): by cosine of their int8 vectors, in the whole library among those whose
+    signs agree most with the query's."""
+    if documents is None:
+        found = nearest_by_sign(connection, query, max(least_coarse, 4 * limit))
+    else:
+        found = [row for span in ranges(connection, documents) for row in rows(connection, fine_between, *span)]
+    similarities = cosines([blob for _, blob in found], query)
+    best = np.lexsort((np.array([passage for passage, _ in found], dtype=np.int64), -similarities))[:limit]
+    return [VectorScore(found[place][0], float(similarities[place])) for place in best]
+
+
+def nearest_by_sign(connection: apsw.Connection, query: Floats, candidates: int) -> list[tuple[int, bytes]]:
+    bits = to_bits(query.reshape(1, -1)).tobytes()
+    nearest = [passage for (passage,) in rows(connection, coarse_everywhere, bits, candidates)]
+    return [(passage, blob) for passage, blob in rows(connection, fine_of, json.dumps(nearest))]
+
+
+def ranges(connection: apsw.Connection, documents: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last passage of each document: its passages stand together."""
+    spans = [rows(connection, passages_between, document)[0] for document in dict.fromkeys(documents)]
+    return [(first, last) for first, last in spans if first is not None]
+
+
+def passages_holding(connection: apsw.Connection, terms: Sequence[str]) -> dict[str, int]:
+    """In how many passages each indexed term stands; terms that stand nowhere are left out."""
+    found = (rows(connection, passages_with, term) for term in dict.fromkeys(terms))
+    return {term: count for matches in found for term, count in matches}

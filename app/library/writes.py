@@ -1,0 +1,164 @@
+"""Every change of the library's content, each in one transaction of the caller's connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import apsw
+import numpy as np
+
+from app.domain import DocumentState, Page
+from app.library.connection import rows
+from app.library.packing import Floats, pack_blocks, pack_words, storable, to_bits, to_bytes
+from app.library.records import Draft, FileStamp, NewDocument
+from app.library.words import searchable
+
+document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
+document_of_path = "select document from paths where path = ?"
+insert_document = """
+insert into documents (sha256, title, pages, state, reason, remark, pages_without_text, hidden_words)
+values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+"""
+insert_path = "insert or replace into paths (path, document, size, changed_ns, seen) values (?, ?, ?, ?, ?)"
+next_seen = "select coalesce(max(seen), 0) + 1 from paths"
+paths_left = "select count(*) from paths where document = ?"
+insert_page = """
+insert into pages (document, number, label, width, height, rotation, hidden_words, has_image, text, blocks, words)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+last_passage = "select coalesce(max(id), 0) from passages"
+insert_passage = 'insert into passages (id, document, page, start, "end", context) values (?, ?, ?, ?, ?, ?)'
+insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
+delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
+delete_coarse = "delete from coarse where rowid in (select id from passages where document = ?)"
+delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
+delete_passages = "delete from passages where document = ?"
+delete_pages = "delete from pages where document = ?"
+delete_paths = "delete from paths where document = ?"
+delete_path = "delete from paths where path = ?"
+delete_document = "delete from documents where id = ?"
+set_remark = "update documents set remark = ? where id = ?"
+current_encoder = "select name, dimensions from encoders"
+insert_encoder = "insert into encoders (name, dimensions) values (?, ?)"
+create_coarse = "create virtual table coarse using vec0 (sign bit[{dimensions}], chunk_size = 4096)"
+forget_vectors = "drop table if exists coarse; delete from vectors; delete from encoders;"
+all_searchable = """
+update documents set state = 'searchable'
+where state = 'ready' and exists (select 1 from passages where document = documents.id)
+"""
+# A passage may be gone (its document removed meanwhile) or have its vector already (another run wrote it).
+wanted = "where exists (select 1 from passages where id = ?1) and not exists (select 1 from vectors where passage = ?1)"
+insert_coarse = f"insert into coarse (rowid, sign) select ?1, vec_bit(?2) {wanted}"
+insert_vector = f"insert into vectors (passage, fine) select ?1, ?2 {wanted}"
+finish_documents = """
+update documents set state = 'ready' where state = 'searchable'
+and id in (select document from passages where id between ? and ?) and not exists (
+    select 1 from passages where passages.document = documents.id
+    and not exists (select 1 from vectors where vectors.passage = passages.id)
+) returning id
+"""
+
+
+def write_document(connection: apsw.Connection, new: NewDocument) -> int:
+    """Writes a document, or a path of one that is here already. Returns its id."""
+    known = rows(connection, document_of_content, new.sha256)
+    document = known[0][0] if known else insert_content(connection, new)
+    write_path(connection, new.stamp, document)
+    return int(document)
+
+
+def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:
+    """Notes where a document was seen. A document that stood there before goes, unless it has another path."""
+    before = rows(connection, document_of_path, stamp.path)
+    [(seen,)] = rows(connection, next_seen)
+    connection.execute(insert_path, (stamp.path, document, stamp.size, stamp.changed_ns, seen))
+    for (old,) in before:
+        if old != document and rows(connection, paths_left, old) == [(0,)]:
+            erase_document(connection, old)
+
+
+def erase_path(connection: apsw.Connection, path: str) -> None:
+    for (document,) in rows(connection, document_of_path, path):
+        if rows(connection, paths_left, document) != [(1,)]:
+            connection.execute(delete_path, (path,))
+
+
+def insert_content(connection: apsw.Connection, new: NewDocument) -> int:
+    without_text = sum(not page.text.strip() for page in new.pages)
+    hidden = sum(page.hidden_words for page in new.pages)
+    complete = DocumentState.SEARCHABLE if new.drafts else DocumentState.READY
+    state = DocumentState.FAILED if new.reason else complete
+    values = (new.sha256, storable(new.title), len(new.pages), state, new.reason, new.remark, without_text, hidden)
+    [(document,)] = rows(connection, insert_document, *values)
+    texts = {page.number: storable(page.text) for page in new.pages}
+    connection.executemany(insert_page, (page_values(document, page, texts[page.number]) for page in new.pages))
+    insert_passages(connection, document, texts, new.drafts)
+    return int(document)
+
+
+def page_values(document: int, page: Page, text: str) -> tuple[apsw.SQLiteValue, ...]:
+    return (
+        document,
+        page.number,
+        storable(page.label),
+        page.width,
+        page.height,
+        page.rotation,
+        page.hidden_words,
+        page.has_image,
+        text,
+        pack_blocks(page.blocks),
+        pack_words(page.words),
+    )
+
+
+def insert_passages(connection: apsw.Connection, document: int, texts: dict[int, str], drafts: Sequence[Draft]) -> None:
+    """A document's passages get ids without gaps, so that a search inside it can ask for a range."""
+    [(last,)] = rows(connection, last_passage)
+    numbered = list(enumerate(drafts, start=last + 1))
+    contexts = [storable(draft.context) for draft in drafts]
+    connection.executemany(
+        insert_passage,
+        ((n, document, d.page, d.start, d.end, context) for (n, d), context in zip(numbered, contexts, strict=True)),
+    )
+    connection.executemany(
+        insert_keywords,
+        (
+            (n, searchable(texts[d.page][d.start : d.end]), searchable(context))
+            for (n, d), context in zip(numbered, contexts, strict=True)
+        ),
+    )
+
+
+def erase_document(connection: apsw.Connection, document: int) -> None:
+    statements = [delete_keywords, delete_vectors, delete_passages, delete_pages, delete_paths, delete_document]
+    if rows(connection, current_encoder):
+        statements.insert(0, delete_coarse)
+    for statement in statements:
+        connection.execute(statement, (document,))
+
+
+def write_encoder(connection: apsw.Connection, name: str, dimensions: int) -> None:
+    """Vectors of two encoders cannot be compared: another encoder's go, and every document waits for new ones."""
+    if rows(connection, current_encoder) == [(name, dimensions)]:
+        return
+    connection.execute(forget_vectors)
+    connection.execute(all_searchable)
+    connection.execute(create_coarse.format(dimensions=int(dimensions)))
+    connection.execute(insert_encoder, (name, dimensions))
+
+
+def write_vectors(connection: apsw.Connection, passages: Sequence[int], vectors: Floats) -> list[int]:
+    """Vectors of those passages that are still here: a document may be gone. Returns documents now done."""
+    if not passages:
+        return []
+    bits, fine = to_bits(np.asarray(vectors)), to_bytes(np.asarray(vectors))
+    connection.executemany(insert_coarse, pairs(passages, bits))
+    connection.executemany(insert_vector, pairs(passages, fine))
+    return [document for (document,) in rows(connection, finish_documents, min(passages), max(passages))]
+
+
+def pairs(
+    passages: Sequence[int], table: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+) -> Iterable[tuple[int, bytes]]:
+    return ((passage, row.tobytes()) for passage, row in zip(passages, table, strict=True))
