@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ class CalibratorUnusable(CandorError):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A logistic model over named features, standardised by `means` and `scales`; one that is missing counts as mean."""
+    """A logistic model over named features, standardised by `means` and `scales`; a missing one counts as its mean."""
 
     features: tuple[str, ...]
     means: tuple[float, ...]
@@ -79,8 +80,9 @@ def save_calibrator(calibrator: Calibrator, path: Path) -> None:
     path.write_text(json.dumps(asdict(calibrator), indent=1) + "\n", encoding="utf-8")
 
 
-def _judge(raw: dict[str, list[float]]) -> Judge:
-    columns = [tuple(raw[name]) for name in ("features", "means", "scales", "weights")]
-    if len({len(column) for column in columns}) != 1:
+def _judge(raw: dict[str, Any]) -> Judge:
+    means, scales, weights = (tuple(float(value) for value in raw[name]) for name in ("means", "scales", "weights"))
+    features = tuple(str(name) for name in raw["features"])
+    if not len(features) == len(means) == len(scales) == len(weights):
         raise ValueError("its columns differ in length")
-    return Judge(*columns, bias=float(raw["bias"]))  # type: ignore[arg-type]  # names, then numbers
+    return Judge(features, means, scales, weights, float(raw["bias"]))

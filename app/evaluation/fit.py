@@ -7,18 +7,29 @@ that a judge has seen look better than they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from app.answering.candidate import Candidate
-from app.answering.confidence import Judge
-from app.answering.question import Question
-from app.answering.spans import Span
+from app.answering.answer import HITS, Tools
+from app.answering.candidate import Candidate, propose
+from app.answering.confidence import Calibrator, Judge
+from app.answering.evidence import weigh
+from app.answering.phrase import claims_of
+from app.answering.question import Question, understand
+from app.answering.spans import Span, candidate_spans
+from app.evaluation.labels import says_any
+from app.evaluation.questions import Asked
+from app.retrieval.search import search
 
 FOLDS = 5
+REGULARISATION = 0.3  # scikit-learn's C
+# How often a question is asked of its document, of the whole library, and of all documents but its own, where no
+# answer is right: what a user meets, and the only way to learn what a missing document looks like.
+ASKED_OF = {"document": 0.5, "library": 0.25, "others": 0.25}
 Floats = npt.NDArray[np.float64]
 
 
@@ -26,11 +37,100 @@ Floats = npt.NDArray[np.float64]
 class Weighed:
     """One question with its spans, their features, and which of them hold an accepted answer."""
 
+    asked: Asked
     question: Question
-    document: str  # group of the split
     spans: tuple[Span, ...]
     rows: tuple[dict[str, float], ...]
     right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Progress of a fit, in questions: first weighed, then judged."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    calibrator: Calibrator
+    judged: tuple[tuple[str, float, bool], ...]  # question id, confidence by judges that never saw its document, right
+
+
+def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
+    """Raises ValueError where the questions name fewer documents than there are folds."""
+    weighed: list[Weighed] = []
+    for number, asked in enumerate(questions, 1):
+        found = _weighed(asked, tools)
+        if found is not None:
+            weighed.append(found)
+        yield Fitting("weighed", number, len(questions))
+    folds = fold_of([question.asked.document or "" for question in weighed])
+    features: list[dict[str, float]] = []
+    right: list[bool] = []
+    for question, judge in _with_judges_of_other_folds(weighed, folds):
+        candidate = propose(question.question, question.spans, question.rows, judge, tools.engine)
+        features.append(candidate.features)
+        right.append(is_right(question, candidate))
+        yield Fitting("judged", len(right), len(weighed))
+    yield _fitted(weighed, folds, features, right, tools)
+
+
+def is_right(question: Weighed, candidate: Candidate) -> bool:
+    said = " ".join(claim.text for claim in claims_of(candidate))
+    return any(question.right) and says_any(said, question.asked.answers)
+
+
+def _weighed(asked: Asked, tools: Tools) -> Weighed | None:
+    place = random.Random(asked.id).choices(list(ASKED_OF), list(ASKED_OF.values()))[0]
+    own = tools.library.document(asked.document).id if asked.document else None
+    others = [document.id for document in tools.library.documents() if document.id != own]
+    documents = {"document": None if own is None else [own], "library": None, "others": others}[place]
+    question = understand(asked.question)
+    hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
+    spans = candidate_spans(tools.library, hits)
+    if not spans:
+        return None
+    findable = asked.answerable and place != "others"
+    right = tuple(findable and holds(span, asked) for span in spans)
+    return Weighed(asked, question, tuple(spans), tuple(weigh(question, spans, tools.encoder)), right)
+
+
+def holds(span: Span, asked: Asked) -> bool:
+    """Whether the span says an accepted answer, on a page where it may stand as far as that is known."""
+    return (not asked.pages or span.page.number in asked.pages) and says_any(span.text, asked.answers)
+
+
+def _with_judges_of_other_folds(weighed: Sequence[Weighed], folds: Sequence[int]) -> Iterator[tuple[Weighed, Judge]]:
+    judges = [
+        fit_spans([question for question, fold in zip(weighed, folds, strict=True) if fold != number])
+        for number in range(FOLDS)
+    ]
+    for question, fold in zip(weighed, folds, strict=True):
+        yield question, judges[fold]
+
+
+def _fitted(
+    weighed: Sequence[Weighed],
+    folds: Sequence[int],
+    features: Sequence[dict[str, float]],
+    right: Sequence[bool],
+    tools: Tools,
+) -> Fitted:
+    answers = fit_judge(features, right)
+    judged: list[tuple[str, float, bool]] = []
+    for number in range(FOLDS):
+        inside = [index for index, fold in enumerate(folds) if fold == number]
+        outside = [index for index, fold in enumerate(folds) if fold != number]
+        judge = fit_judge([features[i] for i in outside], [right[i] for i in outside])
+        odds = judge.log_odds([features[i] for i in inside])
+        sure = 1 / (1 + np.exp(-odds))
+        judged += [(weighed[i].asked.id, float(p), right[i]) for i, p in zip(inside, sure, strict=True)]
+    documents = len({question.asked.document for question in weighed})
+    words = f"{len(weighed)} questions on {documents} documents, {sum(right)} answered right"
+    return Fitted(Calibrator(tools.engine.name, fit_spans(weighed), answers, words), tuple(judged))
 
 
 def fit_judge(rows: Sequence[dict[str, float]], right: Sequence[bool], weights: Floats | None = None) -> Judge:
@@ -38,19 +138,12 @@ def fit_judge(rows: Sequence[dict[str, float]], right: Sequence[bool], weights: 
     from sklearn.linear_model import LogisticRegression
 
     features = tuple(sorted(set().union(*rows)))
-    table = np.array([[row.get(name, np.nan) for name in features] for row in rows])
-    means = np.nanmean(table, axis=0)
-    table = np.where(np.isnan(table), means, table)
-    scales = np.maximum(table.std(axis=0), 1e-6)
-    model = LogisticRegression(C=0.3, max_iter=2000)
+    table = np.array([[row[name] for name in features] for row in rows])
+    means, scales = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
+    model = LogisticRegression(C=REGULARISATION, max_iter=2000)
     model.fit((table - means) / scales, np.array(right, dtype=int), sample_weight=weights)
-    return Judge(
-        features,
-        tuple(means.tolist()),
-        tuple(scales.tolist()),
-        tuple(model.coef_[0].tolist()),
-        float(model.intercept_[0]),
-    )
+    weight, bias = model.coef_[0].tolist(), float(model.intercept_[0])
+    return Judge(features, tuple(means.tolist()), tuple(scales.tolist()), tuple(weight), bias)
 
 
 def fit_spans(questions: Sequence[Weighed]) -> Judge:
@@ -62,23 +155,6 @@ def fit_spans(questions: Sequence[Weighed]) -> Judge:
     return fit_judge(rows, right, weights * len(rows) / weights.sum())
 
 
-def fit_answers(
-    questions: Sequence[Weighed],
-    candidate_of: Callable[[Weighed, Judge], Candidate],
-    is_right: Callable[[Weighed, Candidate], bool],
-) -> Judge:
-    """Fitted on the best span of each question, chosen by a judge that never saw the question's document."""
-    fold = fold_of([question.document for question in questions])
-    candidates: list[Candidate] = []
-    labels: list[bool] = []
-    for number in range(FOLDS):
-        judge = fit_spans([q for q, f in zip(questions, fold, strict=True) if f != number])
-        for question in (q for q, f in zip(questions, fold, strict=True) if f == number):
-            candidates.append(candidate_of(question, judge))
-            labels.append(is_right(question, candidates[-1]))
-    return fit_judge([candidate.features for candidate in candidates], labels)
-
-
 def fold_of(documents: Sequence[str]) -> list[int]:
     """A fold for each question, the same for all questions of one document; folds are of about equal size."""
     sizes = [0] * FOLDS
@@ -86,4 +162,6 @@ def fold_of(documents: Sequence[str]) -> list[int]:
     for document in sorted(set(documents), key=lambda name: (-documents.count(name), name)):
         chosen[document] = min(range(FOLDS), key=lambda number: sizes[number])
         sizes[chosen[document]] += documents.count(document)
+    if len(chosen) < FOLDS:
+        raise ValueError(f"{len(chosen)} documents cannot be split into {FOLDS} folds")
     return [chosen[document] for document in documents]

@@ -1,0 +1,105 @@
+"""The pipeline: a question in; first evidence, then the outcome, out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+
+from app.answering.candidate import Candidate, propose
+from app.answering.confidence import Calibrator
+from app.answering.decide import UNFINISHED, nearest, reason_for
+from app.answering.evidence import weigh
+from app.answering.phrase import claims_of
+from app.answering.question import Question, understand
+from app.answering.spans import candidate_spans
+from app.domain import Answer, Document, Done, Found, Mode, Piece, Unsure
+from app.indexing.encoder import Encoder
+from app.library.library import Library
+from app.llm.engine import Engine
+from app.retrieval.search import search
+
+DEFAULT_CAUTION = 0.6
+HITS = 12
+
+Events = Generator[Found | Piece | Done, None, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What an answer is made with."""
+
+    library: Library
+    encoder: Encoder
+    engine: Engine
+    calibrator: Calibrator
+
+
+@dataclass(slots=True)
+class _Clock:
+    seconds: dict[str, float] = field(default_factory=dict)
+    _since: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._since
+        self._since = now
+
+
+def answer(
+    text: str,
+    tools: Tools,
+    *,
+    documents: Sequence[int] | None = None,
+    caution: float = DEFAULT_CAUTION,
+    mode: Mode = Mode.QUOTE,
+) -> Events:
+    """Answer from the library, or from some of its documents (ids); `caution` is the least confidence to answer with.
+
+    Raises QuestionError for a question that cannot be one; LibraryError and ModelError from below.
+    """
+    clock = _Clock()
+    question = understand(text)
+    hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
+    clock.lap("retrieve")
+    yield Found(tuple(hits))
+    spans = candidate_spans(tools.library, hits)
+    candidate = None
+    if spans:
+        rows = weigh(question, spans, tools.encoder)
+        clock.lap("weigh")
+        candidate = propose(question, spans, rows, tools.calibrator.spans, tools.engine)
+        clock.lap("generate")
+    outcome = _decide(question, candidate, tools, documents, caution)
+    clock.lap("decide")
+    if isinstance(outcome, Answer):
+        yield Piece(outcome.text)
+    yield Done(outcome, clock.seconds)
+
+
+def _decide(
+    question: Question, candidate: Candidate | None, tools: Tools, documents: Sequence[int] | None, caution: float
+) -> Answer | Unsure:
+    asked = [document for document in tools.library.documents() if documents is None or document.id in documents]
+    confidence = tools.calibrator.confidence(candidate.features) if candidate else 0.0
+    pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
+    notices = _notices(asked, tools)
+    if candidate is None or confidence < caution:
+        reason = reason_for(question, candidate, asked)
+        return Unsure(question.text, reason, nearest(candidate), confidence, tools.engine.name, pushes, notices)
+    claims = claims_of(candidate)
+    return Answer(question.text, claims, confidence, Mode.QUOTE, tools.engine.name, pushes, notices)
+
+
+def _notices(documents: Sequence[Document], tools: Tools) -> tuple[str, ...]:
+    """What the user should know beside the outcome."""
+    found = []
+    unfinished = sum(document.state in UNFINISHED for document in documents)
+    if unfinished:
+        found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
+    if tools.calibrator.model != tools.engine.name:
+        found.append(
+            f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
+            "or fit it with `candor evaluate --fit`."
+        )
+    return tuple(found)

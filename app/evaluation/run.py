@@ -1,0 +1,66 @@
+"""Asks every question of a questions file and yields a row of answers, by Candor's pipeline or by plain RAG."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.answering.answer import Tools, answer
+from app.domain import Answer, Done, Reason, Unsure
+from app.errors import QuestionError
+from app.evaluation.baseline import plain_answer
+from app.evaluation.questions import Answered, Asked
+
+
+class Scope(StrEnum):
+    LIBRARY = "library"  # every question is asked of all documents
+    DOCUMENT = "document"  # a question that names a document is asked of that document alone
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One question asked; `baseline` is the plain pipeline's answer where that was wanted."""
+
+    number: int  # 1-based
+    total: int
+    row: Answered
+    baseline: Answered | None
+
+
+def evaluate(
+    questions: Sequence[Asked], tools: Tools, *, scope: Scope, caution: float, baseline: bool = False
+) -> Iterator[Evaluated]:
+    """Raises UnknownDocument where a question names a document that the library does not hold, in document scope."""
+    for number, asked in enumerate(questions, 1):
+        documents = _documents(asked, tools, scope)
+        row = _by_candor(asked, tools, documents, caution)
+        plain = _by_plain_rag(asked, tools, documents) if baseline else None
+        yield Evaluated(number, len(questions), row, plain)
+
+
+def _documents(asked: Asked, tools: Tools, scope: Scope) -> list[int] | None:
+    if scope is Scope.LIBRARY or asked.document is None:
+        return None
+    return [tools.library.document(asked.document).id]
+
+
+def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, caution: float) -> Answered:
+    since = time.perf_counter()
+    outcome: Answer | Unsure | None = None
+    try:
+        for event in answer(asked.question, tools, documents=documents, caution=caution):
+            if isinstance(event, Done):
+                outcome = event.outcome
+    except QuestionError:
+        outcome = None
+    if outcome is None:  # a question that the app refuses is one that it does not answer
+        outcome = Unsure(asked.question, Reason.NOTHING_RELEVANT, (), 0.0, tools.engine.name)
+    return Answered.of(asked, outcome, time.perf_counter() - since)
+
+
+def _by_plain_rag(asked: Asked, tools: Tools, documents: Sequence[int] | None) -> Answered:
+    since = time.perf_counter()
+    outcome = plain_answer(asked.question, tools, documents)
+    return Answered.of(asked, outcome, time.perf_counter() - since)
