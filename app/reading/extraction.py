@@ -32,10 +32,10 @@ def sheet_of(page: Any, number: int) -> Sheet:
     boxes = np.array(columns[:4], dtype=np.float32).T
     line = _line_numbers(blocks, np.array(columns[5], np.int32), np.array(columns[6], np.int32))
     order = _places(lines, texts, line)
-    seen = visible_words(page, lines, texts, boxes, line)
-    size, bold, upright = _fonts(lines, rotation)
     if rotation:
         boxes = _displayed(boxes, page.rotation_matrix)
+    seen = visible_words(page, lines, texts, boxes, line)
+    size, bold, upright = _fonts(lines, rotation)
     hidden = 0
     if seen is not None:
         hidden = int(np.count_nonzero(~seen))

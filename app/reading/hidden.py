@@ -12,6 +12,9 @@ from app.reading.sheet import Flags, Floats, Ints
 PAINTED = 16 | 32 | 64  # char_flags of MuPDF: filled, stroked, used as a clip; none of them is render mode 3
 SMALLEST_SIZE = 2.0  # points
 NEAR_WHITE = 0xF0  # of each colour channel
+NEAR_WHITE_COLOUR = NEAR_WHITE << 16
+ZOOM = 1.0
+PALE, TINY, UNPAINTED = 1, 2, 3
 CONTRAST = 12  # grey levels between a word and its ground, below which it cannot be read
 Line = dict[str, Any]
 
@@ -19,11 +22,10 @@ Line = dict[str, Any]
 def visible_words(page: Any, lines: list[Line], texts: list[str], boxes: Floats, line: Ints) -> Flags | None:
     """(n,) whether each word is seen; None, the usual case, when nothing on the page is suspicious.
 
-    boxes are those of the unrotated page. Text in render mode 3 counts as seen where a picture lies behind it:
-    it is the text layer of a scan.
+    boxes: (n, 4) as displayed. Text in render mode 3 counts as seen where a picture lies behind it: it is the
+    text layer of a scan.
     """
-    doubts = [_doubt(span) for entry in lines for span in entry["spans"]]
-    if not any(doubts):
+    if not any(_is_doubtful(span) for entry in lines for span in entry["spans"]):
         return None
     doubt = _doubt_of_words(lines, texts, line)
     seen = doubt < TINY
@@ -36,7 +38,14 @@ def visible_words(page: Any, lines: list[Line], texts: list[str], boxes: Floats,
     return None if seen.all() else seen
 
 
-PALE, TINY, UNPAINTED = 1, 2, 3
+def _is_doubtful(span: dict[str, Any]) -> bool:
+    """A quick look that lets nothing pass that `_doubt` would not."""
+    return (
+        span["color"] >= NEAR_WHITE_COLOUR
+        or not span["char_flags"] & PAINTED
+        or span["alpha"] == 0
+        or span["size"] < SMALLEST_SIZE
+    )
 
 
 def _doubt(span: dict[str, Any]) -> int:
@@ -45,7 +54,7 @@ def _doubt(span: dict[str, Any]) -> int:
     if span["size"] < SMALLEST_SIZE or span["alpha"] == 0:
         return TINY
     colour = span["color"]
-    if colour & 0xFF >= NEAR_WHITE and colour >> 8 & 0xFF >= NEAR_WHITE and colour >> 16 & 0xFF >= NEAR_WHITE:
+    if all(colour >> shift & 0xFF >= NEAR_WHITE for shift in (0, 8, 16)):
         return PALE
     return 0
 
@@ -73,21 +82,21 @@ def _over_pictures(page: Any, boxes: Floats) -> Flags:
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     over = np.zeros(len(boxes), bool)
     for picture in page.get_image_info():
-        x0, y0, x1, y1 = picture["bbox"]
+        x0, y0, x1, y1 = pymupdf.Rect(picture["bbox"]) * page.rotation_matrix
         over |= (middle[:, 0] >= x0) & (middle[:, 0] <= x1) & (middle[:, 1] >= y0) & (middle[:, 1] <= y1)
     return over
 
 
 def _stand_out(page: Any, boxes: Floats) -> Flags:
-    """Whether each pale word differs from its ground, judged on a small grey picture of the unrotated page."""
-    zoom = 1.5
-    matrix = page.derotation_matrix * pymupdf.Matrix(zoom, zoom)
-    picture = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, annots=False)
-    grey = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride)[:, : picture.width]
-    corner = np.array([picture.x, picture.y, picture.x, picture.y])
-    edges = np.rint(boxes * zoom).astype(int) - corner
+    """Whether each pale word differs from its ground, judged on a small grey picture of the part they fill."""
+    part = pymupdf.Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()) & page.rect
     out = np.zeros(len(boxes), bool)
-    for place, (x0, y0, x1, y1) in enumerate(edges.tolist()):
-        part = grey[max(y0, 0) : max(y1, 0) + 1, max(x0, 0) : max(x1, 0) + 1]
-        out[place] = part.size > 0 and int(part.max()) - int(part.min()) >= CONTRAST
+    if part.is_empty:
+        return out
+    picture = page.get_pixmap(matrix=pymupdf.Matrix(ZOOM, ZOOM), colorspace=pymupdf.csGRAY, clip=part, annots=False)
+    grey = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride)[:, : picture.width]
+    edges = np.rint(boxes * ZOOM).astype(int) - np.array([picture.x, picture.y, picture.x, picture.y])
+    for place, (x0, y0, x1, y1) in enumerate(np.maximum(edges, 0).tolist()):
+        shade = grey[y0 : y1 + 1, x0 : x1 + 1]
+        out[place] = shade.size > 0 and int(shade.max()) - int(shade.min()) >= CONTRAST
     return out

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from app.domain import BlockKind, Page
+from app.reading.columns import in_reading_order
 from app.reading.furniture import furniture_of
-from app.reading.prose import Style, is_heading, pieces_of, style_of
+from app.reading.prose import Style, footnotes_of, is_heading, pieces_of, style_of
 from app.reading.rows import Row, rows_of
 from app.reading.sheet import Sheet
 from app.reading.tables import TableRow, tables_of
@@ -18,7 +19,7 @@ from app.reading.text import Piece, page_of
 
 def pages_of(sheets: Sequence[Sheet]) -> Iterator[Page]:
     """The pages of consecutive sheets of one document."""
-    rows = [rows_of(sheet) for sheet in sheets]
+    rows = [in_reading_order(rows_of(sheet), sheet.texts) for sheet in sheets]
     furniture = furniture_of(sheets, rows)
     style = style_of(rows)
     vocabulary = _vocabulary(sheets)
@@ -45,6 +46,14 @@ def _furniture(row: Row) -> Piece:
 
 
 def _body(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
+    notes = footnotes_of(rows, style)
+    if notes:
+        yield from _text([row for place, row in enumerate(rows) if place not in notes], style)
+        rows = [rows[place] for place in sorted(notes)]
+    yield from _text(rows, style)
+
+
+def _text(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
     after = 0
     for table in tables_of(rows):
         yield from pieces_of(rows[after : table.first], style)

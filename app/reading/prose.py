@@ -17,6 +17,8 @@ INDENT = 0.8  # of the font size
 SHORT_LINE = 0.12  # of the paragraph's width: a line that ends so far before the right edge
 HEADING_WORDS = 16
 BIGGER = 1.12  # than the body's font
+NOTE_SIZE = 0.93  # of the body's font
+NOTE_MARK = re.compile(r"(?:\d{1,2}|[∗*†‡§¶])\s?[A-Z“\"(h]")
 TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
 NUMBERED = re.compile(
     r"(?:(?:item|note|part|section|chapter|appendix)\s+)?(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[IVX]+\.)\s+\S", re.I
@@ -58,6 +60,21 @@ def pieces_of(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
     yield _piece(group, style)
 
 
+def footnotes_of(rows: Sequence[Row], style: Style) -> set[int]:
+    """Places of the rows of footnotes: small print that ends a column, from the line with its mark on."""
+    notes: set[int] = set()
+    for place, row in enumerate(rows):
+        small = row.upright and row.size < NOTE_SIZE * style.size and len(row.cells) == 1
+        if small and (place - 1 in notes or NOTE_MARK.match(row.text)):
+            notes.add(place)
+    for place in sorted(notes, reverse=True):
+        after = place + 1
+        ends_column = after in notes or after == len(rows) or rows[after].y1 < rows[place].y0
+        if not ends_column or rows[place].y0 < rows[0].y0 + (rows[-1].y1 - rows[0].y0) / 3:
+            notes.discard(place)
+    return notes
+
+
 def is_heading(row: Row, style: Style) -> bool:
     """Whether a line that stands alone looks like a heading by its font."""
     return (row.bold and not style.bold) or row.size > BIGGER * style.size
@@ -74,7 +91,9 @@ def _piece(group: Sequence[Row], style: Style) -> Piece:
 
 def _heads(group: Sequence[Row], words: int, style: Style) -> bool:
     text = group[-1].text
-    if len(group) > 3 or words > HEADING_WORDS or text[-1] in ".,;" or not any(map(str.isalpha, text)):
+    if not group[0].upright or 2 * sum(map(str.isalpha, text)) < len(text):
+        return False
+    if len(group) > 3 or words > HEADING_WORDS or text[-1] in ".,;":
         return False
     first = group[0]
     if is_heading(first, style):
@@ -107,7 +126,7 @@ def _goes_on(group: Sequence[Row], row: Row, limit: float) -> bool:
     last = group[-1]
     if abs(row.size - last.size) > 0.1 * last.size or row.bold != last.bold or row.upright != last.upright:
         return False
-    if MARKER.fullmatch(row.text.split(" ", 1)[0]) and not row.text[0].isalpha():
+    if " " in row.text and MARKER.fullmatch(row.text.split(" ", 1)[0]) and not row.text[0].isalpha():
         return False
     if not row.upright:
         return abs(row.x0 - last.x0) < 3 * last.size

@@ -72,12 +72,17 @@ class Row:
 
     @cached_property
     def label_words(self) -> int:
-        first = self.cells[0].first
-        return next((cell.first - first for cell in self.cells if cell.sort != TEXT), self.cells[-1].end - first)
+        """How many words stand before the first value."""
+        words = 0
+        for cell in self.cells:
+            if cell.sort != TEXT:
+                break
+            words += cell.end - cell.first
+        return words
 
-    @property
-    def words(self) -> range:
-        return range(self.cells[0].first, self.cells[-1].end)
+    @cached_property
+    def words(self) -> list[int]:
+        return [word for cell in self.cells for word in range(cell.first, cell.end)]
 
     @property
     def height(self) -> float:
@@ -103,7 +108,7 @@ def rows_of(sheet: Sheet) -> list[Row]:
         map(Cell, starts.tolist(), ends.tolist(), cell_box[:, 0].tolist(), cell_box[:, 2].tolist(), sort.tolist())
     )
     firsts, lasts = _ranges(~_beside(cell_box, sheet.upright[line]))
-    lead = line[firsts]  # a row takes the font of its first cell
+    lead = line[_widest(firsts, lasts, (ends - starts).tolist())]
     fonts = zip(sheet.size[lead].tolist(), sheet.bold[lead].tolist(), sheet.upright[lead].tolist(), strict=True)
     spans = zip(firsts.tolist(), lasts.tolist(), _hulls(cell_box, firsts).tolist(), fonts, strict=True)
     return [_row(sheet.texts, cells[first:last], box, font) for first, last, box, font in spans]
@@ -112,6 +117,14 @@ def rows_of(sheet: Sheet) -> list[Row]:
 def _row(texts: list[str], cells: list[Cell], box: list[float], font: tuple[float, bool, bool]) -> Row:
     x0, y0, x1, y1 = box
     return Row(tuple(cells), x0, y0, x1, y1, *font, " ".join(texts[cells[0].first : cells[-1].end]))
+
+
+def _widest(firsts: Ints, lasts: Ints, words: list[int]) -> list[int]:
+    """For each row its cell of most words, whose font is the row's: the first is often a bullet."""
+    return [
+        first if last - first == 1 else max(range(first, last), key=words.__getitem__)
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
+    ]
 
 
 def _ranges(new: Flags) -> tuple[Ints, Ints]:

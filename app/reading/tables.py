@@ -131,10 +131,9 @@ def _heads_above(rows: Sequence[Row], first: int, lowest: int) -> int:
     below, top = rows[first], first
     for place in range(first - 1, max(first - 1 - HEAD_LINES, lowest - 1), -1):
         row = rows[place]
-        words = row.text.split()
         if not row.upright or row.y1 > below.y0 + below.height or below.y0 - row.y1 > LINE_GAP * below.height:
             break
-        if len(row.solid) < 2 and (len(words) > HEAD_WORDS or row.text[-1] in ".;" or MARKER.fullmatch(words[0])):
+        if len(row.solid) < 2 and _is_sentence(row, rows[place - 1] if place else None):
             break
         top, below = place, row if row.y0 < below.y0 else below
     return top
@@ -145,6 +144,17 @@ class Section(NamedTuple):
 
     text: str
     x0: float
+
+
+def _is_sentence(row: Row, above: Row | None) -> bool:
+    """Whether a line above a table belongs to prose rather than to its heads."""
+    words = row.text.split(" ")
+    if len(words) > HEAD_WORDS or row.text[-1] in ".;" or row.text[0].islower() or MARKER.fullmatch(words[0]):
+        return True
+    if above is None or row.bold or len(words) < 4 or len(above.cells) > 1 or above.size != row.size:
+        return False
+    wide = above.text.count(" ") >= 5 and above.x1 - above.x0 > 0.8 * (row.x1 - row.x0)
+    return wide and row.y0 - above.y1 < 0.5 * row.height
 
 
 @dataclass(slots=True)
@@ -209,7 +219,7 @@ class _Builder:
         last = self.done.pop()
         above = self.open_row
         assert above is not None
-        at = last.words.index(above.cells[0].first + above.label_words) if above.values else len(last.words)
+        at = last.words.index(above.words[above.label_words]) if above.values else len(last.words)
         self.done.append(TableRow([*last.words[:at], *row.words, *last.words[at:]], last.header))
 
     def _flush(self) -> None:

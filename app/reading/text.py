@@ -36,7 +36,7 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     order = np.array([word for piece in pieces for word in piece.words], np.int32)
     texts = [sheet.texts[word] for word in order.tolist()]
     if not "".join(texts).isascii():
-        texts = [text.translate(LIGATURES) for text in texts]
+        texts = [text if text.isascii() else text.translate(LIGATURES) for text in texts]
     gaps = [" "] * len(texts)
     edges, at = [0], 0
     for piece in pieces:
