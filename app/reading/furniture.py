@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from app.reading.rows import Row
@@ -14,7 +14,8 @@ EDGE_LINES = 4  # lines looked at on each edge
 ENOUGH_PAGES = 3
 STEP = 4.0  # points between which heights count as equal
 DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
-PAGE_NUMBER = re.compile(r"(?:page|[A-Z]-|-)?\s?(\d{1,4})\s?-?", re.IGNORECASE)
+LONGEST = 90  # characters of a line that bears the page number
+ENDS = re.compile(r"^\d{1,4}\b|\b\d{1,4}(?=\W*$)")
 Key = tuple[str, int]
 
 
@@ -28,21 +29,22 @@ def furniture_of(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> list
     if enough < 2:
         return [set() for _ in sheets]
     found = [set(_repeated(page, pages, enough)) for page in edges]
-    for index, place in _page_numbers(sheets, rows, enough):
+    for index, place in _numbered(sheets, rows, enough):
         found[index].add(place)
     return found
 
 
-def _page_numbers(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], enough: int) -> Iterator[tuple[int, int]]:
-    """(page, place) of lowest lines that are a number which grows with the pages, at whatever height."""
-    lowest = [max(enumerate(lines), key=lambda entry: entry[1].y0, default=None) for lines in rows]
-    numbered = []
-    for page, entry in enumerate(lowest):
-        found = entry and PAGE_NUMBER.fullmatch(entry[1].text)
-        if entry and found:
-            numbered.append((page, entry[0], int(found[1]) - sheets[page].number))
-    offsets = Counter(offset for _, _, offset in numbered)
-    return ((page, place) for page, place, offset in numbered if offsets[offset] >= enough)
+def _numbered(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], enough: int) -> Iterator[tuple[int, int]]:
+    """(page, place) of outermost lines with a number that grows with the pages, at whatever height they stand."""
+    found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for page, lines in enumerate(rows):
+        by_height = sorted(range(len(lines)), key=lambda place: lines[place].y0)
+        for place in {*by_height[:2], *by_height[-3:]}:
+            row = lines[place]
+            numbers = [] if len(row.text) > LONGEST else ENDS.findall(row.text)
+            for number in numbers:
+                found[_masked(row), int(number) - sheets[page].number].append((page, place))
+    return (entry for entries in found.values() if len(entries) >= enough for entry in entries)
 
 
 def _edges(sheet: Sheet, rows: Sequence[Row]) -> Iterator[list[tuple[int, Row]]]:

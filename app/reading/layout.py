@@ -16,6 +16,8 @@ from app.reading.sheet import Sheet
 from app.reading.tables import TableRow, tables_of
 from app.reading.text import Piece, page_of
 
+TITLE_WORDS = 3  # what is shorter stands above one column
+
 
 def pages_of(sheets: Sequence[Sheet]) -> Iterator[Page]:
     """The pages of consecutive sheets of one document."""
@@ -65,5 +67,7 @@ def _text(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
 
 def _kind(row: TableRow, style: Style) -> BlockKind:
     """Titles above a table are headings, column heads are rows."""
-    titled = row.head is not None and len(row.head.solid) == 1 and is_heading(row.head, style)
-    return BlockKind.HEADING if titled and row.head and not row.head.values else BlockKind.ROW
+    head = row.head
+    if head is None or len(head.solid) > 1 or head.values or len(row.words) < TITLE_WORDS or head.text[0] == "(":
+        return BlockKind.ROW
+    return BlockKind.HEADING if is_heading(head, style) else BlockKind.ROW

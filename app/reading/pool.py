@@ -112,6 +112,14 @@ def _read(path: Path) -> Reading:
             pages = tuple(pages_in(document))
     except ReadingError as error:
         return Reading(path, sha256, error=error)
-    wordless = not any(page.text for page in pages)
-    no_text = NoText(f"{path.name} holds no text, only pictures.") if wordless else None
-    return Reading(path, sha256, info.title, pages, no_text, info.repaired)
+    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired)
+
+
+def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:
+    if any(page.text for page in pages):
+        return None
+    if any(page.hidden_words for page in pages):
+        return NoText(f"{path.name} holds no text that can be seen.")
+    if any(page.has_image for page in pages):
+        return NoText(f"{path.name} holds no text, only pictures.")
+    return NoText(f"{path.name} holds no text: its pages are blank or only drawn.")

@@ -67,10 +67,13 @@ def footnotes_of(rows: Sequence[Row], style: Style) -> set[int]:
         small = row.upright and row.size < NOTE_SIZE * style.size and len(row.cells) == 1
         if small and (place - 1 in notes or NOTE_MARK.match(row.text)):
             notes.add(place)
+    if not notes:
+        return notes
+    top, bottom = min(row.y0 for row in rows), max(row.y1 for row in rows)
     for place in sorted(notes, reverse=True):
         after = place + 1
         ends_column = after in notes or after == len(rows) or rows[after].y1 < rows[place].y0
-        if not ends_column or rows[place].y0 < rows[0].y0 + (rows[-1].y1 - rows[0].y0) / 3:
+        if not ends_column or rows[place].y0 < top + (bottom - top) / 3:
             notes.discard(place)
     return notes
 

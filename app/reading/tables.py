@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.reading.rows import TEXT, VALUE, YEAR, Row
+from app.reading.rows import TEXT, VALUE, YEAR, Row, sort_of
 
-HEAD_LINES = 8  # how far above the first values column heads are looked for
+HEAD_LINES = 24  # how far above the first values column heads are looked for
 HEAD_WORDS = 12  # a longer line is a sentence
 LINES_WITHOUT_VALUES = 5  # between two rows of one table
 LINE_GAP = 2.2  # heights of a line between two rows of one table
@@ -68,18 +68,16 @@ def is_worded(row: Row) -> bool:
     return len(row.solid) >= 3 and row.upright
 
 
-def only_years(row: Row) -> bool:
-    values = row.text.split(" ")[row.label_words :]
-    return bool(values) and all(map(YEAR.fullmatch, values))
-
-
 def is_head(row: Row) -> bool:
     """Column heads: years, or words above columns."""
     solid = row.solid
     if len(solid) >= 2 and all(cell.sort == TEXT for cell in solid):
         return True
-    values = [cell for cell in solid if cell.sort == VALUE]
-    return bool(values) and only_years(row) and (len(values) > 1 or row.bold or not row.label or row.label[0] == "(")
+    after = row.text.split(" ")[row.label_words :]
+    years = sum(1 for word in after if YEAR.fullmatch(word))
+    if not years or any(sort_of(word) == VALUE and not YEAR.fullmatch(word) for word in after):
+        return False
+    return years > 1 or row.bold or not row.label or row.label[0] == "("
 
 
 def _next_run(rows: Sequence[Row], start: int) -> tuple[int, int] | None:
@@ -127,16 +125,30 @@ def _continues(above: Row, below: Row) -> bool:
 
 
 def _heads_above(rows: Sequence[Row], first: int, lowest: int) -> int:
-    """The first of the short lines above a table that may be its column heads or its title."""
-    below, top = rows[first], first
+    """The first of the short lines above a table that may be its column heads or its title. Heads of several lines are
+    often written column by column, so that their heights go up and down."""
+    data, top = rows[first], first
+    highest = data.y0
     for place in range(first - 1, max(first - 1 - HEAD_LINES, lowest - 1), -1):
         row = rows[place]
-        if not row.upright or row.y1 > below.y0 + below.height or below.y0 - row.y1 > LINE_GAP * below.height:
+        if not row.upright or row.y1 > data.y0 + data.height / 2 or highest - row.y1 > LINE_GAP * data.height:
             break
         if len(row.solid) < 2 and _is_sentence(row, rows[place - 1] if place else None):
             break
-        top, below = place, row if row.y0 < below.y0 else below
+        top, highest = place, min(highest, row.y0)
     return top
+
+
+def _is_sentence(row: Row, above: Row | None) -> bool:
+    """Whether a line above a table belongs to prose rather than to its heads."""
+    words = row.text.split(" ")
+    goes_on = row.text[0].islower() and len(words) > 2
+    if goes_on or len(words) > HEAD_WORDS or row.text[-1] in ".;" or MARKER.fullmatch(words[0]):
+        return True
+    if above is None or row.bold or len(words) < 4 or len(above.cells) > 1 or above.size != row.size:
+        return False
+    wide = above.text.count(" ") >= 5 and above.x1 - above.x0 > 0.8 * (row.x1 - row.x0)
+    return wide and row.y0 - above.y1 < 0.5 * row.height
 
 
 class Section(NamedTuple):
@@ -144,17 +156,6 @@ class Section(NamedTuple):
 
     text: str
     x0: float
-
-
-def _is_sentence(row: Row, above: Row | None) -> bool:
-    """Whether a line above a table belongs to prose rather than to its heads."""
-    words = row.text.split(" ")
-    if len(words) > HEAD_WORDS or row.text[-1] in ".;" or row.text[0].islower() or MARKER.fullmatch(words[0]):
-        return True
-    if above is None or row.bold or len(words) < 4 or len(above.cells) > 1 or above.size != row.size:
-        return False
-    wide = above.text.count(" ") >= 5 and above.x1 - above.x0 > 0.8 * (row.x1 - row.x0)
-    return wide and row.y0 - above.y1 < 0.5 * row.height
 
 
 @dataclass(slots=True)
