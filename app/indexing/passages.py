@@ -11,9 +11,9 @@ from app.domain import Block, BlockKind, Page
 from app.indexing.sentences import sentence_spans, trimmed
 from app.library.records import Draft
 
-most_words = 80  # of a passage: about 110 encoder tokens. tests/benchmarks/page_recall.py compares sizes
-overlap_words = 25  # a last sentence up to this long also opens the next passage
-most_rows = 8
+most_words = 100  # of a passage: about 135 encoder tokens. tests/benchmarks/page_recall.py compares sizes
+few_words = 40  # with fewer, what stands under the next heading still joins: a line alone says too little
+most_rows = 10
 most_context = 60  # words of title, heading and column heads together
 caption_words = 25  # a line up to this long just above a table is taken for its caption
 
@@ -78,11 +78,11 @@ def section_after(page: Page, section: str) -> str:
 
 
 def groups_of(page: Page) -> Iterator[list[Span]]:
-    """Runs of spans that may share a passage: a heading with the prose under it, or the rows of one table."""
+    """Runs of spans that may share a passage: headings with the prose under them, or the rows of one table."""
     group: list[Span] = []
     for block in page.blocks:
         spans = [] if block.kind is BlockKind.FURNITURE else spans_of(page, block)
-        if group and (not spans or breaks(group[-1], spans[0])):
+        if group and (not spans or breaks(page, group, spans[0])):
             yield group
             group = []
         group.extend(spans)
@@ -90,12 +90,13 @@ def groups_of(page: Page) -> Iterator[list[Span]]:
         yield group
 
 
-def breaks(last: Span, following: Span) -> bool:
-    """A table stands alone, and a heading begins something new, unless it follows another heading."""
+def breaks(page: Page, group: list[Span], following: Span) -> bool:
+    """A table stands alone, and a heading begins something new, unless too little stands before it."""
+    last = group[-1]
     if (last.kind is BlockKind.ROW) != (following.kind is BlockKind.ROW):
         return True
     if following.kind is BlockKind.HEADING:
-        return last.kind is not BlockKind.HEADING
+        return last.kind is not BlockKind.HEADING and words_in(page, group) >= few_words
     return last.header != following.header
 
 
@@ -112,19 +113,14 @@ def windows_of(page: Page, group: list[Span], title: str, section: str) -> Itera
 
 
 def prose_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
-    """Whole sentences up to `most_words`; a short last sentence is repeated at the start of the next window."""
+    """Whole sentences up to `most_words`."""
     window: list[Span] = []
-    fresh = False  # whether the window holds anything that no earlier one held
     for span in pieces_of(page, group):
-        if window and fresh and words_in(page, window) + words_in(page, [span]) > most_words:
+        if window and words_in(page, [*window, span]) > most_words:
             yield window
-            window = window[-1:] if words_in(page, window[-1:]) <= overlap_words and len(window) > 1 else []
-            fresh = False
-            if words_in(page, window) + words_in(page, [span]) > most_words:
-                window = []
+            window = []
         window.append(span)
-        fresh = True
-    if fresh:
+    if window:
         yield window
 
 
