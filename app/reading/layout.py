@@ -59,10 +59,25 @@ def _text(rows: Sequence[Row], style: Style) -> Iterator[Piece]:
     after = 0
     for table in tables_of(rows):
         yield from pieces_of(rows[after : table.first], style)
-        for row in table.rows:
-            yield Piece(row.words, [0], _kind(row, style), row.header)
+        yield from _table(table.rows, style)
         after = table.end
     yield from pieces_of(rows[after:], style)
+
+
+def _table(rows: Sequence[TableRow], style: Style) -> Iterator[Piece]:
+    """One piece a row; the lines of column heads that follow each other are one piece."""
+    heads: list[int] = []
+    for row in rows:
+        kind = _kind(row, style)
+        if row.head is not None and kind is BlockKind.ROW:
+            heads += row.words
+            continue
+        if heads:
+            yield Piece(heads, [0], BlockKind.ROW)
+            heads = []
+        yield Piece(row.words, [0], kind, row.header)
+    if heads:
+        yield Piece(heads, [0], BlockKind.ROW)
 
 
 def _kind(row: TableRow, style: Style) -> BlockKind:

@@ -1,18 +1,23 @@
-"""Where the tests of reading find real PDFs, and how they compare text."""
+"""Where the tests of reading find PDFs, and how they compare text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import pymupdf
 import pytest
 
-from app.domain import Page
+from app.domain import Block, BlockKind, Page
+from app.reading.document import read_pages
 
 DATA = Path(__file__).parents[2] / ".." / "shared/data"
 PDFS = DATA / "pdfqa/pdfs"
+WEIRD = DATA / "weird_pdfs"
 
 
 def sample(name: str) -> Path:
@@ -23,6 +28,30 @@ def sample(name: str) -> Path:
     return path
 
 
+def made(path: Path, *draw: Callable[[Any], object]) -> Path:
+    """A PDF with one A4 page for each drawing function."""
+    with pymupdf.open() as document:
+        for paint in draw:
+            paint(document.new_page())
+        document.save(path)
+    return path
+
+
+def only_page(path: Path) -> Page:
+    (page,) = read_pages(path)
+    return page
+
+
+def texts(page: Page, kind: BlockKind | None = None) -> list[str]:
+    """The text of the page's blocks, of one kind or of all."""
+    return [page.text[block.start : block.end] for block in page.blocks if kind in (None, block.kind)]
+
+
+def row(page: Page, beginning: str) -> Block:
+    """The table row that begins so."""
+    return next(b for b in page.blocks if b.kind is BlockKind.ROW and page.text[b.start : b.end].startswith(beginning))
+
+
 def squashed(text: str) -> str:
     """Text without what may differ between a quote and its page: white space, hyphens, compatibility forms, case."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
@@ -31,11 +60,10 @@ def squashed(text: str) -> str:
 
 def unbroken_runs(page: Page) -> list[str]:
     """The page's text cut wherever the file's own order jumps."""
-    words, runs = page.words, []
+    words = page.words
     if not len(words):
         return []
     order = words.order.tolist()
     cuts = [place for place, (one, other) in enumerate(pairwise(order), 1) if other != one + 1]
-    for first, end in pairwise([0, *cuts, len(order)]):
-        runs.append(page.text[words.starts[first] : words.ends[end - 1]])
-    return runs
+    edges = [0, *cuts, len(order)]
+    return [page.text[words.starts[first] : words.ends[end - 1]] for first, end in pairwise(edges)]

@@ -1,0 +1,173 @@
+"""What stretches of words are taken for, on made pages and on real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+
+from app.domain import BlockKind, Page
+from app.reading.document import pages_in, read_pages
+from tests.reading.samples import made, only_page, row, sample, texts
+
+PROSE = "Revenue grew in all regions because customers bought more of everything that we make"
+
+
+def real_page(name: str, number: int) -> Page:
+    """One page of a real file, read among its neighbours so that repetition is seen."""
+    with pymupdf.open(sample(name)) as document:
+        first = max(0, number - 6)
+        document.select(range(first, min(document.page_count, number + 5)))
+        return list(pages_in(document))[number - 1 - first]
+
+
+def paint_table(page: pymupdf.Page) -> None:
+    """A table as office programs write it: one cell after the other."""
+    page.insert_text((60, 90), "(Millions)")
+    for x, year in ((300, "2018"), (380, "2017"), (460, "2016")):
+        page.insert_text((x, 90), year)
+    lines = [
+        ("Current assets:", ()),
+        ("Inventories", ("4,366", "4,034", "3,385")),
+        ("Total current assets", ("13,709", "14,277", "11,726")),
+        ("Adjustments to reconcile net income to", ()),
+        ("net cash", ("(370)", "12.5%", "-")),
+    ]
+    for place, (label, values) in enumerate(lines):
+        y = 104 + 14 * place
+        page.insert_text((60, y), label)
+        for x, value in zip((300, 380, 460), values, strict=False):
+            page.insert_text((x - 20, y), "$")
+            page.insert_text((x, y), value)
+
+
+def test_a_table_row_is_one_line_with_its_heads(tmp_path: Path) -> None:
+    page = only_page(made(tmp_path / "table.pdf", paint_table))
+    total = row(page, "Total current assets")
+    assert page.text[total.start : total.end] == "Total current assets $13,709 $14,277 $11,726"
+    assert total.header == "(Millions) 2018 2017 2016; Current assets:"
+
+
+def test_a_label_of_two_lines_is_one_label(tmp_path: Path) -> None:
+    page = only_page(made(tmp_path / "table.pdf", paint_table))
+    wrapped = row(page, "Adjustments")
+    line = "Adjustments to reconcile net income to net cash $(370) $12.5% $-"
+    assert page.text[wrapped.start : wrapped.end] == line
+    assert wrapped.header == "(Millions) 2018 2017 2016"
+
+
+def test_the_cash_flow_statement_of_a_real_report() -> None:
+    page = real_page("3M_2018_10K.pdf", 60)
+    net = row(page, "Net cash provided by (used in) operating")
+    assert page.text[net.start : net.end] == "Net cash provided by (used in) operating activities 6,439 6,240 6,662"
+    assert net.header.endswith("Years ended December 31 (Millions) 2018 2017 2016")
+    first = row(page, "Net income including")
+    assert page.text[first.start : first.end].endswith("$5,363 $4,869 $5,058")
+    assert first.header.endswith("; Cash Flows from Operating Activities")
+    assert texts(page, BlockKind.FURNITURE) == ["Table of Contents", "3M Company and Subsidiaries", "60"]
+
+
+def test_the_balance_sheet_of_a_real_report() -> None:
+    page = real_page("AMAZON_2017_10K.pdf", 40)
+    total = row(page, "Total current assets")
+    assert page.text[total.start : total.end] == "Total current assets 45,781 60,197"
+    assert total.header == "December 31, 2016 2017; Current assets:"
+
+
+def test_heads_written_column_by_column_are_found() -> None:
+    page = real_page("BOEING_2022_10K.pdf", 61)
+    assert "Additional Paid-In Capital" in row(page, "Balance at January 1, 2020").header
+
+
+def test_a_small_table_of_a_two_column_paper() -> None:
+    page = real_page("1801.05147.pdf", 5)
+    line = row(page, "DL-PS")
+    assert page.text[line.start : line.end] == "DL-PS 16,948 9.21 0.6033"
+    assert line.header == "#Sent AvgLen Kappa"
+
+
+def test_numbers_of_a_chart_stand_beside_their_labels() -> None:
+    page = real_page("12-15-15-ISIS-and-terrorism-release-final.pdf", 19)
+    assert "Republican 18 75 7" in texts(page, BlockKind.ROW)
+
+
+def test_the_columns_of_a_paper_are_read_one_after_the_other() -> None:
+    page = real_page("1801.05147.pdf", 1)
+    at = [page.text.index(words) for words in ("To quickly obtain", "There has been significant", "majority work")]
+    assert at == sorted(at)
+    assert page.text.index("The corresponding author is") > at[2]  # a footnote of the first column
+    assert "work has been" not in page.text[: at[0]]
+
+
+def test_two_columns_written_line_by_line_are_unravelled(tmp_path: Path) -> None:
+    left = [f"Left column line number {n} goes on" for n in range(12)]
+    right = [f"Right column line number {n} goes on" for n in range(12)]
+
+    def paint(page: pymupdf.Page) -> None:
+        for place, (one, other) in enumerate(zip(left, right, strict=True)):
+            page.insert_text((60, 100 + 13 * place), one)
+            page.insert_text((320, 100 + 13 * place), other)
+
+    page = only_page(made(tmp_path / "columns.pdf", paint))
+    assert page.text.split("\n") == [" ".join(left), " ".join(right)]
+
+
+def test_running_lines_are_furniture_and_stand_at_the_edges(tmp_path: Path) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        number = page.number + 1
+        page.insert_text((500, 810), f"{number}")
+        page.insert_text((60, 40), f"Annual report, page {number} of 4")
+        page.insert_text((60, 200), f"{PROSE} in year {number}.")
+
+    pages = list(read_pages(made(tmp_path / "running.pdf", paint, paint, paint, paint)))
+    for page in pages:
+        kinds = [block.kind for block in page.blocks]
+        assert kinds == [BlockKind.FURNITURE, BlockKind.PROSE, BlockKind.FURNITURE]
+        assert page.text.startswith("Annual report, page")
+        assert page.text.endswith(f"\n{page.number}")
+
+
+def test_one_page_alone_has_no_furniture(tmp_path: Path) -> None:
+    page = only_page(made(tmp_path / "one.pdf", lambda page: page.insert_text((60, 40), "A letter head")))
+    assert [block.kind for block in page.blocks] == [BlockKind.PROSE]
+
+
+def test_headings_paragraphs_and_list_items(tmp_path: Path) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        page.insert_text((60, 80), "Results of the Year", fontsize=16)
+        for place in range(3):
+            page.insert_text((60, 110 + 13 * place), PROSE)
+        page.insert_text((60, 149), "and that was it.")
+        page.insert_text((60, 180), "• The first point of the list")
+        page.insert_text((60, 193), "• The second point of the list")
+        page.insert_text((60, 230), "Outlook", fontname="hebo")
+        page.insert_text((60, 243), f"{PROSE}.")
+
+    page = only_page(made(tmp_path / "headings.pdf", paint))
+    assert texts(page, BlockKind.HEADING) == ["Results of the Year", "Outlook"]
+    paragraphs = texts(page, BlockKind.PROSE)
+    assert paragraphs[0] == f"{PROSE} {PROSE} {PROSE} and that was it."
+    assert [text[2:] for text in paragraphs[1:3]] == ["The first point of the list", "The second point of the list"]
+
+
+def test_rotated_pages_are_read_as_displayed(tmp_path: Path) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        page.set_rotation(90)
+        page.insert_text((200, 700), "Sideways in the file, upright on screen", rotate=90)
+        page.insert_text((220, 700), "Total assets", rotate=90)
+        page.insert_text((220, 400), "1,234", rotate=90)
+
+    page = only_page(made(tmp_path / "rotated.pdf", paint))
+    assert (page.rotation, page.width, page.height) == (90, 842.0, 595.0)
+    assert "Total assets 1,234" in page.text
+    x0, y0, x1, y1 = page.words.rects[0]
+    assert x1 - x0 > y1 - y0
+
+
+def test_page_labels_come_along(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        for _ in range(3):
+            document.new_page()
+        document.set_page_labels([{"startpage": 0, "prefix": "A-", "style": "D", "firstpagenum": 7}])
+        document.save(tmp_path / "labels.pdf")
+    assert [page.label for page in read_pages(tmp_path / "labels.pdf")] == ["A-7", "A-8", "A-9"]
