@@ -53,7 +53,13 @@ class Native:
 
 @functools.cache
 def native() -> Native:
-    """llama.cpp, loaded on first use: importing it costs a quarter of a second and a process has only one."""
+    """llama.cpp, loaded on first use: importing it costs a quarter of a second and a process has only one.
+
+    Its threads wait for each other some hundred times a token; by default they wait spinning. Where another program
+    wants the cores too, that is ruinous (two threads, two cores, load 6: 1.8 tokens a second against 18). OpenMP reads
+    its environment as it is loaded, so this stands before the import; a user's own choice is kept.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import llama_cpp
 
     chatter = Chatter()
