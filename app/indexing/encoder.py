@@ -69,6 +69,7 @@ class Encoder:
 def load(folder: Path, threads: int | None) -> SentenceTransformer:
     os.environ["HF_HUB_OFFLINE"] = "1"  # read when the library is imported: no model is ever looked for elsewhere
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # "Loading weights" would stand among our own output
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads would not survive a fork
     import torch
     from sentence_transformers import SentenceTransformer

@@ -1,0 +1,98 @@
+"""The nouns of the domain as JSON values: what `--json` prints, documented by tests/cli."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.cli.references import reference_of
+from app.cli.screen import Json
+from app.domain import Answer, Citation, Document, Done, Hit, Indexed, Skipped, Unsure
+
+
+def outcome_json(done: Done) -> Json:
+    outcome = done.outcome
+    shared: dict[str, Json] = {
+        "question": outcome.question,
+        "confidence": round(outcome.confidence, 4),
+        "model": outcome.model,
+        "notices": list(outcome.notices),
+        "why": [
+            {"feature": push.feature, "value": round(push.value, 4), "effect": round(push.effect, 4)}
+            for push in outcome.pushes
+        ],
+        "seconds": {stage: round(seconds, 3) for stage, seconds in done.seconds.items()},
+    }
+    return {**(answer_json(outcome) if isinstance(outcome, Answer) else unsure_json(outcome)), **shared}
+
+
+def answer_json(answer: Answer) -> dict[str, Json]:
+    claims: list[Json] = [{"text": each.text, "citations": citations_json(each.citations)} for each in answer.claims]
+    return {
+        "status": "answered",
+        "answer": answer.text,
+        "mode": answer.mode.value,
+        "claims": claims,
+        "citations": citations_json(answer.citations),
+    }
+
+
+def unsure_json(unsure: Unsure) -> dict[str, Json]:
+    return {"status": "unsure", "reason": unsure.reason.value, "nearest": citations_json(unsure.nearest)}
+
+
+def citations_json(citations: Sequence[Citation]) -> list[Json]:
+    return [
+        {
+            "reference": reference_of(each),
+            "document": each.name,
+            "page": each.page,
+            "label": each.label,
+            "start": each.start,
+            "end": each.end,
+            "quote": each.quote,
+            "rects": [[round(float(side), 2) for side in rect] for rect in each.rects],
+        }
+        for each in citations
+    ]
+
+
+def hit_json(hit: Hit) -> Json:
+    passage = hit.passage
+    return {
+        "reference": f"{hit.name}:{passage.page}:{passage.start}-{passage.end}",
+        "document": hit.name,
+        "page": passage.page,
+        "text": passage.text,
+        "score": round(hit.score, 6),
+    }
+
+
+def document_json(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "path": document.path,
+        "title": document.title,
+        "pages": document.pages,
+        "state": document.state.value,
+        "reason": document.reason,
+        "remark": document.remark,
+        "pages_without_text": document.pages_without_text,
+        "hidden_words": document.hidden_words,
+        "sha256": document.sha256,
+    }
+
+
+def indexed_json(result: Indexed, skipped: Sequence[Skipped], failed: Sequence[Document]) -> Json:
+    trouble: list[Json] = [{"path": each.path, "reason": each.reason, "remark": each.remark} for each in skipped]
+    trouble += [{"path": each.path, "reason": each.reason, "remark": each.remark} for each in failed]
+    return {
+        "added": result.added,
+        "unchanged": result.unchanged,
+        "failed": result.failed,
+        "removed": result.removed,
+        "pages": result.pages,
+        "passages": result.passages,
+        "seconds": round(result.seconds, 3),
+        "trouble": trouble,
+    }

@@ -1,0 +1,156 @@
+"""Commands that look things up: ask, search, show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.text import Text
+
+from app.cli.asjson import hit_json, outcome_json
+from app.cli.cards import answer_card, evidence_line, shortened, unsure_card
+from app.cli.frame import Code
+from app.cli.references import citations_at, keep_citations, place_named
+from app.cli.session import Session
+from app.domain import Answer, Citation, Document, Done, Found, Mode
+from app.errors import FileMissing, PathError
+
+shown_evidence = 3
+Documents = Annotated[
+    list[str] | None, typer.Option("--document", "-d", help="Ask this document only; may be given several times.")
+]
+
+
+def ask(
+    ctx: typer.Context,
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    document: Documents = None,
+    mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
+    caution: Annotated[
+        float | None, typer.Option(min=0, max=1, help="How sure to be before answering; see `candor settings`.")
+    ] = None,
+) -> None:
+    """Ask the library. Exit code 3 where Candor is unsure."""
+    session: Session = ctx.obj
+    settings = session.settings
+    done = ask_in(
+        session,
+        question,
+        document or (),
+        Mode(mode or settings.mode),
+        settings.caution if caution is None else caution,
+    )
+    if not isinstance(done.outcome, Answer):
+        raise typer.Exit(Code.UNSURE)
+
+
+def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, caution: float) -> Done:
+    """Asks, shows the evidence as soon as it is found, then the outcome, and notes its citations."""
+    from app.answering.answer import answer
+    from app.answering.question import understand
+
+    understand(question)  # a text that is no question is refused before any model is loaded
+    library = session.library()
+    documents = [library.document(name).id for name in names] or None
+    tools = session.tools(library)
+    done: Done | None = None
+    with closing(answer(question, tools, documents=documents, caution=caution, mode=mode)) as events:
+        for event in events:
+            if isinstance(event, Found):
+                session.screen.show(*(evidence_line(hit) for hit in event.hits[:shown_evidence]))
+            elif isinstance(event, Done):
+                done = event
+    assert done is not None  # the pipeline's last event
+    tell(session, done, empty=not library.counts().documents)
+    return done
+
+
+def tell(session: Session, done: Done, *, empty: bool) -> None:
+    outcome = done.outcome
+    if isinstance(outcome, Answer):
+        citations, card = outcome.citations, answer_card(outcome)
+    else:
+        citations, card = outcome.nearest, unsure_card(outcome, empty=empty)
+    session.screen.give(outcome_json(done))
+    session.screen.show(card)
+    if keep_citations(citations, session.library_path, session.places.last_answer) and citations:
+        session.screen.show(Text("See it on its page: candor show 1 --out page.png", style="dim"))
+
+
+def search(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="Words to look for.", metavar="WORDS...")],
+    document: Documents = None,
+    meaning: Annotated[bool, typer.Option("--meaning", help="Find by meaning too; slower to start.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="How many passages.")] = 10,
+) -> None:
+    """Find passages by their words, without a language model."""
+    from app.retrieval.search import search as find
+
+    session: Session = ctx.obj
+    library = session.library()
+    documents = [library.document(name).id for name in document or ()] or None
+    encoder = session.encoder() if meaning else None
+    hits = find(library, encoder, " ".join(words), documents=documents, limit=limit)
+    session.screen.give([hit_json(hit) for hit in hits])
+    for hit in hits:
+        passage = hit.passage
+        reference = f"{hit.name}:{passage.page}:{passage.start}-{passage.end}"
+        session.screen.show(Text.assemble((hit.name, "bold"), f", page {passage.page}  ", (reference, "dim")))
+        session.screen.show(Text("    " + shortened(passage.text, 300)))
+    if not hits:
+        session.screen.show("Nothing found.")
+
+
+def show(
+    ctx: typer.Context,
+    citation: Annotated[str, typer.Argument(help="A number from the last answer, or NAME:PAGE:START-END.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The PNG file to write.")] = Path("page.png"),
+    zoom: Annotated[float, typer.Option(min=0.2, max=8, help="1 is 72 dots an inch.")] = 2.0,
+) -> None:
+    """Draw the page of a citation, with the quote highlighted."""
+    session: Session = ctx.obj
+    place = place_named(citation, session.places.last_answer)
+    if place.library is not None and session.named_library is None:
+        session.named_library = place.library
+    library = session.library()
+    citations = citations_at(library, place)
+    document = library.document(place.name if place.document is None else place.document)
+    source = unchanged_file(document, library.paths(document.id))
+    write_picture(out, source, citations, place.page, zoom)
+    quote = " ".join(each.quote for each in citations)
+    session.screen.give({"out": str(out), "document": document.name, "page": place.page, "quote": quote})
+    session.screen.show(
+        f"{escape(document.name)}, page {place.page} is in {escape(str(out))}, with these words marked:"
+    )
+    session.screen.show(Text(f"“{quote}”", style="italic"))
+
+
+def unchanged_file(document: Document, paths: Sequence[str]) -> Path:
+    """Where the document's file still is as it was indexed. Raises FileMissing."""
+    from app.reading.opening import fingerprint
+
+    there = [Path(path) for path in paths if Path(path).is_file()]
+    for path in there:
+        if fingerprint(path) == document.sha256:
+            return path
+    if there:
+        raise FileMissing(f"{there[0]} has changed since it was indexed.", "Index it again, then ask again.")
+    raise FileMissing(f"The file {document.path} is no longer there.")
+
+
+def write_picture(out: Path, source: Path, citations: Sequence[Citation], page: int, zoom: float) -> None:
+    """Raises PathError where the file cannot be written, and a ReadingError where the page cannot be drawn."""
+    from app.reading.images import page_image
+
+    if out.is_dir():
+        raise PathError(f"{out} is a folder.", "Name a file to write: --out page.png")
+    picture = page_image(source, page, zoom=zoom, rects=[rect for each in citations for rect in each.rects])
+    try:
+        out.write_bytes(picture)
+    except (FileNotFoundError, PermissionError, NotADirectoryError) as error:
+        raise PathError(f"{out} cannot be written: {error.strerror}.", "Name another file with --out.") from error

@@ -1,0 +1,83 @@
+"""Outcomes as people read them: the answer with its citations, or the unsure card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from app.domain import Answer, Citation, Hit, Reason, Unsure
+
+because = {
+    Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
+    Reason.NOT_STATED: "The documents come near it, but I found no place that states it.",
+    Reason.SOURCES_DISAGREE: "The documents say different things about it.",
+    Reason.UNREADABLE: "The pages that may hold it are pictures without text.",
+    Reason.STILL_INDEXING: "Some of the documents are still being indexed.",
+}
+what_to_do = {
+    Reason.NOTHING_RELEVANT: "Ask in the words of the documents, or index the ones that may say it.",
+    Reason.NOT_STATED: "Read the nearest places below, or ask more precisely. A lower --caution shows the best guess.",
+    Reason.SOURCES_DISAGREE: "Name the document to trust with --document.",
+    Reason.UNREADABLE: "Run text recognition (OCR) on them and index the result.",
+    Reason.STILL_INDEXING: "Ask again when `candor index` has finished.",
+}
+longest_quote = 320  # characters of a nearest passage
+longest_hit = 110
+
+
+def answer_card(answer: Answer) -> RenderableType:
+    numbers = iter(range(1, len(answer.citations) + 1))
+    text = Text()
+    for claim in answer.claims:
+        text.append(claim.text, style="bold")
+        text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
+    title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"
+    body = Group(text, Text(), *cited(answer.citations), *notices(answer.notices))
+    return Panel(body, title=title, title_align="left", border_style="green", padding=(1, 2))
+
+
+def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
+    """`empty`: the library holds no document at all."""
+    reason = "The library holds no documents yet." if empty else because[unsure.reason]
+    action = "Add some: candor index FOLDER" if empty else what_to_do[unsure.reason]
+    parts: list[RenderableType] = [Text(reason, style="bold"), Text(action)]
+    if unsure.nearest:
+        parts += [Text(), Text("The nearest places:", style="dim"), *cited(unsure.nearest)]
+    title = "[bold yellow]I'm unsure[/bold yellow]"
+    body = Group(*parts, *notices(unsure.notices))
+    return Panel(body, title=title, title_align="left", border_style="yellow", padding=(1, 2))
+
+
+def cited(citations: Sequence[Citation]) -> Iterator[RenderableType]:
+    for number, citation in enumerate(citations, 1):
+        yield Text.assemble((f"[{number}] ", "cyan"), (citation.name, "bold"), f", {page_words(citation)}")
+        yield Padding(Text(f"“{shortened(citation.quote, longest_quote)}”", style="italic"), (0, 0, 0, 4))
+
+
+def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
+    for text in texts:
+        yield Text(f"\nNote: {text}", style="dim")
+
+
+def evidence_line(hit: Hit) -> str:
+    text = shortened(hit.passage.text, longest_hit)
+    return f"[dim]  {escape(hit.name)}, page {hit.passage.page}: {escape(text)}[/dim]"
+
+
+def page_words(citation: Citation) -> str:
+    printed = f" (printed {citation.label})" if citation.label and citation.label != str(citation.page) else ""
+    return f"page {citation.page}{printed}"
+
+
+def shortened(text: str, length: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + " …"
+
+
+def percent(share: float) -> str:
+    return f"{round(100 * share)} %"

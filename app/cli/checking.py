@@ -1,0 +1,160 @@
+"""Commands about the installation: doctor, settings."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from app.cli.frame import Code
+from app.cli.screen import counted
+from app.cli.session import Session
+from app.errors import CandorError
+from app.settings import described, load_settings, save_settings, with_values
+
+packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `remedy` is what to do where it is not well."""
+
+    subject: str
+    well: bool
+    words: str
+    remedy: str = ""
+
+
+def doctor(ctx: typer.Context) -> None:
+    """Check versions, models and the library, and say what to do. Exit code 1 where something is wrong."""
+    session: Session = ctx.obj
+    findings = [finding(subject, look, session) for subject, look in looks.items()]
+    session.screen.give(
+        [{"subject": f.subject, "well": f.well, "words": f.words, "remedy": f.remedy} for f in findings]
+    )
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for each in findings:
+        mark = Text("well", style="green") if each.well else Text("wrong", style="bold red")
+        table.add_row(mark, each.subject, Text(f"{each.words} {each.remedy}".strip()))
+    session.screen.show(table)
+    if not all(each.well for each in findings):
+        raise typer.Exit(Code.FAILED)
+
+
+def finding(subject: str, look: Callable[[Session], str], session: Session) -> Finding:
+    try:
+        return Finding(subject, True, look(session))
+    except CandorError as error:
+        return Finding(subject, False, str(error), error.remedy)
+
+
+def program(_: Session) -> str:
+    return f"Python {platform.python_version()} on {platform.platform(terse=True)}, {os.cpu_count()} cores"
+
+
+def parts(_: Session) -> str:
+    return ", ".join(versions())
+
+
+def versions() -> Iterator[str]:
+    for name in packages:
+        try:
+            yield f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            raise CandorError(f"{name} is not installed.", "Install Candor again: make run") from None
+
+
+def home(session: Session) -> str:
+    folder = session.places.home
+    nearest = next(each for each in (folder, *folder.parents) if each.exists())
+    if not os.access(nearest, os.W_OK):
+        raise CandorError(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
+    return str(folder)
+
+
+def language_model(session: Session) -> str:
+    from app.llm.gguf import check_gguf
+
+    path = session.model_path()
+    header = check_gguf(path)
+    return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
+
+
+def encoder(session: Session) -> str:
+    found = session.encoder()
+    return f"{found.name}"
+
+
+def calibrator(session: Session) -> str:
+    from app.answering.confidence import load_calibrator
+
+    model = session.model_path().name
+    found = load_calibrator(session.places.calibrator(model))
+    if found.model != model:
+        raise CandorError(
+            f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`."
+        )
+    return f"fitted on {found.fitted_on}"
+
+
+def library(session: Session) -> str:
+    path = session.library_path
+    if not path.exists() and session.named_library is None:
+        return f"none yet; `candor index FOLDER` makes {path}"
+    opened = session.library()
+    opened.check()
+    counts = opened.counts()
+    waiting = opened.pending_count()
+    if waiting:
+        raise CandorError(f"{counted(waiting, 'passage')} wait to be found by meaning.", "Run `candor index` again.")
+    held = f"{counted(counts.documents, 'document')}, {counted(counts.pages, 'page')}"
+    failed = f", {counts.failed} failed (`candor documents` says why)" if counts.failed else ""
+    return f"{held}, {counted(counts.passages, 'passage')}{failed}; intact: {path}"
+
+
+looks: dict[str, Callable[[Session], str]] = {
+    "program": program,
+    "parts": parts,
+    "folder": home,
+    "language model": language_model,
+    "meaning model": encoder,
+    "calibrator": calibrator,
+    "library": library,
+}
+
+
+def settings(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="A setting to change.")] = None,
+    value: Annotated[str | None, typer.Argument(help="Its new value.")] = None,
+) -> None:
+    """List the settings, or change one: candor settings caution 0.8"""
+    session: Session = ctx.obj
+    path = session.places.settings
+    if name is not None:
+        if value is None:
+            raise typer.BadParameter("name a value too: candor settings NAME VALUE")
+        save_settings(with_values(load_settings(path), {name: value}, "The command line"), path)
+        session.settings = load_settings(path)
+    listed = described(session.settings)
+    session.screen.give(
+        [
+            {"name": s.name, "type": s.type, "default": s.default, "value": s.value, "sentence": s.sentence}
+            for s in listed
+        ]
+    )
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for title in ("Setting", "Value", "What it does"):
+        table.add_column(title, header_style="bold")
+    for each in listed:
+        changed = "bold" if each.value != each.default else ""
+        table.add_row(each.name, Text(str(each.value) or "-", style=changed), each.sentence)
+    session.screen.show(table, f"\nKept in {escape(str(path))}")

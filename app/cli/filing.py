@@ -1,0 +1,125 @@
+"""Commands that fill and tend the library: index, documents, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.asjson import document_json, indexed_json
+from app.cli.frame import Code
+from app.cli.screen import counted, duration
+from app.cli.session import Session, existing
+from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
+from app.errors import EncoderMissing
+
+state_words = {
+    DocumentState.WAITING: "waiting",
+    DocumentState.READING: "being read",
+    DocumentState.SEARCHABLE: "found by keyword; meaning to come",
+    DocumentState.READY: "ready",
+    DocumentState.FAILED: "failed",
+}
+
+
+def index(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders that hold some.", metavar="PATH...")],
+    no_meaning: Annotated[
+        bool, typer.Option("--no-meaning", help="Make texts findable by keyword only; much faster.")
+    ] = False,
+) -> None:
+    """Read PDFs into the library. Known files are skipped; run it again to go on after a stop."""
+    session: Session = ctx.obj
+    run = index_into(session, existing(paths), meaning=not no_meaning)
+    session.screen.give(indexed_json(run.result, run.skipped, run.failed))
+    session.screen.show(run.sentence())
+    if run.result.failed:
+        raise typer.Exit(Code.PARTLY)
+
+
+class Run:
+    """What one indexing run reported."""
+
+    def __init__(self, result: Indexed, skipped: list[Skipped], failed: list[Document]) -> None:
+        self.result = result
+        self.skipped = skipped
+        self.failed = failed
+
+    def sentence(self) -> str:
+        result = self.result
+        parts = [f"{counted(result.added, 'document')} added"]
+        parts += [f"{result.unchanged:,} known already"] if result.unchanged else []
+        parts += [f"{result.removed:,} replaced"] if result.removed else []
+        parts += [f"[red]{result.failed:,} failed[/red]"] if result.failed else []
+        read = f"{counted(result.pages, 'page')} in {duration(result.seconds)}."
+        return ", ".join(parts) + (f"; {read}" if result.pages else ".")
+
+
+def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True) -> Run:
+    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only."""
+    from app.indexing.ingest import ingest
+
+    library = session.library(writing=True)
+    encoder = None
+    if meaning:
+        try:
+            encoder = session.encoder()
+        except EncoderMissing as error:
+            session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
+    skipped: list[Skipped] = []
+    failed: list[Document] = []
+    result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
+    with (
+        session.screen.progress() as bars,
+        closing(ingest(paths, library, reader=session.reader(), encoder=encoder)) as events,
+    ):
+        for event in events:
+            if isinstance(event, Progress):
+                bars.move(event)
+            elif isinstance(event, Skipped):
+                skipped.append(event)
+                session.screen.warn(event.path, event.remark)
+            elif isinstance(event, Changed) and event.document.state is DocumentState.FAILED:
+                failed.append(event.document)
+                session.screen.warn(event.document.name, event.document.remark)
+            elif isinstance(event, Indexed):
+                result = event
+    return Run(result, skipped, failed)
+
+
+def documents(ctx: typer.Context) -> None:
+    """List the documents of the library, with their state."""
+    session: Session = ctx.obj
+    found = session.library().documents()
+    session.screen.give([document_json(each) for each in found])
+    if not found:
+        session.screen.show("The library holds no documents yet. Add some: candor index FOLDER")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for title, side in (("Document", "left"), ("Pages", "right"), ("State", "left")):
+        table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
+    for each in found:
+        state = state_words[each.state]
+        table.add_row(escape(each.name), str(each.pages or ""), f"{state}. {each.remark}" if each.remark else state)
+    session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.library_path))}")
+
+
+def remove(
+    ctx: typer.Context,
+    names: Annotated[list[str], typer.Argument(help="Documents by name or path.", metavar="DOCUMENT...")],
+) -> None:
+    """Take documents out of the library. The files themselves are not touched."""
+    session: Session = ctx.obj
+    library = session.library(writing=True)
+    found = [library.document(name) for name in names]
+    for each in found:
+        library.remove(each.id)
+    session.screen.give({"removed": [each.name for each in found]})
+    for each in found:
+        session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")

@@ -1,0 +1,81 @@
+"""How a user names a citation: by its number in the last answer, or as NAME:PAGE:START-END."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain import Citation
+from app.errors import CandorError
+
+if TYPE_CHECKING:
+    from app.library.library import Library
+
+_WRITTEN = re.compile(r"(?P<name>.+):(?P<page>\d+):(?P<start>\d+)-(?P<end>\d+)")
+
+
+class UnknownCitation(CandorError):
+    code = "unknown_citation"
+    remedy = "Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a page. `library` and `document` are known where the place comes from the last answer."""
+
+    name: str
+    page: int
+    start: int
+    end: int
+    library: Path | None = None
+    document: int | None = None
+
+
+def reference_of(citation: Citation) -> str:
+    return f"{citation.name}:{citation.page}:{citation.start}-{citation.end}"
+
+
+def keep_citations(citations: Sequence[Citation], library: Path, path: Path) -> bool:
+    """Notes where the citations of an answer stand, for `candor show 1`; False where that cannot be written."""
+    places = [
+        {"name": each.name, "page": each.page, "start": each.start, "end": each.end, "document": each.document}
+        for each in citations
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"library": str(library.absolute()), "citations": places}), encoding="utf-8")
+    except OSError:
+        return False
+    return True
+
+
+def place_named(reference: str, last_answer: Path) -> Place:
+    """Raises UnknownCitation."""
+    written = _WRITTEN.fullmatch(reference)
+    if written:
+        return Place(written["name"], int(written["page"]), int(written["start"]), int(written["end"]))
+    if not reference.isdecimal():
+        raise UnknownCitation(f"{reference} names no citation.")
+    try:
+        kept = json.loads(last_answer.read_text(encoding="utf-8"))
+        places = [Place(**each, library=Path(kept["library"])) for each in kept["citations"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UnknownCitation("There is no last answer.", 'Ask first: candor ask "..."') from None
+    if not 1 <= int(reference) <= len(places):
+        raise UnknownCitation(f"The last answer has {len(places)} citations: there is no number {reference}.")
+    return places[int(reference) - 1]
+
+
+def citations_at(library: Library, place: Place) -> tuple[Citation, ...]:
+    """The place as citations with rectangles. Raises UnknownDocument, UnknownCitation."""
+    from app.answering.citations import cite
+
+    document = library.document(place.name if place.document is None else place.document)
+    page = library.page(document.id, place.page)
+    if not 0 <= place.start < place.end <= len(page.text):
+        raise UnknownCitation(f"Page {place.page} of {document.name} has {len(page.text)} characters.")
+    return cite(document, page, place.start, place.end)

@@ -1,0 +1,103 @@
+"""What one run of the program works with; everything heavy is imported and opened when it is first needed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.screen import Screen
+from app.errors import ModelNotGguf, NothingToIndex
+from app.paths import Places
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.answering.answer import Tools
+    from app.indexing.encoder import Encoder
+    from app.library.library import Library
+    from app.llm.engine import Engine
+    from app.reading.pool import Reader
+
+
+@dataclass(slots=True)
+class Session:
+    places: Places
+    settings: Settings
+    screen: Screen
+    stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
+    named_library: Path | None = None
+    _library: Library | None = None
+    _encoder: Encoder | None = None
+    _engine: Engine | None = None
+
+    @property
+    def library_path(self) -> Path:
+        return self.named_library or self.places.library
+
+    def library(self, *, writing: bool = False) -> Library:
+        """Opened once. One that the user named is made by `index` alone: a typing error must not make an empty one."""
+        if self._library is not None:
+            return self._library
+        from app.library.library import Library
+
+        path = self.library_path
+        only_read = not writing and (not may_write(path) if path.exists() else self.named_library is not None)
+        self._library = self.stack.enter_context(Library.open(path, read_only=only_read))
+        return self._library
+
+    def encoder(self) -> Encoder:
+        from app.indexing.encoder import Encoder, starter_encoder_folder
+
+        if self._encoder is None:
+            folder = Path(self.settings.encoder).expanduser() if self.settings.encoder else starter_encoder_folder()
+            self._encoder = Encoder(folder, self.settings.threads or None)
+        return self._encoder
+
+    def model_path(self) -> Path:
+        from app.llm.engine import starter_model_path
+
+        return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
+
+    def engine(self) -> Engine:
+        from app.llm.engine import Engine
+
+        if self._engine is not None:
+            return self._engine
+        path = self.model_path()
+        if path.is_dir():
+            raise ModelNotGguf(f"{path} is a folder, not a model.")
+        threads = self.settings.threads or None
+        layers, context = self.settings.gpu_layers, self.settings.context
+        self._engine = self.stack.enter_context(Engine(path, context=context, threads=threads, gpu_layers=layers))
+        return self._engine
+
+    def tools(self, library: Library, *, fitting: bool = False) -> Tools:
+        """`fitting`: with a blank calibrator, since the one to use is about to be made."""
+        from app.answering.answer import Tools
+        from app.answering.confidence import Calibrator, Judge, load_calibrator
+
+        engine = self.engine()
+        blank = Judge((), (), (), (), 0.0)
+        if fitting:
+            return Tools(library, self.encoder(), engine, Calibrator("", blank, blank))
+        return Tools(library, self.encoder(), engine, load_calibrator(self.places.calibrator(engine.name)))
+
+    def reader(self) -> Reader:
+        from app.reading.pool import Reader
+
+        bytes_per_file = self.settings.megabytes_per_file << 20
+        return self.stack.enter_context(Reader(self.settings.workers, self.settings.seconds_per_file, bytes_per_file))
+
+
+def may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def existing(paths: list[Path]) -> list[Path]:
+    """Raises NothingToIndex where one of the paths does not exist: a typing error must not pass as an empty folder."""
+    for path in paths:
+        if not path.exists():
+            raise NothingToIndex(f"There is no file or folder {path}.")
+    return paths

@@ -1,0 +1,65 @@
+"""Where things are: the user's folder with library, settings and logs, and the files that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+variable = "CANDOR_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Everything of one user. Nothing is made by asking for a path."""
+
+    home: Path
+
+    @property
+    def library(self) -> Path:
+        return self.home / "library.candor"
+
+    @property
+    def settings(self) -> Path:
+        return self.home / "settings.toml"
+
+    @property
+    def last_answer(self) -> Path:
+        return self.home / "last-answer.json"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "logs" / "candor.log"
+
+    @property
+    def demo_library(self) -> Path:
+        return self.home / "demo" / "library.candor"
+
+    def own_calibrator(self, model: str) -> Path:
+        """Where a calibrator is kept that the user fitted for a language model (its file name)."""
+        return self.home / "calibrators" / f"{model}.json"
+
+    def calibrator(self, model: str) -> Path:
+        """The calibrator to use with a model: the user's own, else the one we ship for it, else the generic one."""
+        shipped = resources() / "calibrators"
+        wanted = [self.own_calibrator(model), shipped / f"{model}.json"]
+        return next((path for path in wanted if path.is_file()), shipped / "generic.json")
+
+
+def places(environment: Mapping[str, str]) -> Places:
+    """`CANDOR_HOME` where it is set, else the platform's data folder for programs."""
+    named = environment.get(variable)
+    return Places(Path(named).expanduser() if named else platformdirs.user_data_path("Candor", appauthor=False))
+
+
+def resources() -> Path:
+    """The folder `resources`: inside the package once installed, beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    installed = here / "resources"
+    return installed if installed.is_dir() else here.parent / "resources"
+
+
+def samples() -> Path:
+    return resources() / "samples"

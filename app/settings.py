@@ -1,0 +1,122 @@
+"""The settings, each declared once: its type and default by its field, its sentence in the field's metadata."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.domain import Mode
+from app.errors import CandorError
+
+Value = float | int | str
+
+
+class SettingsUnusable(CandorError):
+    code = "settings"
+    remedy = "Correct or delete it; `candor settings` lists every setting with its default."
+
+
+def setting(default: Value, sentence: str, low: float | None = None, high: float | None = None) -> Any:
+    return field(default=default, metadata={"default": default, "sentence": sentence, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    caution: float = setting(
+        0.6, "How sure Candor must be before it answers: 0 always shows the best candidate, 1 hardly ever.", 0, 1
+    )
+    mode: str = setting("quote", "Answers made of verbatim quotes (quote) or in the model's own words (compose).")
+    model: str = setting("", "The language model, a GGUF file; empty for the starter model.")
+    encoder: str = setting("", "The folder of the model that finds by meaning; empty for the starter model.")
+    threads: int = setting(0, "Threads for the models; 0 for one a core.", 0, 1024)
+    gpu_layers: int = setting(0, "Layers of the language model to put on the GPU; -1 for all of them.", -1, 10_000)
+    context: int = setting(4096, "How many tokens the language model reads at once.", 512, 1 << 20)
+    readers: int = setting(0, "How many files are read at the same time; 0 for one a core, at most 4.", 0, 64)
+    seconds_per_file: float = setting(120.0, "How long one file may take to be read, in seconds.", 1, 86_400)
+    megabytes_per_file: int = setting(2048, "How much memory the reading of one file may take.", 256, 1 << 20)
+
+    @property
+    def workers(self) -> int:
+        return self.readers or min(4, os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting as `candor settings` lists it."""
+
+    name: str
+    type: str
+    default: Value
+    value: Value
+    sentence: str
+
+
+def described(settings: Settings) -> list[Described]:
+    return [
+        Described(
+            each.name, str(each.type), each.metadata["default"], getattr(settings, each.name), each.metadata["sentence"]
+        )
+        for each in fields(Settings)
+    ]
+
+
+def load_settings(path: Path) -> Settings:
+    """The defaults where there is no file. Raises SettingsUnusable."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsUnusable(f"The settings file {path} cannot be read: {error}.") from error
+    return with_values(Settings(), raw, str(path))
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Writes what differs from the defaults. Raises SettingsUnusable."""
+    changed = [each for each in described(settings) if each.value != each.default]
+    lines = [f"# {each.sentence}\n{each.name} = {json.dumps(each.value)}\n" for each in changed]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise SettingsUnusable(
+            f"The settings file {path} cannot be written: {error.strerror}.", "Allow writing to it."
+        ) from error
+
+
+def with_values(settings: Settings, values: Mapping[str, object], source: str) -> Settings:
+    """Settings with some of them changed; words such as "0.5" are taken for numbers where a number is wanted.
+
+    Raises SettingsUnusable, naming `source`.
+    """
+    known = {each.name: each for each in fields(Settings)}
+    changes: dict[str, Value] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise SettingsUnusable(f"{source} names a setting that does not exist: {name}.")
+        changes[name] = _checked(name, value, known[name].metadata, source)
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _checked(name: str, value: object, declared: Mapping[str, Any], source: str) -> Value:
+    wanted: type[Value] = type(declared["default"])
+    try:
+        made = wanted(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else None
+    except ValueError:
+        made = None
+    if made is None or (wanted is int and isinstance(value, float)):
+        raise SettingsUnusable(f"{source}: {name} wants {article[wanted]}, not {value!r}.")
+    low, high = declared["low"], declared["high"]
+    if low is not None and not low <= made <= high:
+        raise SettingsUnusable(f"{source}: {name} must lie between {low:g} and {high:g}, not {made}.")
+    if name == "mode" and made not in set(Mode):
+        raise SettingsUnusable(f"{source}: mode is quote or compose, not {made}.")
+    return made
+
+
+article = {int: "a whole number", float: "a number", str: "text"}
