@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+from pathlib import Path
+
+import apsw
+import pytest
+
+from app.errors import (
+    DiskFull,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryNewer,
+    LibraryReadOnly,
+    LibraryUnusable,
+)
+from app.library import migrations
+from app.library.library import Library
+from tests.library.samples import document_saying
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed library with one document."""
+    path = tmp_path / "a.candor"
+    with Library.open(path) as library:
+        library.put_document(document_saying(*(f"Some words of page {number}." for number in range(50))))
+    return path
+
+
+def test_a_new_library_is_made_with_its_folder(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "new" / "deep" / "a.candor") as library:
+        assert library.documents() == []
+        library.check()
+
+
+def test_what_was_written_is_there_after_closing(path: Path) -> None:
+    with Library.open(path) as library:
+        assert library.document("letter").pages == 50
+    assert not path.with_name(path.name + "-wal").exists()
+
+
+def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
+    connection = apsw.Connection(str(path))
+    connection.pragma("user_version", 99)
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(LibraryNewer, match="newer version"):
+        Library.open(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 not a library", b"\0" * 4096, b"x"])
+def test_another_kind_of_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    with pytest.raises(LibraryUnusable, match="not a Candor library"):
+        Library.open(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("create table mine (x)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(LibraryUnusable, match="not a Candor library"):
+        Library.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_is_not_a_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryUnusable, match="folder"):
+        Library.open(tmp_path)
+
+
+def test_a_file_is_not_a_folder_for_a_library(path: Path) -> None:
+    with pytest.raises(LibraryUnusable, match="folder"):
+        Library.open(path / "b.candor")
+
+
+def test_reading_only_makes_no_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryUnusable, match="no library"):
+        Library.open(tmp_path / "a.candor", read_only=True)
+    assert not (tmp_path / "a.candor").exists()
+
+
+def test_a_cut_library_is_damaged(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-5000])
+    with pytest.raises(LibraryDamaged, match="end is missing"):
+        Library.open(path)
+
+
+@pytest.mark.parametrize("place", [0.3, 0.5, 0.8])
+def test_an_overwritten_library_is_damaged_or_found_so_by_its_check(path: Path, place: float) -> None:
+    content = bytearray(path.read_bytes())
+    start = int(len(content) * place) // 4096 * 4096
+    content[start : start + 8192] = os.urandom(8192)
+    path.write_bytes(bytes(content))
+    with pytest.raises(LibraryDamaged, match="damaged"), Library.open(path) as library:
+        library.check()
+
+
+def test_contradicting_tables_are_found(path: Path) -> None:
+    connection = apsw.Connection(str(path))
+    connection.execute("delete from pages where number = 7")
+    connection.close()
+    with Library.open(path) as library, pytest.raises(LibraryDamaged, match="without a page"):
+        library.check()
+
+
+def test_a_busy_library_is_told(path: Path) -> None:
+    other = apsw.Connection(str(path))
+    other.execute("begin immediate")
+    try:
+        with Library.open(path, wait=0.05) as library, pytest.raises(LibraryBusy):
+            library.remove(1)
+    finally:
+        other.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_read_only_library_is_told(path: Path) -> None:
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        with pytest.raises(LibraryReadOnly):
+            Library.open(path)
+        with Library.open(path, read_only=True) as library:
+            assert library.documents()
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_a_full_disk_is_told_and_loses_nothing(path: Path) -> None:
+    with Library.open(path) as library:
+        pages = library._connection.pragma("page_count")
+        library._connection.pragma("max_page_count", pages + 2)
+        with pytest.raises(DiskFull):
+            library.put_document(document_saying(*("Much more. " * 500 for _ in range(50)), path="/b.pdf"))
+        library._connection.pragma("max_page_count", 2**30)
+        assert [document.name for document in library.documents()] == ["letter.pdf"]
+        library.check()
+        library.put_document(document_saying("Room again.", path="/b.pdf"))
+
+
+def test_a_file_that_may_not_grow_is_a_full_disk_or_told_otherwise(path: Path) -> None:
+    """The operating system's own limit gives another error than a full disk; it too must be one of ours."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Library.open(path) as library:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, before[1]))
+        try:
+            with pytest.raises(LibraryError):
+                library.put_document(document_saying(*(str(n) * 3000 for n in range(200)), path="/b.pdf"))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_migration_is_backed_up_and_all_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half_done(connection: apsw.Connection) -> None:
+        connection.execute("alter table documents add column colour text")
+        raise apsw.FullError("disk is full")
+
+    def finished(connection: apsw.Connection) -> None:
+        connection.execute("alter table documents add column colour text")
+
+    monkeypatch.setattr(migrations, "migrations", (*migrations.migrations, half_done))
+    with pytest.raises(DiskFull):
+        Library.open(path)
+    monkeypatch.setattr(migrations, "migrations", (*migrations.migrations[:-1], finished))
+    with Library.open(path) as library:
+        assert library._rows("select name from migrations order by applied") == [("first_library",), ("finished",)]
+        assert library.document("letter").pages == 50
+    assert path.with_name("a.candor.version1.backup").stat().st_size > 0
