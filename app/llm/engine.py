@@ -147,6 +147,7 @@ class Engine:
         stands in the text (it is not shown) or the context is full. `allow` gets the tokens so far and gives those
         that may come next: None for any, an empty collection to end. Raises PromptTooLong."""
         tokens = self.vocabulary.prefix(prefix)
+        self._memory.check(len(tokens))
         made: tuple[int, ...] = ()
         stream = Stream(stop)
         while len(made) < limit and len(tokens) + len(made) <= self.context and not stream.stopped:

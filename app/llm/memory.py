@@ -69,7 +69,7 @@ class Memory:
     def evaluate(self, asks: Sequence[Ask]) -> Iterator[Seen]:
         """The logits each ask wants, in no particular order. What all asks begin with is evaluated once."""
         for ask in asks:
-            self._check(len(ask.tokens))
+            self.check(len(ask.tokens))
         if self.branches < 1:
             for number, ask in enumerate(asks):
                 yield from (Seen((number,), s.position, s.logits) for s in self._grow(ask.tokens, ask.start))
@@ -80,7 +80,8 @@ class Memory:
         for wave in waves(asks, head, self.branches, self.size - head):
             yield from self._branch(wave)
 
-    def _check(self, count: int) -> None:
+    def check(self, count: int) -> None:
+        """Raises PromptTooLong where so many tokens do not fit."""
         if count > self.size:
             raise PromptTooLong(f"The text is {count:,} tokens long; the model's context holds {self.size:,}.")
 
@@ -95,7 +96,7 @@ class Memory:
     def _grow(self, tokens: Sequence[int], start: int) -> Iterator[Seen]:
         """Make the trunk these tokens; logits from position `start` on, which are evaluated again where they were
         known."""
-        self._check(len(tokens))
+        self.check(len(tokens))
         known = min(common(self._trunk, tokens), start, len(tokens) - self._least)
         self._trim(max(0, known))
         rows = [

@@ -31,9 +31,9 @@ def test_logprobs_of_made_tokens_are_those_of_the_same_text_scored(engine: Engin
 
 def test_the_same_prompt_gives_the_same_reply(engine: Engine) -> None:
     prompt = engine.chat([Message("user", "Name three rivers.")])
-    first = list(engine.generate(prompt, limit=20))
+    first = list(engine.generate(prompt, limit=8))
     engine.logprobs("Something else.", [" Quite."])
-    assert list(engine.generate(prompt, limit=20)) == first
+    assert list(engine.generate(prompt, limit=8)) == first
 
 
 def test_only_allowed_tokens_come(engine: Engine) -> None:
@@ -57,11 +57,9 @@ def test_stop_strings_are_not_shown(engine: Engine, stop: str) -> None:
 
 
 def test_a_reply_ends_where_the_model_ends_it(engine: Engine) -> None:
-    prompt = engine.chat([Message("user", "What is the capital of France?")])
-    reply = list(engine.generate(prompt, limit=200))
-    assert "Paris" in text(reply)
-    assert len(reply) < 200
-    assert "<|" not in text(reply)
+    end = engine.vocabulary.eos
+    reply = list(engine.generate(PREFIX, allow=lambda made: [end] if len(made) == 2 else None))
+    assert reply == list(engine.generate(PREFIX, limit=2))
 
 
 def test_characters_of_several_tokens_come_out_whole(engine: Engine) -> None:
@@ -69,7 +67,7 @@ def test_characters_of_several_tokens_come_out_whole(engine: Engine) -> None:
     made = list(engine.generate(PREFIX, allow=lambda made: wanted[len(made) : len(made) + 1]))
     assert text(made) == " 😀 ह €"
     assert [token.id for token in made] == wanted
-    assert len(wanted) > len(" 😀 ह €")
+    assert all("ह" not in engine.text_of([token]) for token in wanted)
 
 
 def test_closing_early_leaves_the_engine_usable(engine: Engine) -> None:

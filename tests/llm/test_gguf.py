@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import importlib.util
+import random
+import struct
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import ModelError, ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported
+from app.llm.engine import Engine, starter_model_path
+from app.llm.gguf import check_gguf, check_head, read_header
+from tests.llm.conftest import patched
+
+HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter
+
+
+@pytest.fixture(scope="module")
+def beginning(model_path: Path) -> bytes:
+    with model_path.open("rb") as file:
+        return file.read(HEADER_BYTES)
+
+
+def written(folder: Path, data: bytes, name: str = "model.gguf") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_the_header_says_what_the_model_is(model_path: Path) -> None:
+    header = check_gguf(model_path)
+    assert (header.architecture, header.quantisation, header.adds_bos) == ("llama", "Q4_1", False)
+    assert (header.context_length, header.vocabulary_size) == (8192, 49152)
+    assert 134_000_000 < header.parameters < 136_000_000
+    assert header.chat_template
+    assert "im_start" in header.chat_template
+    assert not header.recurrent
+
+
+def test_a_missing_file() -> None:
+    with pytest.raises(ModelMissing, match=r"nowhere\.gguf"):
+        Engine(Path("nowhere.gguf"))
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing):
+        Engine(tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 and so on", b"GGU", b"FUGG" * 10])
+def test_another_kind_of_file(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(ModelNotGguf):
+        Engine(written(tmp_path, data))
+
+
+@pytest.mark.parametrize("size", [4, 23, 24, 1000, 500_000, HEADER_BYTES])
+def test_a_file_cut_short(tmp_path: Path, beginning: bytes, size: int) -> None:
+    with pytest.raises(ModelTruncated):
+        Engine(written(tmp_path, beginning[:size]))
+
+
+def test_a_file_that_lacks_its_last_byte(tmp_path: Path, model_path: Path) -> None:
+    with pytest.raises(ModelTruncated, match="cut short"):
+        Engine(written(tmp_path, model_path.read_bytes()[:-1]))
+
+
+@pytest.mark.parametrize("version", [0, 1, 4, 3 << 24])
+def test_another_version(tmp_path: Path, beginning: bytes, version: int) -> None:
+    with pytest.raises(ModelUnsupported, match="version"):
+        Engine(written(tmp_path, beginning[:4] + struct.pack("<I", version) + beginning[8:]))
+
+
+def test_an_unknown_architecture(tmp_path: Path, model_path: Path) -> None:
+    path = patched(model_path, tmp_path / "odd.gguf", b"general.architecture", 12, b"xlama")
+    with pytest.raises(ModelUnsupported):
+        Engine(path)
+
+
+def test_an_unknown_quantisation(tmp_path: Path, model_path: Path) -> None:
+    # behind a tensor's name: dimensions (4), 1 length (8), type (4)
+    path = patched(model_path, tmp_path / "odd.gguf", b"output_norm.weight", 12, struct.pack("<I", 99))
+    with pytest.raises(ModelUnsupported, match="quantisation"):
+        Engine(path)
+
+
+def test_a_missing_part(tmp_path: Path) -> None:
+    entries = entry("general.architecture", "llama") + entry("split.count", 2) + entry("tokenizer.ggml.tokens", ["a"])
+    tensor = string("t") + struct.pack("<IQIQ", 1, 8, 0, 0)
+    data = b"GGUF" + struct.pack("<IQQ", 3, 1, 3) + entries + tensor
+    path = written(tmp_path, data + bytes(200), "big-00001-of-00002.gguf")
+    with pytest.raises(ModelMissing, match="big-00002-of-00002"):
+        Engine(path)
+
+
+def string(text: str) -> bytes:
+    return struct.pack("<Q", len(text.encode())) + text.encode()
+
+
+def entry(key: str, value: str | int | list[str]) -> bytes:
+    if isinstance(value, str):
+        return string(key) + struct.pack("<I", 8) + string(value)
+    if isinstance(value, int):
+        return string(key) + struct.pack("<IH", 2, value)
+    return string(key) + struct.pack("<IIQ", 9, 8, len(value)) + b"".join(map(string, value))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_behind_the_magic_give_an_error_in_words(data: bytes) -> None:
+    with pytest.raises(ModelError):
+        read_bytes(b"GGUF" + data)
+
+
+def read_bytes(data: bytes) -> None:
+    check_head("model.gguf", data[:24])
+    read_header("model.gguf", data)
+
+
+def test_damage_in_the_header_is_read_or_refused_in_words(beginning: bytes) -> None:
+    """Only the metadata in front of the vocabulary and the tensors behind it: what lies between is the vocabulary's
+    text."""
+    dice = random.Random(7)
+    for _ in range(12):
+        data = bytearray(beginning)
+        for _ in range(3):
+            data[dice.randrange(8, 2000)] = dice.randrange(256)
+        with pytest.raises(ModelError):
+            read_bytes(bytes(data))
+
+
+def test_no_starter_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModelMissing, match="starter"):
+        starter_model_path()
