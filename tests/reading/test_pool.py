@@ -1,0 +1,113 @@
+"""The Reader: every file gets its reading, whatever happens to the child that reads it."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from app.errors import FileMissing, NoText, ReadingCrashed, ReadingTooBig, ReadingTooSlow
+from app.reading import pool
+from app.reading.opening import fingerprint
+from app.reading.pool import Reader, Reading
+from tests.reading.samples import made
+
+
+def letter(folder: Path, name: str = "letter.pdf") -> Path:
+    return made(folder / name, lambda page: page.insert_text((60, 100), f"Dear {name}"))
+
+
+def by_name(readings: list[Reading]) -> dict[str, Reading]:
+    return {reading.path.name: reading for reading in readings}
+
+
+def test_each_file_gets_its_reading(tmp_path: Path) -> None:
+    blank = made(tmp_path / "blank.pdf", lambda page: None)
+    paths = [letter(tmp_path), tmp_path / "gone.pdf", blank]
+    with Reader(2) as reader:
+        found = by_name(list(reader.read(iter(paths))))
+        again = list(reader.read(paths[:1]))
+    assert found["letter.pdf"].pages[0].text == "Dear letter.pdf"
+    assert found["letter.pdf"].sha256 == fingerprint(paths[0]) == again[0].sha256
+    assert isinstance(found["gone.pdf"].error, FileMissing)
+    assert isinstance(found["blank.pdf"].error, NoText)
+    assert len(found["blank.pdf"].pages) == 1
+
+
+def slow(path: Path) -> Reading:
+    while "slow" in path.name:
+        time.sleep(0.05)
+    return Reading(path)
+
+
+def crashing(path: Path) -> Reading:
+    if "poison" in path.name:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return Reading(path)
+
+
+def greedy(path: Path) -> Reading:
+    if "huge" in path.name:
+        return Reading(path, sha256=str(len(bytearray(3 << 30))))
+    return Reading(path)
+
+
+def test_a_file_that_takes_too_long_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", slow)
+    with Reader(1, seconds_per_file=0.5) as reader:
+        found = by_name(list(reader.read([Path("a.pdf"), Path("slow.pdf"), Path("b.pdf")])))
+    assert isinstance(found["slow.pdf"].error, ReadingTooSlow)
+    assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+
+
+def test_a_file_that_crashes_its_reader_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", crashing)
+    with Reader(1) as reader:
+        found = by_name(list(reader.read([Path("a.pdf"), Path("poison.pdf"), Path("b.pdf")])))
+    assert isinstance(found["poison.pdf"].error, ReadingCrashed)
+    assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+
+
+def test_a_file_that_needs_too_much_memory_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", greedy)
+    with Reader(1, memory_bytes=1 << 30) as reader:
+        found = by_name(list(reader.read([Path("a.pdf"), Path("huge.pdf"), Path("b.pdf")])))
+    assert isinstance(found["huge.pdf"].error, ReadingTooBig)
+    assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+
+
+def test_closing_kills_the_children_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", slow)
+    with Reader(2) as reader:
+        readings: Any = reader.read([Path("a.pdf"), Path("slow1.pdf"), Path("slow2.pdf"), Path("slow3.pdf")])
+        assert next(readings).path == Path("a.pdf")
+        assert psutil.Process().children()
+        began = time.perf_counter()
+        readings.close()
+        assert time.perf_counter() - began < 1
+        assert not [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+        monkeypatch.setattr(pool, "_read", crashing)
+        assert [reading.error for reading in reader.read([Path("b.pdf")])] == [None]
+
+
+def test_paths_are_taken_only_as_needed(tmp_path: Path) -> None:
+    taken = []
+
+    def endless() -> Iterator[Path]:
+        for number in itertools.count():
+            taken.append(number)
+            yield letter(tmp_path, f"{number}.pdf")
+
+    with Reader(1) as reader:
+        readings: Any = reader.read(endless())
+        for _ in range(3):
+            next(readings)
+        assert len(taken) <= 3 + 2
+        readings.close()
