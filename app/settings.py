@@ -79,7 +79,7 @@ def load_settings(path: Path) -> Settings:
 def save_settings(settings: Settings, path: Path) -> None:
     """Writes what differs from the defaults. Raises SettingsUnusable."""
     changed = [each for each in described(settings) if each.value != each.default]
-    lines = [f"# {each.sentence}\n{each.name} = {json.dumps(each.value)}\n" for each in changed]
+    lines = [f"# {each.sentence}\n{each.name} = {toml_value(each.value)}\n" for each in changed]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines), encoding="utf-8")
@@ -87,6 +87,11 @@ def save_settings(settings: Settings, path: Path) -> None:
         raise SettingsUnusable(
             f"The settings file {path} cannot be written: {error.strerror}.", "Allow writing to it."
         ) from error
+
+
+def toml_value(value: Value) -> str:
+    """As JSON, which TOML understands but for the DEL character, which it wants escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def with_values(settings: Settings, values: Mapping[str, object], source: str) -> Settings:

@@ -109,7 +109,10 @@ def run(arguments: Sequence[str]) -> int:
     began = time.perf_counter()
     with ExitStack() as logs, ending_within(patience), Frame(screen) as frame, ExitStack() as stack:
         words = hoisted(arguments, flags, options)
-        ended = program()(words, standalone_mode=False, obj=Launch(frame, screen, stack, logs))
+        start = Launch(frame, screen, stack, logs)
+        ended = program()(words, prog_name="candor", standalone_mode=False, obj=start)
+        if ended == Code.CANCELLED:  # typer makes an exit code of a KeyboardInterrupt
+            raise KeyboardInterrupt
         frame.code = ended if isinstance(ended, int) else Code.DONE
         log.info("exit %d after %.1f s", frame.code, time.perf_counter() - began)
     return frame.code

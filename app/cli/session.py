@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.screen import Screen
-from app.errors import ModelNotGguf, NothingToIndex
+from app.errors import LibraryReadOnly, ModelNotGguf, NothingToIndex
 from app.paths import Places
 from app.settings import Settings
 
@@ -43,7 +43,9 @@ class Session:
         from app.library.library import Library
 
         path = self.library_path
-        only_read = not writing and (not may_write(path) if path.exists() else self.named_library is not None)
+        only_read = not may_write(path) if path.exists() else not writing and self.named_library is not None
+        if writing and only_read:
+            raise LibraryReadOnly(f"The library {path} may not be changed.")
         self._library = self.stack.enter_context(Library.open(path, read_only=only_read))
         return self._library
 

@@ -1,0 +1,29 @@
+"""What several packages' tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.indexing.ingest import ingest
+from app.library.library import Library
+from app.paths import samples
+from app.reading.pool import Reader
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The starter encoder, loaded once."""
+    return Encoder(starter_encoder_folder())
+
+
+@pytest.fixture(scope="session")
+def samples_library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    """A library that holds the sample documents, with vectors. To be read only."""
+    path = tmp_path_factory.mktemp("samples") / "library.candor"
+    with Library.open(path) as library, Reader(2) as reader:
+        for _ in ingest([samples()], library, reader=reader, encoder=encoder):
+            pass
+    return path
