@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.reading.rows import TEXT, Cell, Row
+from app.reading.rows import TEXT, Cell, Row, solid_and_values
 
 SIDE_BY_SIDE = 6  # lines with prose on both sides of a gutter, before columns are believed in
 PROSE_WORDS = 4  # in each of the two parts of such a line
@@ -53,7 +53,13 @@ def _by_column(rows: list[Row], texts: Sequence[str]) -> list[Row]:
 
 def _parts(row: Row, texts: Sequence[str]) -> Iterator[Row]:
     for cell in row.cells:
-        yield replace(row, cells=(cell,), x0=cell.x0, x1=cell.x1, text=_text([cell], texts))
+        yield _with_cells(row, (cell,), texts)
+
+
+def _with_cells(row: Row, cells: tuple[Cell, ...], texts: Sequence[str]) -> Row:
+    solid, values = solid_and_values(cells)
+    x0, x1 = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+    return replace(row, cells=cells, solid=solid, values=values, x0=x0, x1=x1, text=_text(cells, texts))
 
 
 def _text(cells: Sequence[Cell], texts: Sequence[str]) -> str:
@@ -121,10 +127,4 @@ def _joined(rows: Sequence[Row], texts: Sequence[str]) -> Row:
     """Label first, then the values from left to right."""
     first, *others = rows
     cells = [*first.cells, *(cell for row in sorted(others, key=lambda one: one.x0) for cell in row.cells)]
-    return replace(
-        first,
-        cells=tuple(cells),
-        x0=min(row.x0 for row in rows),
-        x1=max(row.x1 for row in rows),
-        text=_text(cells, texts),
-    )
+    return _with_cells(first, tuple(cells), texts)

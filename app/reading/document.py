@@ -48,10 +48,11 @@ def read_pages(path: Path) -> Iterator[Page]:
 def pages_in(document: Any) -> Iterator[Page]:
     """The pages of an open `pymupdf.Document`. Raises DamagedFile where no page at all can be read."""
     failed, count = 0, document.page_count
+    labelled = bool(document.get_page_labels())
     for first in range(0, count, PAGES_AT_ONCE):
         sheets = []
         for index in range(first, min(first + PAGES_AT_ONCE, count)):
-            sheet = _sheet(document, index)
+            sheet = _sheet(document, index, labelled=labelled)
             failed += sheet is None
             sheets.append(sheet or Sheet.blank(index + 1))
         if failed == count:
@@ -59,9 +60,10 @@ def pages_in(document: Any) -> Iterator[Page]:
         yield from pages_of(sheets)
 
 
-def _sheet(document: Any, index: int) -> Sheet | None:
+def _sheet(document: Any, index: int, *, labelled: bool) -> Sheet | None:
     try:
-        return sheet_of(document[index], index + 1)
+        page = document[index]
+        return sheet_of(page, index + 1, page.get_label() if labelled else "")
     except pymupdf.mupdf.FzErrorSystem as error:
         if "malloc" in str(error):
             raise ReadingTooBig(f"Page {index + 1} needs more memory than allowed.") from error

@@ -16,13 +16,13 @@ BOLD_FLAG, BOLD_CHAR = 16, 8
 Line = dict[str, Any]
 
 
-def sheet_of(page: Any, number: int) -> Sheet:
-    """The words of a `pymupdf.Page` as displayed. MuPDF's own exceptions pass through."""
+def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
+    """The words of a `pymupdf.Page` as displayed; `label` is its number as printed. MuPDF's exceptions pass."""
     textpage = page.get_textpage(flags=FLAGS)
     words = textpage.extractWORDS()
     blocks = textpage.extractDICT()["blocks"]
     has_image = len(words) < FEW_WORDS and bool(page.get_images())
-    rect, label, rotation = page.rect, page.get_label(), int(page.rotation)
+    rect, rotation = page.rect, int(page.rotation)
     area = (float(rect.width), float(rect.height))
     if not words:
         return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
@@ -61,7 +61,7 @@ def _places(lines: list[Line], texts: list[str], line: Ints) -> Ints:
     MuPDF takes control characters (a glyph without a Unicode value) as word delimiters, yet get_text() prints them.
     """
     places = np.arange(len(texts), dtype=np.int32)
-    whole = "".join(["".join([span["text"] for span in entry["spans"]]) for entry in lines])
+    whole = "".join([span["text"] for entry in lines for span in entry["spans"]])
     if "".join(whole.split()) == "".join(texts):
         return places
     numbers = line.tolist()

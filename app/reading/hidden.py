@@ -25,7 +25,14 @@ def visible_words(page: Any, lines: list[Line], texts: list[str], boxes: Floats,
     boxes: (n, 4) as displayed. Text in render mode 3 counts as seen where a picture lies behind it: it is the
     text layer of a scan.
     """
-    if not any(_is_doubtful(span) for entry in lines for span in entry["spans"]):
+    if not any(
+        span["color"] >= NEAR_WHITE_COLOUR  # a quick look, which lets pass whatever `_doubt` does not
+        or not span["char_flags"] & PAINTED
+        or span["alpha"] == 0
+        or span["size"] < SMALLEST_SIZE
+        for entry in lines
+        for span in entry["spans"]
+    ):
         return None
     doubt = _doubt_of_words(lines, texts, line)
     seen = doubt < TINY
@@ -36,16 +43,6 @@ def visible_words(page: Any, lines: list[Line], texts: list[str], boxes: Floats,
     if pale.any():
         seen[pale] = _stand_out(page, boxes[pale])
     return None if seen.all() else seen
-
-
-def _is_doubtful(span: dict[str, Any]) -> bool:
-    """A quick look that lets nothing pass that `_doubt` would not."""
-    return (
-        span["color"] >= NEAR_WHITE_COLOUR
-        or not span["char_flags"] & PAINTED
-        or span["alpha"] == 0
-        or span["size"] < SMALLEST_SIZE
-    )
 
 
 def _doubt(span: dict[str, Any]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ class Reader:
     def _started(self) -> Any:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(self._workers, 0, _limit_memory, (self._memory,), context)
+            self._pool = ProcessPool(self._workers, 0, _prepare, (self._memory,), context)
         return self._pool
 
     def _outcome(self, future: Future[Reading], path: Path) -> Reading:
@@ -92,7 +93,9 @@ class Reader:
             return Reading(path, error=ReadingTooBig(message))
 
 
-def _limit_memory(limit: int) -> None:
+def _prepare(limit: int) -> None:
+    """In the child: no more memory than allowed, and no search for garbage every few hundred spans."""
+    gc.set_threshold(100_000, 20, 50)
     if sys.platform == "win32":
         return
     import resource

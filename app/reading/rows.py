@@ -44,9 +44,12 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """One visual row: its words are those of its cells. text: the words joined by single spaces."""
+    """One visual row: its words are those of its cells. solid: the cells without lone marks such as "$"; values: those
+    of numbers. text: the words joined by single spaces."""
 
     cells: tuple[Cell, ...]
+    solid: tuple[Cell, ...]
+    values: tuple[Cell, ...]
     x0: float
     y0: float
     x1: float
@@ -55,15 +58,6 @@ class Row:
     bold: bool
     upright: bool
     text: str
-
-    @cached_property
-    def solid(self) -> tuple[Cell, ...]:
-        """The cells without lone marks such as "$"."""
-        return tuple(cell for cell in self.cells if cell.sort != MARK)
-
-    @cached_property
-    def values(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self.cells if cell.sort == VALUE)
 
     @cached_property
     def label(self) -> str:
@@ -114,9 +108,19 @@ def rows_of(sheet: Sheet) -> list[Row]:
     return [_row(sheet.texts, cells[first:last], box, font) for first, last, box, font in spans]
 
 
+def solid_and_values(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """The cells without lone marks, and those of numbers."""
+    if len(cells) == 1:
+        sort = cells[0].sort
+        return (() if sort == MARK else cells, cells if sort == VALUE else ())
+    return tuple([cell for cell in cells if cell.sort != MARK]), tuple([cell for cell in cells if cell.sort == VALUE])
+
+
 def _row(texts: list[str], cells: list[Cell], box: list[float], font: tuple[float, bool, bool]) -> Row:
     x0, y0, x1, y1 = box
-    return Row(tuple(cells), x0, y0, x1, y1, *font, " ".join(texts[cells[0].first : cells[-1].end]))
+    kept = tuple(cells)
+    solid, values = solid_and_values(kept)
+    return Row(kept, solid, values, x0, y0, x1, y1, *font, " ".join(texts[cells[0].first : cells[-1].end]))
 
 
 def _widest(firsts: Ints, lasts: Ints, words: list[int]) -> list[int]:

@@ -56,7 +56,7 @@ def tables_of(rows: Sequence[Row]) -> list[Table]:
 def has_data(row: Row) -> bool:
     """A label with values beside it, or several values."""
     solid = row.solid
-    if len(solid) < 2 or not row.upright:
+    if len(solid) < 2 or not row.values or not row.upright:
         return False
     if len(solid) == 2 and solid[0].sort == VALUE and solid[1].sort == TEXT:
         return False  # a numbered line
@@ -71,6 +71,8 @@ def is_worded(row: Row) -> bool:
 def is_head(row: Row) -> bool:
     """Column heads: years, or words above columns."""
     solid = row.solid
+    if not row.values and len(solid) < 2:
+        return False
     if len(solid) >= 2 and all(cell.sort == TEXT for cell in solid):
         return True
     after = row.text.split(" ")[row.label_words :]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,8 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     """Join the pieces: words by spaces, blocks by line ends, a word cut at a line end by nothing."""
     order = np.array([word for piece in pieces for word in piece.words], np.int32)
     texts = [sheet.texts[word] for word in order.tolist()]
-    if not "".join(texts).isascii():
+    joined = "".join(texts)
+    if not joined.isascii():
         texts = [text if text.isascii() else text.translate(LIGATURES) for text in texts]
     gaps = [" "] * len(texts)
     edges, at = [0], 0
@@ -47,16 +49,17 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
         at += len(piece.words)
         gaps[at - 1] = "\n"
         edges.append(at)
-    if any(SOFT_HYPHEN in text for text in texts):
+    if SOFT_HYPHEN in joined:
         texts = [text.replace(SOFT_HYPHEN, "") for text in texts]
     lengths = np.fromiter(map(len, texts), np.int32, len(texts))
     steps = lengths + np.fromiter(map(len, gaps), np.int32, len(gaps))
     ends = np.cumsum(steps, dtype=np.int32) - (steps - lengths)
     starts = ends - lengths
     text = "".join([text + gap for text, gap in zip(texts, gaps, strict=True)]).removesuffix("\n")
+    begins, finishes = starts.tolist(), ends.tolist()
     blocks = tuple(
-        Block(int(starts[first]), int(ends[last - 1]), piece.kind, piece.header)
-        for piece, first, last in zip(pieces, edges, edges[1:], strict=False)
+        Block(begins[first], finishes[last - 1], piece.kind, piece.header)
+        for piece, (first, last) in zip(pieces, pairwise(edges), strict=True)
     )
     words = Words(starts.astype(np.int32), ends.astype(np.int32), sheet.boxes[order], sheet.order[order])
     return Page(
