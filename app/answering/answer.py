@@ -66,9 +66,9 @@ def answer(
     spans = candidate_spans(tools.library, hits)
     candidate = None
     if spans:
-        rows = weigh(question, spans, tools.encoder)
+        evidence = weigh(question, spans, tools.encoder)
         clock.lap("weigh")
-        candidate = propose(question, spans, rows, tools.calibrator.spans, tools.engine)
+        candidate = propose(question, evidence, tools.calibrator.spans, tools.engine)
         clock.lap("generate")
     outcome = _decide(question, candidate, tools, documents, caution)
     clock.lap("decide")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.answering.confidence import Judge
+from app.answering.evidence import Evidence
 from app.answering.question import Expected, Question
 from app.answering.quote import Extract, extract
 from app.answering.spans import Span
@@ -35,16 +36,14 @@ def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], li
     return best_first.tolist(), scores[best_first].tolist()
 
 
-def propose(
-    question: Question, spans: Sequence[Span], rows: Sequence[dict[str, float]], judge: Judge, engine: Engine
-) -> Candidate:
-    """`spans` and `rows` (their features, at least one) in the same order."""
-    indexes, scores = order(rows, judge)
-    best_first = tuple(spans[index] for index in indexes)
+def propose(question: Question, evidence: Sequence[Evidence], judge: Judge, engine: Engine) -> Candidate:
+    """`evidence`: at least one piece, in any order."""
+    indexes, scores = order([each.features for each in evidence], judge)
+    best_first = tuple(evidence[index].span for index in indexes)
     copied = extract(question, best_first[:READ_BY_MODEL], engine)
     verdict = verdict_of(question, best_first[0], engine) if question.expected is Expected.VERDICT else None
     features = {
-        **rows[indexes[0]],
+        **evidence[indexes[0]].features,
         **_standing(best_first, scores),
         **_kind(question),
         **_model_features(best_first[0], copied),

@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from app.answering.question import NUMBER, Expected, Question, content_stems, stems
 from app.answering.spans import Span
 from app.domain import BlockKind
 from app.indexing.encoder import Encoder
+
+MOST_ENCODED = 24
 
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -36,7 +36,6 @@ _NAME_IN_QUESTION = re.compile(r"\b(?:[A-Z][\w&'’-]*|\w*\d[\w.,-]*)")
 class Evidence:
     span: Span
     features: dict[str, float]
-    score: float  # log-odds that the span holds the answer, uncalibrated
 
 
 def names_in(question: Question) -> frozenset[str]:
@@ -71,23 +70,37 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in text) / self._whole
 
 
-def weigh(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[dict[str, float]]:
-    """The features of every span that need no language model; same order as `spans`."""
+def weigh(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[Evidence]:
+    """What of a span can be told without a language model, for the spans that look best by words and rank.
+
+    Only those are encoded: of 12 hits' spans, the best 24 hold the answer in 98 % of the cases in which any does.
+    """
     if not spans:
         return []
-    meaning = _similarities(question, spans, encoder)
+    by_words = _by_words(question, spans)
+    best = sorted(range(len(spans)), key=lambda index: -_promise(by_words[index]))[:MOST_ENCODED]
+    meaning = _similarities(question, [spans[index] for index in best], encoder)
+    return [
+        Evidence(spans[index], {**by_words[index], "similarity": similarity})
+        for index, similarity in zip(best, meaning, strict=True)
+    ]
+
+
+def _promise(features: dict[str, float]) -> float:
+    return features["words in context"] + features["rank"] + 0.3 * features["expected kind"]
+
+
+def _by_words(question: Question, spans: Sequence[Span]) -> list[dict[str, float]]:
     pages = {(span.document.id, span.page.number): span for span in spans}
     page_stems = {where: _page_stems(span) for where, span in pages.items()}
     rarity = Rarity(question.terms, list({span.hit.passage.id: _passage_stems(span) for span in spans}.values()))
     best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
     names = names_in(question)
     rows = []
-    for span, (bare, in_context) in zip(spans, meaning, strict=True):
+    for span in spans:
         around = page_stems[span.document.id, span.page.number]
         rows.append(
             {
-                "similarity": bare,
-                "similarity in context": in_context,
                 "passage similarity": span.hit.similarity,
                 "rank": 1.0 / (1 + span.rank),
                 "keyword score": span.hit.keyword_score / best_keyword,
@@ -119,13 +132,10 @@ def _word_features(question: Question, span: Span, rarity: Rarity) -> dict[str, 
     }
 
 
-def _similarities(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[tuple[float, float]]:
-    """Cosine of the question with each span bare and in its context."""
-    texts = [question.text, *(span.text for span in spans), *(span.in_context for span in spans)]
-    vectors = encoder.encode(texts)
-    against = vectors[1:] @ vectors[0]
-    bare, in_context = np.split(against, 2)
-    return list(zip(bare.tolist(), in_context.tolist(), strict=True))
+def _similarities(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[float]:
+    """Cosine of the question with each span in its context."""
+    vectors = encoder.encode([question.text, *(span.in_context for span in spans)])
+    return list((vectors[1:] @ vectors[0]).tolist())
 
 
 def _passage_stems(span: Span) -> frozenset[str]:

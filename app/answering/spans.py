@@ -10,6 +10,7 @@ from app.indexing.passages import sentences_of
 from app.library.library import Library
 
 MOST_SPANS = 120
+MOST_WORDS = 50  # of a span with its context: what stands farthest from the span is cut first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ class Span:
 
     @property
     def in_context(self) -> str:
-        """The span with what a reader would need to understand it: section heading, column heads."""
-        return " ".join(part for part in (self.hit.passage.context, self.header, self.text) if part)
+        """The span with what a reader would need to understand it: section heading, caption, column heads."""
+        lines = [line for line in self.hit.passage.context.splitlines() if line != self.document.title]
+        if self.header and self.header not in lines:
+            lines.append(self.header)
+        return " ".join(" ".join([*lines, self.text]).split()[-MOST_WORDS:])
 
 
 def candidate_spans(library: Library, hits: Sequence[Hit]) -> list[Span]:

@@ -17,10 +17,11 @@ import numpy.typing as npt
 from app.answering.answer import HITS, Tools
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator, Judge
-from app.answering.evidence import weigh
+from app.answering.evidence import Evidence, weigh
 from app.answering.phrase import claims_of
 from app.answering.question import Question, understand
 from app.answering.spans import Span, candidate_spans
+from app.errors import CandorError
 from app.evaluation.labels import says_any
 from app.evaluation.questions import Asked
 from app.retrieval.search import search
@@ -33,14 +34,18 @@ ASKED_OF = {"document": 0.5, "library": 0.25, "others": 0.25}
 Floats = npt.NDArray[np.float64]
 
 
+class NotEnoughToFit(CandorError):
+    code = "not_enough_to_fit"
+    remedy = "Add questions on more documents."
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """One question with its spans, their features, and which of them hold an accepted answer."""
 
     asked: Asked
     question: Question
-    spans: tuple[Span, ...]
-    rows: tuple[dict[str, float], ...]
+    evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
 
 
@@ -60,10 +65,11 @@ class Fitted:
 
 
 def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
-    """Raises ValueError where the questions name fewer documents than there are folds."""
+    """Raises NotEnoughToFit where the questions name fewer documents than there are folds."""
+    places = _Places.of(questions, tools)
     weighed: list[Weighed] = []
     for number, asked in enumerate(questions, 1):
-        found = _weighed(asked, tools)
+        found = _weighed(asked, tools, places.of_question(asked))
         if found is not None:
             weighed.append(found)
         yield Fitting("weighed", number, len(questions))
@@ -71,36 +77,57 @@ def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
     features: list[dict[str, float]] = []
     right: list[bool] = []
     for question, judge in _with_judges_of_other_folds(weighed, folds):
-        candidate = propose(question.question, question.spans, question.rows, judge, tools.engine)
+        candidate = propose(question.question, question.evidence, judge, tools.engine)
         features.append(candidate.features)
         right.append(is_right(question, candidate))
         yield Fitting("judged", len(right), len(weighed))
     yield _fitted(weighed, folds, features, right, tools)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The documents that the questions name: nothing is fitted on others that the library may hold."""
+
+    ids: dict[str, int]
+
+    @classmethod
+    def of(cls, questions: Sequence[Asked], tools: Tools) -> _Places:
+        names = {asked.document for asked in questions if asked.document}
+        return cls({name: tools.library.document(name).id for name in sorted(names)})
+
+    def of_question(self, asked: Asked) -> list[int]:
+        """The documents to ask of: drawn by the question's id, so that a second fit draws the same."""
+        drawn = random.Random(asked.id).choices(list(ASKED_OF), list(ASKED_OF.values()))[0]
+        own = self.ids.get(asked.document or "")
+        if drawn == "document" and own is not None:
+            return [own]
+        return [known for known in self.ids.values() if drawn != "others" or known != own]
+
+
 def is_right(question: Weighed, candidate: Candidate) -> bool:
+    best = candidate.spans[0]
     said = " ".join(claim.text for claim in claims_of(candidate))
-    return any(question.right) and says_any(said, question.asked.answers)
+    return (
+        question.asked.answerable
+        and best.document.name == question.asked.document
+        and says_any(said, question.asked.answers)
+    )
 
 
-def _weighed(asked: Asked, tools: Tools) -> Weighed | None:
-    place = random.Random(asked.id).choices(list(ASKED_OF), list(ASKED_OF.values()))[0]
-    own = tools.library.document(asked.document).id if asked.document else None
-    others = [document.id for document in tools.library.documents() if document.id != own]
-    documents = {"document": None if own is None else [own], "library": None, "others": others}[place]
+def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
     question = understand(asked.question)
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
-    spans = candidate_spans(tools.library, hits)
-    if not spans:
+    evidence = weigh(question, candidate_spans(tools.library, hits), tools.encoder)
+    if not evidence:
         return None
-    findable = asked.answerable and place != "others"
-    right = tuple(findable and holds(span, asked) for span in spans)
-    return Weighed(asked, question, tuple(spans), tuple(weigh(question, spans, tools.encoder)), right)
+    right = tuple(asked.answerable and holds(each.span, asked) for each in evidence)
+    return Weighed(asked, question, tuple(evidence), right)
 
 
 def holds(span: Span, asked: Asked) -> bool:
-    """Whether the span says an accepted answer, on a page where it may stand as far as that is known."""
-    return (not asked.pages or span.page.number in asked.pages) and says_any(span.text, asked.answers)
+    """Whether the span says an accepted answer, in the document and on a page where it may stand."""
+    right_place = span.document.name == asked.document and (not asked.pages or span.page.number in asked.pages)
+    return right_place and says_any(span.text, asked.answers)
 
 
 def _with_judges_of_other_folds(weighed: Sequence[Weighed], folds: Sequence[int]) -> Iterator[tuple[Weighed, Judge]]:
@@ -149,9 +176,9 @@ def fit_judge(rows: Sequence[dict[str, float]], right: Sequence[bool], weights: 
 def fit_spans(questions: Sequence[Weighed]) -> Judge:
     """Every question weighs the same, however many spans it has; those without a right span teach nothing."""
     useful = [question for question in questions if any(question.right)]
-    rows = [row for question in useful for row in question.rows]
+    rows = [each.features for question in useful for each in question.evidence]
     right = [label for question in useful for label in question.right]
-    weights = np.concatenate([np.full(len(question.rows), 1 / len(question.rows)) for question in useful])
+    weights = np.concatenate([np.full(len(question.right), 1 / len(question.right)) for question in useful])
     return fit_judge(rows, right, weights * len(rows) / weights.sum())
 
 
@@ -163,5 +190,5 @@ def fold_of(documents: Sequence[str]) -> list[int]:
         chosen[document] = min(range(FOLDS), key=lambda number: sizes[number])
         sizes[chosen[document]] += documents.count(document)
     if len(chosen) < FOLDS:
-        raise ValueError(f"{len(chosen)} documents cannot be split into {FOLDS} folds")
+        raise NotEnoughToFit(f"The questions name {len(chosen)} documents, and at least {FOLDS} are needed to fit.")
     return [chosen[document] for document in documents]
