@@ -57,18 +57,16 @@ def _doubt(span: dict[str, Any]) -> int:
 
 
 def _doubt_of_words(lines: list[Line], texts: list[str], line: Ints) -> Ints:
-    """Follow the spans of each line along its words; a word takes the doubt of the span in which it begins."""
-    doubt = np.zeros(len(texts), np.int32)
-    for number in np.unique(line).tolist():
-        spans = lines[number]["spans"]
-        members = np.flatnonzero(line == number)
-        kinds = [_doubt(span) for span in spans]
-        if len(set(kinds)) == 1:
-            doubt[members] = kinds[0]
+    """A word takes the doubt of its line, or in a line of mixed spans that of the span in which it begins."""
+    kinds = [[_doubt(span) for span in entry["spans"]] for entry in lines]
+    doubt = np.array([max(kind, default=0) for kind in kinds], np.int32)[line]
+    for number, kind in enumerate(kinds):
+        if len(set(kind)) < 2:
             continue
-        kind_of_char = np.repeat(np.array(kinds, np.int32), [len(span["text"]) for span in spans])
+        spans = lines[number]["spans"]
+        kind_of_char = np.repeat(np.array(kind, np.int32), [len(span["text"]) for span in spans])
         whole, at = "".join([span["text"] for span in spans]), 0
-        for member in members.tolist():
+        for member in np.flatnonzero(line == number).tolist():
             at = max(whole.find(texts[member], at), at)
             doubt[member] = kind_of_char[min(at, len(kind_of_char) - 1)]
             at += len(texts[member])

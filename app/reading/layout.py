@@ -14,7 +14,7 @@ from app.reading.prose import Style, footnotes_of, is_heading, pieces_of, style_
 from app.reading.rows import Row, rows_of
 from app.reading.sheet import Sheet
 from app.reading.tables import TableRow, tables_of
-from app.reading.text import Piece, page_of
+from app.reading.text import HYPHENS, Piece, page_of
 
 TITLE_WORDS = 3  # what is shorter stands above one column
 
@@ -24,7 +24,8 @@ def pages_of(sheets: Sequence[Sheet]) -> Iterator[Page]:
     rows = [in_reading_order(rows_of(sheet), sheet.texts) for sheet in sheets]
     furniture = furniture_of(sheets, rows)
     style = style_of(rows)
-    vocabulary = _vocabulary(sheets)
+    cut = any(row.text.endswith(HYPHENS) for lines in rows for row in lines)
+    vocabulary = _vocabulary(sheets) if cut else frozenset[str]()
     for sheet, lines, repeated in zip(sheets, rows, furniture, strict=True):
         yield page_of(sheet, list(_pieces(lines, repeated, style)), vocabulary)
 
