@@ -19,6 +19,7 @@ HEAD_WORDS = 12  # a longer line is a sentence
 LINES_WITHOUT_VALUES = 5  # between two rows of one table
 LINE_GAP = 2.2  # heights of a line between two rows of one table
 OPEN_END = re.compile(r"(?:\b(?:and|or|of|to|for|in|the|by|from|on|with|a|an|net|at|as)|[,\-–—(/])$", re.IGNORECASE)
+PERIOD = re.compile(r"(?:month|week|year|day|quarter|percent|%)", re.IGNORECASE)
 MARKER = re.compile(r"[•●○▪■◦‣➢✓·*–—-]|\(?[0-9A-Za-z]{1,3}[.)]|\[\d+\]")
 
 
@@ -63,6 +64,11 @@ def has_data(row: Row) -> bool:
     return any(cell.sort == VALUE for cell in solid[1:])
 
 
+def is_bare(row: Row) -> bool:
+    """Values without a label."""
+    return bool(row.values) and len(row.values) == len(row.solid)
+
+
 def is_worded(row: Row) -> bool:
     """Three or more cells of words side by side."""
     return len(row.solid) >= 3 and row.upright
@@ -74,12 +80,23 @@ def is_head(row: Row) -> bool:
     if not row.values and len(solid) < 2:
         return False
     if len(solid) >= 2 and all(cell.sort == TEXT for cell in solid):
-        return True
+        return not _is_measured(row)
     after = row.text.split(" ")[row.label_words :]
     years = sum(1 for word in after if YEAR.fullmatch(word))
     if not years or any(sort_of(word) == VALUE and not YEAR.fullmatch(word) for word in after):
         return False
     return years > 1 or row.bold or not row.label or row.label[0] == "("
+
+
+def _is_measured(row: Row) -> bool:
+    """Whether a cell after the first is a number with its unit, such as "300 cd/m²": data, though words as well."""
+    words, at = row.text.split(" "), 0
+    for cell in row.cells:
+        first, second = words[at], words[min(at + 1, len(words) - 1)]
+        if at and first[0].isdigit() and not YEAR.fullmatch(first) and not PERIOD.match(second):
+            return True
+        at += cell.end - cell.first
+    return False
 
 
 def _next_run(rows: Sequence[Row], start: int) -> tuple[int, int] | None:
@@ -107,13 +124,18 @@ def _run_end(rows: Sequence[Row], first: int) -> int:
     column = _first_value(rows[first])
     while place < len(rows) and place - end < LINES_WITHOUT_VALUES and _continues(rows[place - 1], rows[place]):
         row = rows[place]
-        if has_data(row) or is_worded(row):
+        if has_data(row) or is_worded(row) or (is_bare(row) and row.x0 > column - row.size):
             column = min(column, _first_value(row))
             end = place + 1
-        elif row.x1 > column and len(row.text.split()) > HEAD_WORDS:
+        elif row.x1 > column and len(row.text.split()) > HEAD_WORDS and not _is_valued_below(rows, place):
             break  # a sentence runs below the columns
         place += 1
     return end
+
+
+def _is_valued_below(rows: Sequence[Row], place: int) -> bool:
+    """Whether a long label has its value alone on the next line, as in a table of contents."""
+    return place + 1 < len(rows) and is_bare(rows[place + 1]) and _continues(rows[place], rows[place + 1])
 
 
 def _first_value(row: Row) -> float:
@@ -171,10 +193,15 @@ class _Builder:
     open_row: Row | None = None  # the visual row with data that was written last, while a label line may still follow
 
     def read(self, rows: Sequence[Row]) -> tuple[TableRow, ...]:
+        several = [row for row in rows if len(row.solid) > 1]
+        worded = 2 * sum(map(has_data, several)) < len(several)  # a table of words: only its first line is a head
+        left = min(row.x0 for row in rows)
         for row in rows:
-            if is_head(row) and not (self.open_row and is_worded(row) and not row.bold):
+            if worded and self.done and self.open_row is not None and row.x0 > left + row.size:
+                self._continue_cells(row)
+            elif is_head(row) and not (worded and row is not several[0]) and not (is_worded(row) and self.open_row):
                 self._start_heads(row)
-            elif has_data(row) or is_worded(row):
+            elif has_data(row) or len(row.solid) > 1 or is_bare(row):
                 self._add_data(row)
             else:
                 self._add_line(row)
@@ -201,6 +228,12 @@ class _Builder:
         self.open_row = row
         if label.lower().startswith("total"):
             self.section = None
+
+    def _continue_cells(self, row: Row) -> None:
+        """In a table of words, a line that does not begin at the left goes on with the cells of the row above."""
+        lines, self.waiting = self.waiting, []
+        last = self.done.pop()
+        self.done.append(TableRow([*last.words, *(word for line in (*lines, row) for word in line.words)], last.header))
 
     def _wraps_into(self, label: str) -> bool:
         """Whether the waiting lines are the beginning of this label."""
