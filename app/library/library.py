@@ -160,6 +160,10 @@ class Library:
     def counts(self) -> Counts:
         return Counts(*self._rows(totals)[0])
 
+    def size(self) -> int:
+        """About how many passages there are (exactly, where none was ever removed); costs nothing."""
+        return int(self._rows(writes.last_passage)[0][0])
+
     def encoder(self) -> str:
         """The name of the encoder that made the vectors, "" before there are any."""
         found = self._rows(writes.current_encoder)
@@ -246,6 +250,15 @@ class Library:
             if not self.encoder():
                 return []
             return searches.vector_scores(self._connection, vector, limit, documents)
+
+    def index_terms(self, text: str) -> list[str]:
+        """The words of a text as the index holds them: lower case, without accents, stemmed."""
+        return searches.split(self._connection, text)
+
+    def index_terms_like(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """Indexed terms with this first letter and such a length, each with the number of passages that hold it."""
+        with translated(self.path):
+            return searches.terms_like(self._connection, first, shortest, longest)
 
     def passages_holding(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term (as the index holds it: stemmed, lower case) stands; absent ones left out."""

@@ -16,6 +16,8 @@ title_weight, text_weight = 0.5, 1.0  # BM25 column weights of context and text;
 most_exact = 60_000  # passages; a scope up to this size is compared one by one, exactly (about 0.1 s)
 least_coarse = 100  # candidates of the coarse scan: at 100 the best 20 keep a recall of 0.96
 
+tokenizer_name = ("porter", ["unicode61", "remove_diacritics", "2"])  # as in the schema
+
 keywords_everywhere = """
 select rowid, -bm25(keywords, ?2, ?3) from keywords where keywords match ?1 order by bm25(keywords, ?2, ?3) limit ?4
 """
@@ -28,6 +30,7 @@ coarse_everywhere = "select rowid from coarse where sign match vec_bit(?) and k 
 fine_of = "select passage, fine from vectors where passage in (select value from json_each(?))"
 fine_between = "select passage, fine from vectors where passage between ? and ?"
 passages_with = "select term, doc from vocabulary where term = ?"
+terms_from = "select term, doc from vocabulary where term >= ? and term < ? and length(term) between ? and ?"
 
 
 def keyword_scores(
@@ -77,3 +80,16 @@ def passages_holding(connection: apsw.Connection, terms: Sequence[str]) -> dict[
     """In how many passages each indexed term stands; terms that stand nowhere are left out."""
     found = (rows(connection, passages_with, term) for term in dict.fromkeys(terms))
     return {term: count for matches in found for term, count in matches}
+
+
+def split(connection: apsw.Connection, text: str) -> list[str]:
+    """A text as the index holds it: cut in words, in lower case, without accents, stemmed."""
+    tokenizer = connection.fts5_tokenizer(*tokenizer_name)
+    tokens = tokenizer(text.encode("utf-8", "replace"), apsw.FTS5_TOKENIZE_QUERY, None, include_offsets=False)
+    return [str(part) for colocated in tokens for part in colocated]
+
+
+def terms_like(connection: apsw.Connection, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+    """The indexed terms with this first letter and such a length, each with the number of its passages."""
+    following = chr(ord(first) + 1)
+    return [(term, count) for term, count in rows(connection, terms_from, first, following, shortest, longest)]

@@ -35,8 +35,8 @@ def search(
     wanted = max(depth, limit)
     by_keyword: list[KeywordScore] = []
     by_vector: list[VectorScore] = []
-    match = match_of(question)
-    if "keywords" in use and match:
+    match = match_of(question, library) if "keywords" in use else ""
+    if match:
         by_keyword = library.search_keywords(match, wanted, documents)
     if "vectors" in use and encoder is not None and question.strip() and library.encoder() == encoder.name:
         by_vector = library.search_vectors(encoder.encode([question])[0], wanted, documents)
