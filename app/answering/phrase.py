@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.answering.candidate import Candidate
 from app.answering.citations import cite
+from app.answering.question import NUMBER
 from app.answering.spans import Span
-from app.domain import BlockKind, Citation, Claim
+from app.domain import Block, BlockKind, Claim
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
 
@@ -24,15 +25,20 @@ def claims_of(candidate: Candidate) -> tuple[Claim, ...]:
 def _claim(span: Span) -> Claim:
     citations = cite(span.document, span.page, span.start, span.end)
     text = " ".join(span.text.split())
-    head = _header(span)
-    if head:
-        return Claim(f"{' '.join(span.header.split())}: {text}", (*citations, *head))
-    return Claim(text, citations)
+    head = _head(span)
+    if head is None:
+        return Claim(text, citations)
+    heads = " ".join(span.page.text[head.start : head.end].split())
+    return Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end)))
 
 
-def _header(span: Span) -> tuple[Citation, ...]:
-    """The citations of the column heads above a table row; empty where they cannot be pointed at."""
+def _head(span: Span) -> Block | None:
+    """The nearest line above a table row that gives its numbers a meaning: years, units, names of columns."""
     if span.kind is not BlockKind.ROW or not span.header:
-        return ()
-    start = span.page.text.rfind(span.header, 0, span.start)
-    return cite(span.document, span.page, start, start + len(span.header)) if start >= 0 else ()
+        return None
+    header = " ".join(span.header.split())
+    for block in reversed(span.page.blocks):
+        text = " ".join(span.page.text[block.start : block.end].split())
+        if block.end <= span.start and len(text.split()) > 1 and NUMBER.search(text) and text in header:
+            return block
+    return None
