@@ -2,8 +2,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 PINNED := -c packaging/constraints.txt
+# Of `make evaluate`, for example: make evaluate QUESTIONS=my.jsonl SCOPE=library CAUTION=0
+DATA := ../shared/data/pdfqa
+LIBRARY := build/pdfqa.candor
 ANSWERS ?= build/answers.jsonl
-QUESTIONS ?= ../shared/data/pdfqa/uda.questions.jsonl
+QUESTIONS ?= $(DATA)/uda.questions.jsonl
+SCOPE ?= document
+CAUTION ?= 0.6
 
 .PHONY: run test lint types torture bench evaluate samples clean
 
@@ -33,6 +38,27 @@ types: .venv/.ready-dev
 .venv/.ready-dev: .venv/.ready
 	$(BIN)/python -m pip install $(PINNED) -e '.[dev]'
 	touch $@
+
+# The targets below read ../shared/data and take minutes to hours.
+torture: .venv/.ready-dev
+	$(BIN)/python -m tests.robustness.weird_pdfs
+	$(BIN)/python -m tests.robustness.kill_indexing
+
+bench: .venv/.ready-dev $(LIBRARY)
+	$(BIN)/python -m tests.benchmarks.reading_speed
+	$(BIN)/python -m tests.benchmarks.index_speed
+	$(BIN)/python -m tests.benchmarks.search_speed
+	$(BIN)/python -m tests.benchmarks.page_recall $(LIBRARY)
+
+evaluate: .venv/.ready-dev $(LIBRARY)
+	$(BIN)/candor evaluate --library $(LIBRARY) --questions $(QUESTIONS) --answers $(ANSWERS) --scope $(SCOPE) --caution $(CAUTION) --baseline
+	$(BIN)/python ../shared/tools/score.py --questions $(QUESTIONS) --answers $(ANSWERS) --pdfs $(DATA)/pdfs
+
+# 4: some files failed, which is said and is no reason to stop.
+$(LIBRARY): | .venv/.ready-dev
+	mkdir -p build
+	$(BIN)/candor index $(DATA)/pdfs --library $@.part || [ $$? -eq 4 ]
+	mv $@.part $@
 
 samples: .venv/.ready
 	$(BIN)/python packaging/make_samples.py

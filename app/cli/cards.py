@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
@@ -27,7 +26,6 @@ what_to_do = {
     Reason.STILL_INDEXING: "Ask again when `candor index` has finished.",
 }
 longest_quote = 320  # characters of a nearest passage
-longest_hit = 110
 
 
 def answer_card(answer: Answer) -> RenderableType:
@@ -37,7 +35,7 @@ def answer_card(answer: Answer) -> RenderableType:
         text.append(claim.text, style="bold")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
     title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"
-    body = Group(text, Text(), *cited(answer.citations), *notices(answer.notices))
+    body = Group(text, Text(), *cited(answer.citations, said=answer.text), *notices(answer.notices))
     return Panel(body, title=title, title_align="left", border_style="green", padding=(1, 2))
 
 
@@ -53,10 +51,12 @@ def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
     return Panel(body, title=title, title_align="left", border_style="yellow", padding=(1, 2))
 
 
-def cited(citations: Sequence[Citation]) -> Iterator[RenderableType]:
+def cited(citations: Sequence[Citation], said: str = "") -> Iterator[RenderableType]:
+    """Each source by number; its quote is left out where the answer says just that."""
     for number, citation in enumerate(citations, 1):
         yield Text.assemble((f"[{number}] ", "cyan"), (citation.name, "bold"), f", {page_words(citation)}")
-        yield Padding(Text(f"“{shortened(citation.quote, longest_quote)}”", style="italic"), (0, 0, 0, 4))
+        if citation.quote not in said:
+            yield Padding(Text(f"“{shortened(citation.quote, longest_quote)}”", style="italic"), (0, 0, 0, 4))
 
 
 def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
@@ -64,9 +64,10 @@ def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
         yield Text(f"\nNote: {text}", style="dim")
 
 
-def evidence_line(hit: Hit) -> str:
-    text = shortened(hit.passage.text, longest_hit)
-    return f"[dim]  {escape(hit.name)}, page {hit.passage.page}: {escape(text)}[/dim]"
+def evidence_line(hit: Hit) -> RenderableType:
+    """One line, cut where the terminal ends."""
+    text = " ".join(hit.passage.text.split())
+    return Text(f"  {hit.name}, page {hit.passage.page}: {text}", style="dim", no_wrap=True, overflow="ellipsis")
 
 
 def page_words(citation: Citation) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
+from rich.table import Table
 
 from app.cli.screen import Json
 from app.cli.session import Session
 from app.domain import Progress
-from app.errors import CandorError, PathError
+from app.errors import PathError
 from app.evaluation.run import Scope
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
+    from app.evaluation.figures import Figure
     from app.evaluation.questions import Answered, Asked
 
 
@@ -66,15 +70,12 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
     from app.evaluation.fit import fit as fitting
 
     began, fitted = time.perf_counter(), None
-    try:
-        with session.screen.progress() as bars:
-            for event in fitting(asked, tools):
-                if isinstance(event, Fitting):
-                    bars.move(step(event.stage, event.done, event.total, began))
-                elif isinstance(event, Fitted):
-                    fitted = event
-    except ValueError as error:
-        raise CandorError(f"The confidence cannot be fitted: {error}.", "Give questions on more documents.") from error
+    with session.screen.progress() as bars:
+        for event in fitting(asked, tools):
+            if isinstance(event, Fitting):
+                bars.move(step(event.stage, event.done, event.total, began))
+            elif isinstance(event, Fitted):
+                fitted = event
     assert fitted is not None  # the last event
     path = session.places.own_calibrator(tools.engine.name)
     save_calibrator(fitted.calibrator, path)
@@ -115,21 +116,39 @@ class Run:
             write_answers(rows, answers)
             if self.baseline:
                 write_answers(plain, beside(answers))
-        return {"answers": str(answers), **self.told(session, tools, rows, plain, answers)}
+        model = f"{tools.engine.name}, {os.cpu_count()} cores, {len(rows)} questions, caution {self.caution:g}"
+        session.screen.show(f"{escape(model)}, scope {self.scope.value}; answers in {escape(str(answers))}")
+        return {"answers": str(answers), "caution": self.caution, **self.figures(session, rows, plain)}
 
-    def told(
-        self, session: Session, tools: Tools, rows: list[Answered], plain: list[Answered], answers: Path
-    ) -> dict[str, Json]:
-        found: dict[str, Json] = {"candor": shares(self.asked, rows)}
+    def figures(self, session: Session, rows: list[Answered], plain: list[Answered]) -> dict[str, Json]:
+        """Candor's figures; beside them those of the plain pipeline and by how much they differ."""
+        from app.evaluation.figures import differences, figures, outcomes_of
+
+        ours = outcomes_of(self.asked, rows)
+        columns = {"candor": figures(ours)}
         if plain:
-            found["baseline"] = shares(self.asked, plain)
-            session.screen.show(f"The plain pipeline's answers are in {escape(str(beside(answers)))}")
-        return found
+            theirs = outcomes_of(self.asked, plain)
+            columns |= {"baseline": figures(theirs), "difference": differences(ours, theirs)}
+        session.screen.show(table_of(columns))
+        return {name: {each.name: figure_json(each) for each in found} for name, found in columns.items()}
 
 
 def beside(answers: Path) -> Path:
     return answers.with_suffix(f".baseline{answers.suffix}")
 
 
-def shares(asked: list[Asked], rows: list[Answered]) -> Json:
-    return {"questions": len(asked), "answered": sum(row.status == "answered" for row in rows)}
+def table_of(columns: Mapping[str, Sequence[Figure]]) -> Table:
+    """A row a figure, a column a pipeline, each with its 95 % bootstrap interval."""
+    table = Table(box=None, padding=(0, 3, 0, 0))
+    table.add_column("95 % intervals", header_style="dim")
+    for name in columns:
+        table.add_column(name, header_style="bold", justify="right")
+    for row in zip(*columns.values(), strict=True):
+        table.add_row(row[0].name, *(f"{each.value:.3f} [dim]{each.low:.3f} to {each.high:.3f}[/dim]" for each in row))
+    return table
+
+
+def figure_json(figure: Figure) -> Json:
+    """null where there was nothing to take the figure of: JSON has no NaN."""
+    parts = {"value": figure.value, "low": figure.low, "high": figure.high}
+    return {name: None if math.isnan(value) else round(value, 4) for name, value in parts.items()}
