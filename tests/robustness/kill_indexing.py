@@ -25,6 +25,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from app.indexing import vectors
 from app.indexing.encoder import Encoder, starter_encoder_folder
 from app.indexing.ingest import ingest
 from app.library.library import Library
@@ -44,8 +45,8 @@ class QuickEncoder(Encoder):
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         time.sleep(0.01)  # as if there were something to do: kills are to fall between writes, too
         rows = [np.random.default_rng(zlib.crc32(text.encode())).standard_normal(64) for text in texts]
-        vectors = np.stack(rows).astype(np.float32)
-        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+        table = np.stack(rows).astype(np.float32)
+        return np.asarray(table / np.linalg.norm(table, axis=1, keepdims=True), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +57,30 @@ class Trial:
     library: Path
 
     def start(self) -> subprocess.Popen[bytes]:
+        """A run in a process of its own, which has just begun to index."""
         command = [sys.executable, "-m", "tests.robustness.kill_indexing", "--build", str(self.library)]
-        return subprocess.Popen([*command, "--folder", str(self.folder)], start_new_session=True)
+        process = subprocess.Popen(
+            [*command, "--folder", str(self.folder)], start_new_session=True, stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        return process
 
     def complete(self) -> float:
         """Seconds of an undisturbed run, or of the rest of a disturbed one."""
-        began = time.perf_counter()
-        if self.start().wait() != 0:
-            raise RuntimeError("a run after a kill failed")
-        return time.perf_counter() - began
+        with self.start() as process:
+            began = time.perf_counter()
+            if process.wait() != 0:
+                raise RuntimeError("a run after a kill failed")
+            return time.perf_counter() - began
 
     def kill_after(self, seconds: float) -> None:
-        process = self.start()
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
-        finally:
-            if process.poll() is None:
+        """Kills the run and the processes that read for it, unless it is done by then."""
+        with self.start() as process:
+            try:
+                process.wait(seconds)
+            except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
 
     def check(self) -> tuple[int, int]:
         """Passages and vectors in a library that opens and passes its check."""
@@ -92,6 +97,9 @@ class Trial:
 
 
 def build(library: Path, folder: Path) -> None:
+    vectors.saved_at_once = 32  # many small transactions: more moments at which a kill could do harm
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
     with Library.open(library) as opened, Reader(1) as reader:
         for _ in ingest([folder], opened, reader=reader, encoder=QuickEncoder(starter_encoder_folder())):
             pass
@@ -105,7 +113,7 @@ def kill_repeatedly(folder: Path, place: Path, kills: int, seed: int) -> list[tu
     expected = content(undisturbed.library)
     trial, seen = Trial(folder, place / "killed.candor"), []
     for _ in range(kills):
-        moment = chance.uniform(0.1 * length, length)
+        moment = chance.uniform(0, 0.9 * length)
         trial.kill_after(moment)
         seen.append((moment, *trial.check()))
         if chance.random() < 0.5:
@@ -144,8 +152,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = pile(Path(place) / "pile", chosen.folder)
         seen = kill_repeatedly(folder, Path(place), chosen.kills, chosen.seed)
-    for moment, passages, vectors in seen:
-        sys.stdout.write(f"killed after {moment:5.2f} s: {passages:5} passages, {vectors:5} vectors, check passed\n")
+    for moment, passages, done in seen:
+        sys.stdout.write(f"killed after {moment:5.2f} s: {passages:5} passages, {done:5} vectors, check passed\n")
     sys.stdout.write(f"{len(seen)} kills, nothing lost; the library equals one built without kills\n")
     return 0
 
