@@ -67,7 +67,8 @@ def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
 def evidence_line(hit: Hit) -> RenderableType:
     """One line, cut where the terminal ends."""
     text = " ".join(hit.passage.text.split())
-    return Text(f"  {hit.name}, page {hit.passage.page}: {text}", style="dim", no_wrap=True, overflow="ellipsis")
+    line = Text(f"{hit.name}, page {hit.passage.page}: {text}", style="dim", no_wrap=True, overflow="ellipsis")
+    return Padding(line, (0, 0, 0, 2))  # rich heeds no_wrap inside of another renderable only
 
 
 def page_words(citation: Citation) -> str:
