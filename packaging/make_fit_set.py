@@ -1,10 +1,14 @@
 """Make PDFs and a questions file to fit the shipped calibrator on, from the text sets whose licences allow it.
 
-    python packaging/make_fit_set.py ../shared/data/textqa OUT
+    python packaging/make_fit_set.py ../shared/data OUT
+    candor --library OUT/fit.candor index OUT/pdfs
+    candor --library OUT/fit.candor evaluate --fit --questions OUT/questions.jsonl
 
 Writes OUT/pdfs/*.pdf and OUT/questions.jsonl in the form that `candor evaluate` reads. Sources, all "fit" in the data's
-README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0).
-An article is one document, so that a split by document never shares an article between fitting and checking.
+README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0),
+and, with their own PDFs, UDA (CC BY-SA 4.0) and Docugami's quarterly reports (MIT). All PDFs are there to be confused
+by; of the questions a sample is asked (SAMPLE), since each costs seconds. An article is one document, so that a split
+by document never shares an article between fitting and checking.
 """
 
 from __future__ import annotations
@@ -14,12 +18,22 @@ import html
 import json
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pymupdf
 
+SAMPLE = {
+    "nq": 70,
+    "squad2_part answerable": 45,
+    "squad2_part unanswerable": 35,
+    "xquad_en": 40,
+    "clap": 30,
+    "uda": 116,
+    "docugami_sec10q": 30,
+}
 PARAGRAPHS_A_COLLECTION = 30  # of paragraphs from different articles: one PDF holds this many
 MARGIN = 54  # points
 CSS = "body {font-family: serif; font-size: 10pt} h1 {font-size: 16pt} h2 {font-size: 12pt} p {margin: 0 0 6pt 0}"
@@ -122,24 +136,46 @@ def write_pdf(article: Article, path: Path) -> None:
     writer.close()
 
 
+def with_pdfs(folder: Path, name: str, out: Path) -> Iterator[dict[str, object]]:
+    """The questions of a set that has PDFs of its own, which are copied."""
+    for line in (folder / f"{name}.questions.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        shutil.copy(folder / "pdfs" / row["doc"], out / row["doc"])
+        yield {key: row[key] for key in ("id", "question", "answers", "answerable", "doc", "pages")}
+
+
+def sampled(rows: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
+    for name, most in SAMPLE.items():
+        random.Random(11).shuffle(rows[name])
+        yield from rows[name][:most]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("textqa", type=Path)
+    parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    train = options.textqa / "reader_train"
-    articles = [
-        *squad(train / "squad2_part.json", 2),
-        *squad(train / "xquad_en.json", 1),
-        *natural_questions(train / "nq_paragraphs.jsonl"),
-        *clap(options.textqa / "clapnq"),
-    ]
+    text, train = options.data / "textqa", options.data / "textqa" / "reader_train"
     pdfs = options.out / "pdfs"
     pdfs.mkdir(parents=True, exist_ok=True)
-    for article in articles:
-        write_pdf(article, pdfs / article.name)
-    rows = [json.dumps(asdict(asked), ensure_ascii=False) for article in articles for asked in article.asked]
-    (options.out / "questions.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    rows: dict[str, list[dict[str, object]]] = {}
+    sets = {
+        "squad2_part": squad(train / "squad2_part.json", 2),
+        "xquad_en": squad(train / "xquad_en.json", 1),
+        "nq": natural_questions(train / "nq_paragraphs.jsonl"),
+        "clap": clap(text / "clapnq"),
+    }
+    for name, articles in sets.items():
+        for article in articles:
+            write_pdf(article, pdfs / article.name)
+            rows.setdefault(name, []).extend(asdict(asked) for asked in article.asked)
+    for kind in (True, False):
+        label = f"squad2_part {'answerable' if kind else 'unanswerable'}"
+        rows[label] = [row for row in rows["squad2_part"] if row["answerable"] is kind]
+    for name in ("uda", "docugami_sec10q"):
+        rows[name] = list(with_pdfs(options.data / "pdfqa", name, pdfs))
+    lines = [json.dumps(row, ensure_ascii=False) for row in sampled(rows)]
+    (options.out / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def _decide(
     if candidate is None or confidence < caution:
         reason = reason_for(question, candidate, asked)
         return Unsure(question.text, reason, nearest(candidate), confidence, tools.engine.name, pushes, notices)
-    claims = claims_of(candidate)
+    claims = claims_of(question, candidate)
     return Answer(question.text, claims, confidence, Mode.QUOTE, tools.engine.name, pushes, notices)
 
 

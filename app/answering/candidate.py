@@ -15,7 +15,7 @@ from app.answering.spans import Span
 from app.answering.verdict import Verdict, verdict_of
 from app.llm.engine import Engine
 
-READ_BY_MODEL = 2  # best spans in the model's prompt
+READ_BY_MODEL = 1  # best spans in the model's prompt: each costs a second on a slow machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ INSTRUCTION = (
 )
 UNSURE = " I am unsure"
 LEAD = "Answer:"
-LONGEST_EXTRACT = 16  # tokens
+LONGEST_EXTRACT = 10  # tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class _Places:
 
 def is_right(question: Weighed, candidate: Candidate) -> bool:
     best = candidate.spans[0]
-    said = " ".join(claim.text for claim in claims_of(candidate))
+    said = " ".join(claim.text for claim in claims_of(question.question, candidate))
     return (
         question.asked.answerable
         and best.document.name == question.asked.document

@@ -1,0 +1,134 @@
+"""The whole pipeline on the sample documents, with the starter models and the calibrator that ships."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.answering.answer import Tools, answer
+from app.answering.confidence import load_calibrator
+from app.domain import Answer, Done, Found, Piece, Reason, Unsure
+from app.errors import EmptyQuestion
+from app.indexing.encoder import Encoder
+from app.indexing.ingest import ingest
+from app.library.library import Library
+from app.llm.engine import Engine, starter_model_path
+from app.paths import resources, samples
+from app.reading.pool import Reader
+
+QUESTIONS = (
+    "Who was appointed fleet superintendent?",
+    "What was the total revenue of Tessaly in 2024?",
+    "How much warmer was the warmed bed at night at a depth of 30 cm?",
+)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with Engine(starter_model_path(), exact=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def tools(samples_library: Path, encoder: Encoder, engine: Engine) -> Iterator[Tools]:
+    with Library.open(samples_library, read_only=True) as library:
+        yield tools_on(library, encoder, engine)
+
+
+def tools_on(library: Library, encoder: Encoder, engine: Engine) -> Tools:
+    return Tools(library, encoder, engine, load_calibrator(resources() / "calibrators" / f"{engine.name}.json"))
+
+
+def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:
+    events = list(answer(question, tools, caution=caution, documents=documents))
+    assert isinstance(events[0], Found)
+    done = events[-1]
+    assert isinstance(done, Done)
+    assert any(isinstance(event, Piece) for event in events) is isinstance(done.outcome, Answer)
+    return done.outcome
+
+
+def squashed(text: str) -> str:
+    return re.sub(r"[\s\-\u2010-\u2015\u00ad]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_quote_stands_in_the_file_letter_for_letter_inside_its_rectangles(question: str, tools: Tools) -> None:
+    outcome = outcome_of(question, tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert outcome.citations
+    for citation in outcome.citations:
+        with pymupdf.open(samples() / citation.name) as pdf:
+            page = pdf[citation.page - 1]
+            assert squashed(citation.quote) in squashed(page.get_text())
+            inside = "".join(
+                page.get_textbox(pymupdf.Rect(rect.x0 - 1, rect.y0 - 1, rect.x1 + 1, rect.y1 + 1))
+                for rect in citation.rects
+            )
+            assert squashed(citation.quote.split()[0]) in squashed(inside)
+
+
+def test_prose_tables_and_columns_are_answered_from_the_right_document(tools: Tools) -> None:
+    found = [outcome_of(question, tools, caution=0) for question in QUESTIONS]
+    names = [outcome.citations[0].name for outcome in found if isinstance(outcome, Answer)]
+    assert names == ["harbour-report.pdf", "tessaly-accounts.pdf", "reedbed-paper.pdf"]
+
+
+def test_full_caution_is_unsure_and_shows_the_nearest_passages(tools: Tools) -> None:
+    outcome = outcome_of(QUESTIONS[0], tools, caution=1.01)
+    assert isinstance(outcome, Unsure)
+    assert outcome.reason in {Reason.NOT_STATED, Reason.UNREADABLE, Reason.SOURCES_DISAGREE}
+    assert outcome.nearest[0].name == "harbour-report.pdf"
+    assert 0 < outcome.confidence < 1
+
+
+def test_the_pushes_explain_the_confidence(tools: Tools) -> None:
+    outcome = outcome_of(QUESTIONS[0], tools, caution=0)
+    assert {push.feature for push in outcome.pushes} == set(tools.calibrator.answers.features)
+
+
+def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(tools: Tools) -> None:
+    outcome = outcome_of("Was a fleet superintendent appointed?", tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert outcome.text.startswith(("Yes. ", "No. "))
+    assert outcome.claims[0].citations
+
+
+def test_an_empty_library_has_nothing_relevant(tmp_path: Path, encoder: Encoder, engine: Engine) -> None:
+    with Library.open(tmp_path / "empty.candor") as library:
+        outcome = outcome_of("What was the revenue?", tools_on(library, encoder, engine), caution=0)
+    assert isinstance(outcome, Unsure)
+    assert (outcome.reason, outcome.nearest) == (Reason.NOTHING_RELEVANT, ())
+
+
+def test_a_scan_is_unreadable(tools: Tools) -> None:
+    (scan,) = [document for document in tools.library.documents() if document.reason == "no_text"]
+    outcome = outcome_of("What does the letter say?", tools, caution=0, documents=[scan.id])
+    assert isinstance(outcome, Unsure)
+    assert outcome.reason is Reason.UNREADABLE
+
+
+def test_a_library_whose_vectors_are_to_come_says_so(tmp_path: Path, encoder: Encoder, engine: Engine) -> None:
+    with Library.open(tmp_path / "half.candor") as library, Reader(1) as reader:
+        list(ingest([samples() / "harbour-report.pdf"], library, reader=reader, encoder=None))
+        outcome = outcome_of(QUESTIONS[0], tools_on(library, encoder, engine), caution=1.01)
+    assert isinstance(outcome, Unsure)
+    assert outcome.reason is Reason.STILL_INDEXING
+    assert "still being indexed" in outcome.notices[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年的总收入是多少？", "ما هو إجمالي الإيرادات؟", '" OR NEAR( * ^ :', "x" * 2000]
+)
+def test_no_question_breaks_the_pipeline(question: str, tools: Tools) -> None:
+    assert outcome_of(question, tools, caution=0.99).question == question
+
+
+def test_an_empty_question_is_refused(tools: Tools) -> None:
+    with pytest.raises(EmptyQuestion):
+        list(answer("  ", tools))

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.evaluation.fit import FOLDS, NotEnoughToFit, fit_judge, fold_of
+
+
+def test_a_judge_learns_which_feature_tells_right_from_wrong() -> None:
+    source = np.random.default_rng(1)
+    right = source.random(400) < 0.5
+    rows = [{"tells": float(r) + source.normal() / 4, "noise": source.normal()} for r in right]
+    judge = fit_judge(rows, right.tolist())
+    odds = judge.log_odds(rows)
+    assert ((odds > 0) == right).mean() > 0.9
+    weights = dict(zip(judge.features, judge.weights, strict=True))
+    assert weights["tells"] > 5 * abs(weights["noise"])
+
+
+def test_all_questions_of_a_document_fall_into_one_fold_and_folds_are_even() -> None:
+    documents = [f"d{i % 10}" for i in range(100)]
+    folds = fold_of(documents)
+    assert len({(d, f) for d, f in zip(documents, folds, strict=True)}) == 10
+    assert [folds.count(number) for number in range(FOLDS)] == [20] * FOLDS
+
+
+def test_too_few_documents_cannot_be_split() -> None:
+    with pytest.raises(NotEnoughToFit, match="name 2 documents"):
+        fold_of(["a", "a", "b"])
