@@ -1,7 +1,7 @@
 """Sets the texts of packaging/samples in type and writes the sample PDFs. Same texts, same bytes.
 
 Marks at the start of a line: `#` title, `##` and `###` headings, `@` byline, `>` abstract, `1.` numbered step,
-`|` table row, `|=` its sum, `^` footnote (called for by `^1` after a word), `---` new page. Anything else is a paragraph.
+`|` table row, `|=` its sum, `^` footnote (called for by `^1` after a word), `---` new page. All else is a paragraph.
 """
 
 from __future__ import annotations
