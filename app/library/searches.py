@@ -19,11 +19,11 @@ least_coarse = 100  # candidates of the coarse scan: at 100 the best 20 keep a r
 tokenizer_name = ("porter", ["unicode61", "remove_diacritics", "2"])  # as in the schema
 
 keywords_everywhere = """
-select rowid, -bm25(keywords, ?2, ?3) from keywords where keywords match ?1 order by bm25(keywords, ?2, ?3) limit ?4
+select rowid, -rank from keywords where keywords match ? and rank match ? order by rank limit ?
 """
 keywords_between = """
-select rowid, -bm25(keywords, ?2, ?3) from keywords
-where keywords match ?1 and rowid between ?5 and ?6 order by bm25(keywords, ?2, ?3) limit ?4
+select rowid, -rank from keywords
+where keywords match ? and rank match ? and rowid between ? and ? order by rank limit ?
 """
 passages_between = "select min(id), max(id) from passages where document = ?"
 coarse_everywhere = "select rowid from coarse where sign match vec_bit(?) and k = ?"
@@ -37,14 +37,14 @@ def keyword_scores(
     connection: apsw.Connection, match: str, limit: int, documents: Sequence[int] | None
 ) -> list[KeywordScore]:
     """The best passages for an FTS5 expression, best first; ties by passage, so that the order is stable."""
-    weights = (match, text_weight, title_weight, limit)
+    asked = (match, f"bm25({text_weight}, {title_weight})")  # as `rank`, it is computed once a passage
     if documents is None:
-        found = rows(connection, keywords_everywhere, *weights)
+        found = rows(connection, keywords_everywhere, *asked, limit)
     else:
         found = [
             row
             for first, last in ranges(connection, documents)
-            for row in rows(connection, keywords_between, *weights, first, last)
+            for row in rows(connection, keywords_between, *asked, first, last, limit)
         ]
     scores = [KeywordScore(passage, score) for passage, score in found]
     return sorted(scores, key=lambda each: (-each.score, each.passage))[:limit]
@@ -56,7 +56,7 @@ def vector_scores(
     """The passages nearest to a vector (d,): by cosine of their int8 vectors, in the whole library among those whose
     signs agree most with the query's."""
     if documents is None:
-        found = nearest_by_sign(connection, query, max(least_coarse, 4 * limit))
+        found = nearest_by_sign(connection, query, max(least_coarse, 2 * limit))
     else:
         found = [row for span in ranges(connection, documents) for row in rows(connection, fine_between, *span)]
     similarities = cosines([blob for _, blob in found], query)
