@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator
@@ -71,6 +71,8 @@ def answer(
         candidate = propose(question, evidence, tools.calibrator.spans, tools.engine)
         clock.lap("generate")
     outcome = _decide(question, candidate, tools, documents, caution)
+    if mode is Mode.COMPOSE:
+        outcome = replace(outcome, notices=(*outcome.notices, "Compose mode is not there yet: this is quote mode."))
     clock.lap("decide")
     if isinstance(outcome, Answer):
         yield Piece(outcome.text)

@@ -15,7 +15,7 @@ from app.answering.spans import Span
 from app.answering.verdict import Verdict, verdict_of
 from app.llm.engine import Engine
 
-READ_BY_MODEL = 1  # best spans in the model's prompt: each costs a second on a slow machine
+READ_BY_MODEL = 1  # best spans in the model's prompt: each costs up to a second on two slow cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def propose(question: Question, evidence: Sequence[Evidence], judge: Judge, engi
         **evidence[indexes[0]].features,
         **_standing(best_first, scores),
         **_kind(question),
-        **_model_features(best_first[0], copied),
+        **_model_features(copied),
         "verdict is clear": abs(verdict.log_odds) if verdict else 0.0,
     }
     return Candidate(best_first, tuple(scores), features, copied, verdict)
@@ -76,11 +76,10 @@ def _kind(question: Question) -> dict[str, float]:
     }
 
 
-def _model_features(best: Span, copied: Extract | None) -> dict[str, float]:
+def _model_features(copied: Extract | None) -> dict[str, float]:
     if copied is None:
-        return {"model copies": -5.0, "model over unsure": -2.0, "model agrees": 0.0}
+        return {"model copies": -5.0, "model over unsure": -2.0}
     return {
         "model copies": max(copied.logprob, -5.0),
         "model over unsure": copied.logprob - copied.unsure_logprob,
-        "model agrees": float(copied.span is best),
     }

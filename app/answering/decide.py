@@ -51,7 +51,8 @@ def _mostly_scanned(documents: Sequence[Document]) -> bool:
 
 
 def _off_topic(candidate: Candidate) -> bool:
-    similarity = max(span.hit.similarity for span in candidate.spans)
+    # A hit found by keywords alone carries no similarity: the best span's own counts beside it.
+    similarity = max(candidate.features["similarity"], *(span.hit.similarity for span in candidate.spans))
     return similarity < IRRELEVANT and candidate.features["words on page"] < 0.5
 
 

@@ -14,7 +14,7 @@ from app.llm.prompt import Message
 from app.retrieval.search import search
 
 PASSAGES = 3
-LONGEST_ANSWER = 96  # tokens
+LONGEST_ANSWER = 64  # tokens
 _NAMED = re.compile(r"\[(\d)\]")
 
 

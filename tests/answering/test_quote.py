@@ -18,9 +18,7 @@ def stands_in(written: Sequence[int], texts: Sequence[Sequence[int]]) -> bool:
 
 
 @given(st.lists(TOKENS, min_size=1, max_size=3), st.randoms())
-def test_whatever_is_written_under_the_constraint_stands_in_a_text(
-    texts: list[list[int]], random: Random
-) -> None:
+def test_whatever_is_written_under_the_constraint_stands_in_a_text(texts: list[list[int]], random: Random) -> None:
     copying = Copying(texts, [range(len(text)) for text in texts], END)
     written: tuple[int, ...] = ()
     while (choice := random.choice(sorted(copying(written)))) != END:
