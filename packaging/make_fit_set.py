@@ -6,9 +6,10 @@
 
 Writes OUT/pdfs/*.pdf and OUT/questions.jsonl in the form that `candor evaluate` reads. Sources, all "fit" in the data's
 README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0),
-and, with their own PDFs, UDA (CC BY-SA 4.0) and Docugami's quarterly reports (MIT). All PDFs are there to be confused
-by; of the questions a sample is asked (SAMPLE), since each costs seconds. An article is one document, so that a split
-by document never shares an article between fitting and checking.
+and, with their own PDFs, UDA (CC BY-SA 4.0) and Docugami's quarterly reports (MIT). UDA's table questions mostly want
+arithmetic and Docugami's want essays, so plain ones are written from rows of those reports: label and year in, cell
+out. All PDFs are there to be confused by; of the questions a sample is asked (SAMPLE), since each costs seconds. An
+article is one document, so that a split by document never shares an article between fitting and checking.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ import json
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pymupdf
+
+from app.domain import BlockKind
+from app.reading.document import read_pages
 
 SAMPLE = {
     "nq": 70,
@@ -31,10 +36,18 @@ SAMPLE = {
     "squad2_part unanswerable": 35,
     "xquad_en": 40,
     "clap": 30,
-    "uda": 116,
-    "docugami_sec10q": 30,
+    "uda": 70,
+    "rows": 90,
 }
 PARAGRAPHS_A_COLLECTION = 30  # of paragraphs from different articles: one PDF holds this many
+ROW = re.compile(r"(?P<label>\D*[^\W\d]\D*?)(?P<cells>(?: [$(]*\d[\d,.]*[)%]*)+)")
+YEAR = re.compile(r"\b20\d\d\b")
+FORMS = (
+    "What was {label} in {year}?",
+    "How much was {label} in {year}?",
+    "What were the company's {label} for the year {year}?",
+    "What is the amount of {label} as of the end of {year}?",
+)
 MARGIN = 54  # points
 CSS = "body {font-family: serif; font-size: 10pt} h1 {font-size: 16pt} h2 {font-size: 12pt} p {margin: 0 0 6pt 0}"
 
@@ -144,6 +157,42 @@ def with_pdfs(folder: Path, name: str, out: Path) -> Iterator[dict[str, object]]
         yield {key: row[key] for key in ("id", "question", "answers", "answerable", "doc", "pages")}
 
 
+def row_questions(folder: Path) -> Iterator[dict[str, object]]:
+    """Questions for one cell of a table, from rows whose label stands once in its document."""
+    for path in sorted(folder.glob("*.pdf")):
+        seen: Counter[str] = Counter()
+        found = []
+        for page in read_pages(path):
+            heads = ""
+            for block in page.blocks:
+                text = " ".join(page.text[block.start : block.end].split())
+                match = ROW.fullmatch(text)
+                if not match:
+                    heads = text if len(YEAR.findall(text)) > 1 else heads
+                elif block.kind is BlockKind.ROW and len(YEAR.findall(heads)) == len(match["cells"].split()):
+                    label = re.sub(r"\s*\(.*?\)|(?: ?\.)+ ?$", "", match["label"]).lower().strip(" :,")
+                    seen[label] += 1
+                    found.append((label, YEAR.findall(heads), match["cells"].split(), page.number))
+        for label, years, cells, number in found:
+            if seen[label] == 1 and len(label.split()) > 1 and len(set(years)) == len(years):
+                yield row_question(
+                    path.name, label, random.Random(label).choice(list(zip(years, cells, strict=True))), number
+                )
+
+
+def row_question(document: str, label: str, cell: tuple[str, str], page: int) -> dict[str, object]:
+    year, value = cell
+    form = random.Random(label + year).choice(FORMS)
+    return {
+        "id": f"rows-{document}-{page}-{label}-{year}",
+        "question": form.format(label=label, year=year),
+        "answers": [value.strip("$()")],
+        "answerable": True,
+        "doc": document,
+        "pages": [page],
+    }
+
+
 def sampled(rows: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
     for name, most in SAMPLE.items():
         random.Random(11).shuffle(rows[name])
@@ -174,6 +223,7 @@ def main() -> None:
         rows[label] = [row for row in rows["squad2_part"] if row["answerable"] is kind]
     for name in ("uda", "docugami_sec10q"):
         rows[name] = list(with_pdfs(options.data / "pdfqa", name, pdfs))
+    rows["rows"] = [row for row in row_questions(pdfs) if any(c.isdigit() for c in str(row["answers"]))]
     lines = [json.dumps(row, ensure_ascii=False) for row in sampled(rows)]
     (options.out / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

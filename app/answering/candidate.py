@@ -12,6 +12,7 @@ from app.answering.evidence import Evidence
 from app.answering.question import Expected, Question
 from app.answering.quote import Extract, extract
 from app.answering.spans import Span
+from app.answering.table import asked_cell
 from app.answering.verdict import Verdict, verdict_of
 from app.llm.engine import Engine
 
@@ -48,6 +49,7 @@ def propose(question: Question, evidence: Sequence[Evidence], judge: Judge, engi
         **_kind(question),
         **_model_features(copied),
         "verdict is clear": abs(verdict.log_odds) if verdict else 0.0,
+        "cell of the year": float(asked_cell(question, best_first[0]) is not None),
     }
     return Candidate(best_first, tuple(scores), features, copied, verdict)
 

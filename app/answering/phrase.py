@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.answering.candidate import Candidate
-from app.answering.cell import cell_of
 from app.answering.citations import cite
-from app.answering.question import NUMBER, Question
+from app.answering.question import Question
 from app.answering.spans import Span
-from app.domain import Block, BlockKind, Claim
+from app.answering.table import asked_cell, head_of
+from app.domain import Claim
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
 
@@ -27,25 +27,12 @@ def _claims(question: Question, span: Span) -> list[Claim]:
     """The span as one claim; a table row under its heads, and before it the one cell that is asked for."""
     text = " ".join(span.text.split())
     citations = cite(span.document, span.page, span.start, span.end)
-    head = _head(span)
+    head = head_of(span)
     if head is None:
         return [Claim(text, citations)]
     heads = " ".join(span.page.text[head.start : head.end].split())
     row = Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end)))
-    cell = cell_of(question, span.text, heads)
+    cell = asked_cell(question, span)
     if cell is None:
         return [row]
-    start, end = span.start + cell[0], span.start + cell[1]
-    return [Claim(f"{span.page.text[start:end]}.", cite(span.document, span.page, start, end)), row]
-
-
-def _head(span: Span) -> Block | None:
-    """The nearest line above a table row that gives its numbers a meaning: years, units, names of columns."""
-    if span.kind is not BlockKind.ROW or not span.header:
-        return None
-    header = " ".join(span.header.split())
-    for block in reversed(span.page.blocks):
-        text = " ".join(span.page.text[block.start : block.end].split())
-        if block.end <= span.start and len(text.split()) > 1 and NUMBER.search(text) and text in header:
-            return block
-    return None
+    return [Claim(f"{span.page.text[slice(*cell)]}.", cite(span.document, span.page, *cell)), row]

@@ -30,7 +30,7 @@ FOLDS = 5
 REGULARISATION = 0.3  # scikit-learn's C
 # How often a question is asked of its document, of the whole library, and of all documents but its own, where no
 # answer is right: what a user meets, and the only way to learn what a missing document looks like.
-ASKED_OF = {"document": 0.5, "library": 0.25, "others": 0.25}
+ASKED_OF = {"document": 0.6, "library": 0.25, "others": 0.15}
 Floats = npt.NDArray[np.float64]
 
 

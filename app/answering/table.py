@@ -1,0 +1,47 @@
+"""Table rows: the line above that gives the numbers a meaning, and the one cell that a question of a year asks for."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.question import NUMBER, Question
+from app.answering.spans import Span
+from app.domain import Block, BlockKind
+
+_TOKEN = re.compile(r"\S+")
+_CELL = re.compile(r"[($€£¥+\-−]*\d[\d,.]*\)?%?|\(?[—–-]\)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def cell_of(question: Question, row: str, heads: str) -> tuple[int, int] | None:
+    """Where the cell stands in `row` (start, end), where `heads` names as many years as the row has cells at its end
+    and the question names exactly one of them, once; else None, because a guess of the column is a wrong answer."""
+    years = _YEAR.findall(heads)
+    cells: list[tuple[int, int]] = []
+    for token in reversed(list(_TOKEN.finditer(row))):
+        if not _CELL.fullmatch(token.group()):
+            break
+        cells.insert(0, token.span())
+    asked = [year for year in question.years if year in years]
+    if len(cells) != len(years) or len(asked) != 1 or years.count(asked[0]) != 1:
+        return None
+    return cells[years.index(asked[0])]
+
+
+def asked_cell(question: Question, span: Span) -> tuple[int, int] | None:
+    """Where, in the page's text, the one cell of a row stands that the question asks for; None if none is plain."""
+    head = head_of(span)
+    cell = cell_of(question, span.text, span.page.text[head.start : head.end]) if head else None
+    return (span.start + cell[0], span.start + cell[1]) if cell else None
+
+
+def head_of(span: Span) -> Block | None:
+    """The nearest line above a table row that gives its numbers a meaning: years, units, names of columns."""
+    if span.kind is not BlockKind.ROW or not span.header:
+        return None
+    header = " ".join(span.header.split())
+    for block in reversed(span.page.blocks):
+        text = " ".join(span.page.text[block.start : block.end].split())
+        if block.end <= span.start and len(text.split()) > 1 and NUMBER.search(text) and text in header:
+            return block
+    return None
