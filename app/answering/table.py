@@ -10,6 +10,7 @@ from app.domain import Block, BlockKind
 
 _TOKEN = re.compile(r"\S+")
 _CELL = re.compile(r"[($€£¥+\-−]*\d[\d,.]*\)?%?|\(?[—–-]\)?")
+_PART_OF_YEAR = re.compile(r"\bquarter|\bmonths?\b|\bQ[1-4]\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -23,6 +24,8 @@ def cell_of(question: Question, row: str, heads: str) -> tuple[int, int] | None:
             break
         cells.insert(0, token.span())
     asked = [year for year in question.years if year in years]
+    if _PART_OF_YEAR.search(question.text) and not _PART_OF_YEAR.search(heads):
+        return None
     if len(cells) != len(years) or len(asked) != 1 or years.count(asked[0]) != 1:
         return None
     return cells[years.index(asked[0])]

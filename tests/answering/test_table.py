@@ -18,6 +18,7 @@ HEADS = "(Millions) 2018 2017 2016"
         ("What was other income in 2017?", "Other 12 — 4", HEADS, "—"),
         ("How did capital expenditure change from 2017 to 2018?", ROW, HEADS, None),
         ("What was the capital expenditure?", ROW, HEADS, None),
+        ("What was the capital expenditure in the third quarter of 2018?", ROW, HEADS, None),
         ("What was it in 2015?", ROW, HEADS, None),
         ("What was it in 2018?", "Net sales 1 2", HEADS, None),
         ("What was it in 2018?", "Net sales 1 2 3 4", "2018 2017 2018 2017", None),
