@@ -8,7 +8,7 @@ LIBRARY := build/pdfqa.candor
 ANSWERS ?= build/answers.jsonl
 QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
-CAUTION ?= 0.55
+CAUTION ?= 0.5
 
 .PHONY: run test lint types torture bench evaluate samples clean
 

@@ -28,7 +28,7 @@ def setting(default: Value, sentence: str, low: float | None = None, high: float
 @dataclass(frozen=True, slots=True)
 class Settings:
     caution: float = setting(
-        0.55, "How sure Candor must be before it answers: 0 always shows the best candidate, 1 hardly ever.", 0, 1
+        0.5, "How sure Candor must be before it answers: 0 always shows the best candidate, 1 hardly ever.", 0, 1
     )
     mode: str = setting("quote", "Answers made of verbatim quotes (quote) or in the model's own words (compose).")
     model: str = setting("", "The language model, a GGUF file; empty for the starter model.")

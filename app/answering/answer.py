@@ -19,7 +19,7 @@ from app.library.library import Library
 from app.llm.engine import Engine
 from app.retrieval.search import search
 
-DEFAULT_CAUTION = 0.55  # of all thresholds, the one with most right less wrong on questions held out from the fit
+DEFAULT_CAUTION = 0.5  # an answer is shown where it is likelier right than wrong: more right less wrong than any other
 HITS = 12
 
 Events = Generator[Found | Piece | Done, None, None]
