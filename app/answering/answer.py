@@ -21,6 +21,9 @@ from app.retrieval.search import search
 
 DEFAULT_CAUTION = 0.5  # an answer is shown where it is likelier right than wrong: more right less wrong than any other
 HITS = 12
+# No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
+# "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
+UNPROVEN_VERDICT = 0.45
 
 Events = Generator[Found | Piece | Done, None, None]
 
@@ -83,9 +86,9 @@ def _decide(
     question: Question, candidate: Candidate | None, tools: Tools, documents: Sequence[int] | None, caution: float
 ) -> Answer | Unsure:
     asked = [document for document in tools.library.documents() if documents is None or document.id in documents]
-    confidence = tools.calibrator.confidence(candidate.features) if candidate else 0.0
+    confidence = _confidence(candidate, tools.calibrator) if candidate else 0.0
     pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
-    notices = _notices(asked, tools)
+    notices = _notices(asked, candidate, tools)
     if candidate is None or confidence < caution:
         reason = reason_for(question, candidate, asked)
         return Unsure(question.text, reason, nearest(candidate), confidence, tools.engine.name, pushes, notices)
@@ -93,7 +96,12 @@ def _decide(
     return Answer(question.text, claims, confidence, Mode.QUOTE, tools.engine.name, pushes, notices)
 
 
-def _notices(documents: Sequence[Document], tools: Tools) -> tuple[str, ...]:
+def _confidence(candidate: Candidate, calibrator: Calibrator) -> float:
+    confidence = calibrator.confidence(candidate.features)
+    return min(confidence, UNPROVEN_VERDICT) if candidate.verdict else confidence
+
+
+def _notices(documents: Sequence[Document], candidate: Candidate | None, tools: Tools) -> tuple[str, ...]:
     """What the user should know beside the outcome."""
     found = []
     unfinished = sum(document.state in UNFINISHED for document in documents)
@@ -104,4 +112,6 @@ def _notices(documents: Sequence[Document], tools: Tools) -> tuple[str, ...]:
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
             "or fit it with `candor evaluate --fit`."
         )
+    if candidate is not None and candidate.verdict:
+        found.append("Yes or no is the language model's own reading of the quote: check it.")
     return tuple(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import DEFAULT_CAUTION, UNPROVEN_VERDICT, Tools, answer
 from app.answering.confidence import load_calibrator
 from app.domain import Answer, Done, Found, Piece, Reason, Unsure
 from app.errors import EmptyQuestion
@@ -97,6 +97,8 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert isinstance(outcome, Answer)
     assert outcome.text.startswith(("Yes. ", "No. "))
     assert outcome.claims[0].citations
+    assert outcome.confidence <= UNPROVEN_VERDICT < DEFAULT_CAUTION
+    assert any("Yes or no" in notice for notice in outcome.notices)
 
 
 def test_an_empty_library_has_nothing_relevant(tmp_path: Path, encoder: Encoder, engine: Engine) -> None:
