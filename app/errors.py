@@ -13,8 +13,12 @@ CandorError                    the world's errors: one sentence for the user and
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   `-- PromptTooLong          `-- EncoderMissing
-`-- QuestionError
-    |-- EmptyQuestion          `-- QuestionTooLong
+|-- QuestionError
+|   |-- EmptyQuestion          `-- QuestionTooLong
+|-- EvaluationError            files and figures of `candor evaluate`
+|   |-- QuestionsUnusable      |-- NotEnoughToFit         `-- CalibratorUnusable
+`-- UsageError
+    |-- SettingsUnusable       `-- UnknownCitation
 """
 
 from __future__ import annotations
@@ -188,3 +192,36 @@ class EmptyQuestion(QuestionError):
 class QuestionTooLong(QuestionError):
     code = "question_too_long"
     remedy = "Ask in fewer words, one question at a time."
+
+
+class EvaluationError(CandorError):
+    code = "evaluation"
+
+
+class QuestionsUnusable(EvaluationError):
+    code = "questions_unusable"
+    remedy = "Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant."
+
+
+class NotEnoughToFit(EvaluationError):
+    code = "not_enough_to_fit"
+    remedy = "Add questions on more documents."
+
+
+class CalibratorUnusable(EvaluationError):
+    code = "calibrator_unusable"
+    remedy = "Delete the file, or fit it again with `candor evaluate --fit`."
+
+
+class UsageError(CandorError):
+    code = "usage"
+
+
+class SettingsUnusable(UsageError):
+    code = "settings"
+    remedy = "Correct or delete it; `candor settings` lists every setting with its default."
+
+
+class UnknownCitation(UsageError):
+    code = "unknown_citation"
+    remedy = "Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it."

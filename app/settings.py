@@ -11,14 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import Mode
-from app.errors import CandorError
+from app.errors import SettingsUnusable
 
 Value = float | int | str
-
-
-class SettingsUnusable(CandorError):
-    code = "settings"
-    remedy = "Correct or delete it; `candor settings` lists every setting with its default."
 
 
 def setting(default: Value, sentence: str, low: float | None = None, high: float | None = None) -> Any:

@@ -17,12 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain import Push
-from app.errors import CandorError
-
-
-class CalibratorUnusable(CandorError):
-    code = "calibrator_unusable"
-    remedy = "Delete the file, or fit it again with `candor evaluate --fit`."
+from app.errors import CalibratorUnusable
 
 
 @dataclass(frozen=True, slots=True)

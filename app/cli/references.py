@@ -10,17 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain import Citation
-from app.errors import CandorError
+from app.errors import UnknownCitation
 
 if TYPE_CHECKING:
     from app.library.library import Library
 
 _WRITTEN = re.compile(r"(?P<name>.+):(?P<page>\d+):(?P<start>\d+)-(?P<end>\d+)")
-
-
-class UnknownCitation(CandorError):
-    code = "unknown_citation"
-    remedy = "Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.answering.evidence import Evidence, weigh
 from app.answering.phrase import claims_of
 from app.answering.question import Question, understand
 from app.answering.spans import Span, candidate_spans
-from app.errors import CandorError
+from app.errors import NotEnoughToFit
 from app.evaluation.labels import says_any
 from app.evaluation.questions import Asked
 from app.retrieval.search import search
@@ -33,11 +33,6 @@ REGULARISATION = 0.3  # scikit-learn's C
 # 2019?") then has several right answers, of which the labels know one.
 ASKED_OF = {"document": 0.75, "others": 0.25}
 Floats = npt.NDArray[np.float64]
-
-
-class NotEnoughToFit(CandorError):
-    code = "not_enough_to_fit"
-    remedy = "Add questions on more documents."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain import Answer, Citation, Unsure
-from app.errors import CandorError
-
-
-class QuestionsUnusable(CandorError):
-    code = "questions_unusable"
-    remedy = "Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant."
+from app.errors import QuestionsUnusable
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.confidence import Calibrator, CalibratorUnusable, Judge, load_calibrator, save_calibrator
+from app.answering.confidence import Calibrator, Judge, load_calibrator, save_calibrator
+from app.errors import CalibratorUnusable
 
 JUDGE = Judge(("similarity", "words"), (0.4, 0.5), (0.2, 0.1), (1.5, -0.5), 0.25)
 

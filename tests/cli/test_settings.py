@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings import Settings, SettingsUnusable, described, load_settings, save_settings, with_values
+from app.errors import SettingsUnusable
+from app.settings import Settings, described, load_settings, save_settings, with_values
 from tests.cli.conftest import Candor
 
 values: dict[str, st.SearchStrategy[Any]] = {

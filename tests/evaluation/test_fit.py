@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.evaluation.fit import FOLDS, NotEnoughToFit, fit_judge, fold_of
+from app.errors import NotEnoughToFit
+from app.evaluation.fit import FOLDS, fit_judge, fold_of
 
 
 def test_a_judge_learns_which_feature_tells_right_from_wrong() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain import Answer, Citation, Claim, Mode, Rect
-from app.evaluation.questions import Answered, Asked, QuestionsUnusable, read_questions, write_answers
+from app.errors import QuestionsUnusable
+from app.evaluation.questions import Answered, Asked, read_questions, write_answers
 
 ROW = {"id": "q1", "question": "What?", "answers": ["that"], "answerable": True, "doc": "a.pdf", "pages": [3]}
 
