@@ -11,6 +11,7 @@ from app.library.words import searchable
 most_terms = 40  # of a question; what is longer is cut, so that a pasted page does not take seconds
 shortest_typo = 4  # letters; shorter words differ by one letter from too many others
 common_share = 0.2  # of all passages: a word in more of them only costs time, where rarer ones are left
+most_scored = 20_000  # passages that a question's words may have together; common words give way first
 most_guesses = 3
 longest_ending = 6  # letters that stemming may have cut off: "ization" leaves "iz" or less
 
@@ -42,9 +43,25 @@ def match_of(text: str, library: Library) -> str:
     guesses = [guess for term in missing for guess in spellings(term, library)]
     most = common_share * library.size()
     telling = [term for term in terms if 0 < known[term] <= most]
-    words = telling if len(telling) + len(guesses) >= 2 else [term for term in terms if known[term]]
-    phrases = [f"{one} {other}" for one, other in pairwise(terms) if known[one] and known[other]]
+    words = affordable(telling, known) if len(telling) + len(guesses) >= 2 else [term for term in terms if known[term]]
+    phrases = [
+        f"{one} {other}"
+        for one, other in pairwise(terms)
+        if known[one] and known[other] and (one in words or other in words)
+    ]
     return " OR ".join(quoted(each) for each in dict.fromkeys([*words, *guesses, *phrases]))
+
+
+def affordable(terms: list[str], known: dict[str, int]) -> list[str]:
+    """The rarest of the terms, at least two, that together stand in no more passages than can be scored in a moment."""
+    kept: list[str] = []
+    passages = 0
+    for term in sorted(terms, key=lambda each: known[each]):
+        passages += known[term]
+        if len(kept) >= 2 and passages > most_scored:
+            break
+        kept.append(term)
+    return [term for term in terms if term in kept]
 
 
 def quoted(words: str) -> str:
