@@ -19,7 +19,7 @@ from app.library.library import Library
 from app.llm.engine import Engine
 from app.retrieval.search import search
 
-DEFAULT_CAUTION = 0.5  # an answer is shown where it is likelier right than wrong: more right less wrong than any other
+DEFAULT_CAUTION = 0.5  # an answer is shown where it is likelier right than wrong
 HITS = 12
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
