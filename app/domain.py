@@ -159,11 +159,29 @@ class Claim:
 
     text: str
     citations: tuple[Citation, ...]
+    supported: bool = True  # False: shown, but marked as not borne out by its citations
+    formula: str = ""  # of a computed claim: the numbers and operations behind it, as shown to the user
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation, as it stood alone, and the text of what came back; "" for an Unsure."""
+
+    question: str
+    answer: str
 
 
 class Mode(StrEnum):
     QUOTE = "quote"
     COMPOSE = "compose"
+
+
+class Checking(StrEnum):
+    """How thoroughly the claims of compose mode are checked against their citations."""
+
+    NONE = "none"
+    QUICK = "quick"  # numbers, dates and names by their letters; meaning by the encoder
+    THOROUGH = "thorough"  # and necessity and sufficiency by the language model
 
 
 class Reason(StrEnum):
@@ -211,6 +229,7 @@ class Unsure:
     model: str
     pushes: tuple[Push, ...] = ()
     notices: tuple[str, ...] = ()
+    rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says
 
 
 # Events of the work generators ---------------------------------------------------------------------------------------
