@@ -37,6 +37,11 @@ class Places:
     def demo_library(self) -> Path:
         return self.home / "demo" / "library.candor"
 
+    @property
+    def quick_models(self) -> Path:
+        """Copies of small language models in a form that is read faster; may be deleted at any time."""
+        return self.home / "quick-models"
+
     def own_calibrator(self, model: str) -> Path:
         """Where a calibrator is kept that the user fitted for a language model (its file name)."""
         return self.home / "calibrators" / f"{model}.json"

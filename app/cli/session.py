@@ -64,15 +64,23 @@ class Session:
 
     def engine(self) -> Engine:
         from app.llm.engine import Engine
+        from app.llm.quick import quick_copy
 
         if self._engine is not None:
             return self._engine
         path = self.model_path()
         if path.is_dir():
             raise ModelNotGguf(f"{path} is a folder, not a model.")
-        threads = self.settings.threads or None
-        layers, context = self.settings.gpu_layers, self.settings.context
-        self._engine = self.stack.enter_context(Engine(path, context=context, threads=threads, gpu_layers=layers))
+        layers = self.settings.gpu_layers
+        self._engine = self.stack.enter_context(
+            Engine(
+                path,
+                context=self.settings.context,
+                threads=self.settings.threads or None,
+                gpu_layers=layers,
+                weights=None if layers else quick_copy(path, self.places.quick_models),
+            )
+        )
         return self._engine
 
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:

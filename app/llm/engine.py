@@ -59,7 +59,7 @@ class Engine:
     `context` in tokens (cut to what the model was trained for), `threads` (default: one a physical core), `gpu_layers`
     moved to a GPU where llama.cpp was built for one. `exact`: on a CPU, results do not depend, to the last bit, on
     what was asked before or beside; without it a long prompt is read about half again as fast and log-probabilities
-    waver by some tenths of a nat.
+    waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see `app.llm.quick`).
 
     Texts are tokenised apart: a continuation by itself, as text that goes on (no BOS, no space put before it), so its
     tokens do not depend on the prefix. Begin it with a space where the prefix ends with a word. BOS stands before the
@@ -67,11 +67,18 @@ class Engine:
     """
 
     def __init__(
-        self, path: Path, *, context: int = 4096, threads: int | None = None, gpu_layers: int = 0, exact: bool = True
+        self,
+        path: Path,
+        *,
+        context: int = 4096,
+        threads: int | None = None,
+        gpu_layers: int = 0,
+        exact: bool = True,
+        weights: Path | None = None,
     ) -> None:
         self.header = check_gguf(path)
         self.name = path.name
-        self._model: int | None = load_model(path, gpu_layers)
+        self._model: int | None = load_model(weights or path, gpu_layers)
         self.vocabulary = Vocabulary(self._model)
         tokens = min(context, self.header.context_length or context)
         branching = not self.header.recurrent
