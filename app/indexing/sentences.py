@@ -21,7 +21,11 @@ openers = frozenset(
     those it its we our you your they their he his she her there i no not each all some any both most many such other
     under upon within see also and but or what which who where why how see""".split()
 )
-candidate = re.compile(r"""(?:[.!?…]+["'”’»)\]]*(?=\s)|[。！？｡]+["'”’」』）】]*|[؟۔।॥]+(?=\s|$))\s*""")
+marks = "[.!?…。！？｡؟۔।॥]"
+candidate = re.compile(
+    # One mark alone first: a set is searched for many times faster than alternatives.
+    rf"""{marks}(?:(?<=[.!?…])[.!?…]*["'”’»)\]]*(?=\s)|(?<=[。！？｡])[。！？｡]*["'”’」』）】]*|(?<=[؟۔।॥])[؟۔।॥]*(?=\s|$))\s*"""
+)
 last_word = re.compile(r"[^\s(\[\"“‘«]+$")
 next_word = re.compile(r"""["'“‘«(\[]*(\w[\w'’-]*)""")
 initials = re.compile(r"(?:\w\.)*\w$")
