@@ -31,7 +31,7 @@ def pages_of(sheets: Sequence[Sheet]) -> Iterator[Page]:
 
 
 def _vocabulary(sheets: Sequence[Sheet]) -> Container[str]:
-    return {text.lower() for sheet in sheets for text in sheet.texts}
+    return {text.lower() for text in set[str]().union(*(sheet.texts for sheet in sheets))}
 
 
 def _pieces(rows: Sequence[Row], furniture: Container[int], style: Style) -> Iterator[Piece]:

@@ -27,6 +27,8 @@ TEXT, VALUE, MARK = 0, 1, 2
 @lru_cache(maxsize=1 << 16)
 def sort_of(word: str) -> int:
     """TEXT; VALUE: a number, or a dash in its place; MARK: what stands beside numbers, or dots that lead to one."""
+    if len(word) > 3 and word.isalpha():
+        return TEXT  # what the patterns below would say as well, in many times the time
     if NUMBER.fullmatch(word) or DASH.fullmatch(word):
         return VALUE
     return MARK if SIGN.fullmatch(word) else TEXT
@@ -74,8 +76,10 @@ class Row:
             words += cell.end - cell.first
         return words
 
-    @cached_property
+    @property
     def words(self) -> list[int]:
+        if len(self.cells) == 1:
+            return list(range(self.cells[0].first, self.cells[0].end))
         return [word for cell in self.cells for word in range(cell.first, cell.end)]
 
     @property
@@ -88,7 +92,7 @@ def rows_of(sheet: Sheet) -> list[Row]:
     if not sheet.texts:
         return []
     boxes, size = sheet.boxes, sheet.size[sheet.line]
-    sorts = np.fromiter(map(sort_of, sheet.texts), np.int8, len(sheet.texts))
+    sorts = np.frombuffer(bytes(map(sort_of, sheet.texts)), np.int8)
     gap = boxes[1:, 0] - boxes[:-1, 2]
     wide = gap > size[1:] * np.where(sorts[1:] == TEXT, WIDE_GAP, NUMBER_GAP)
     new_cell = (sheet.line[1:] != sheet.line[:-1]) | (wide & sheet.upright[sheet.line[1:]])

@@ -3,16 +3,18 @@ for line-end hyphens, soft hyphens, ligatures and white space."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from app.domain import Block, BlockKind, Page, Words
 from app.reading.sheet import Sheet
 
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
@@ -37,7 +39,7 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     order = np.array([word for piece in pieces for word in piece.words], np.int32)
     texts = [sheet.texts[word] for word in order.tolist()]
     joined = "".join(texts)
-    if not joined.isascii():
+    if LIGATURE.search(joined):
         texts = [text if text.isascii() else text.translate(LIGATURES) for text in texts]
     gaps = [" "] * len(texts)
     edges, at = [0], 0
@@ -52,10 +54,10 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     if SOFT_HYPHEN in joined:
         texts = [text.replace(SOFT_HYPHEN, "") for text in texts]
     lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-    steps = lengths + np.fromiter(map(len, gaps), np.int32, len(gaps))
-    ends = np.cumsum(steps, dtype=np.int32) - (steps - lengths)
+    apart = np.frombuffer(bytes(map(len, gaps)), np.uint8)
+    ends = np.cumsum(lengths + apart, dtype=np.int32) - apart
     starts = ends - lengths
-    text = "".join([text + gap for text, gap in zip(texts, gaps, strict=True)]).removesuffix("\n")
+    text = "".join(chain.from_iterable(zip(texts, gaps, strict=True))).removesuffix("\n")
     begins, finishes = starts.tolist(), ends.tolist()
     blocks = tuple(
         Block(begins[first], finishes[last - 1], piece.kind, piece.header)
