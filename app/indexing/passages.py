@@ -10,6 +10,7 @@ from pathlib import PurePath
 from app.domain import Block, BlockKind, Page
 from app.indexing.sentences import sentence_spans, trimmed
 from app.library.records import Draft
+from app.reading.pool import Reading
 
 most_words = 100  # of a passage: about 135 encoder tokens. tests/benchmarks/page_recall.py compares sizes
 few_words = 40  # with fewer, what stands under the next heading still joins: a line alone says too little
@@ -32,6 +33,21 @@ class Span:
     end: int
     kind: BlockKind
     header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A reading and its passages. `title`: what its document is called, for search."""
+
+    reading: Reading
+    title: str
+    drafts: tuple[Draft, ...]
+
+
+def cut(reading: Reading) -> Cut:
+    """Called in the process that read the file, where other files are read meanwhile; the library has one writer."""
+    title = document_title(reading.path, reading.title)
+    return Cut(reading, title, tuple(drafts_of(reading.pages, title)) if reading.error is None else ())
 
 
 def sentences_of(page: Page) -> list[Span]:
@@ -96,7 +112,7 @@ def breaks(page: Page, group: list[Span], following: Span) -> bool:
     if (last.kind is BlockKind.ROW) != (following.kind is BlockKind.ROW):
         return True
     if following.kind is BlockKind.HEADING:
-        return last.kind is not BlockKind.HEADING and words_in(page, group) >= few_words
+        return last.kind is not BlockKind.HEADING and sum(words_in(page, span) for span in group) >= few_words
     return last.header != following.header
 
 
@@ -114,12 +130,23 @@ def windows_of(page: Page, group: list[Span], title: str, section: str) -> Itera
 
 def prose_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
     """Whole sentences up to `most_words`."""
+    return windows(page, group, most_words)  # as many spans as there may be words: no limit
+
+
+def row_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
+    return windows(page, group, most_rows)
+
+
+def windows(page: Page, group: list[Span], most_spans: int) -> Iterator[list[Span]]:
     window: list[Span] = []
+    words = 0
     for span in pieces_of(page, group):
-        if window and words_in(page, [*window, span]) > most_words:
+        more = words_in(page, span)
+        if window and (len(window) >= most_spans or words + more > most_words):
             yield window
-            window = []
+            window, words = [], 0
         window.append(span)
+        words += more
     if window:
         yield window
 
@@ -127,27 +154,17 @@ def prose_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
 def pieces_of(page: Page, group: list[Span]) -> Iterator[Span]:
     """Spans, the overlong ones cut between words."""
     for span in group:
+        if span.end - span.start < 2 * most_words:  # too short to be overlong: a word takes a letter and a space
+            yield span
+            continue
         found = list(word.finditer(page.text, span.start, span.end))
         for first in range(0, len(found), most_words):
             part = found[first : first + most_words]
             yield Span(part[0].start(), part[-1].end(), span.kind, span.header)
 
 
-def row_windows(page: Page, group: list[Span]) -> Iterator[list[Span]]:
-    window: list[Span] = []
-    for span in pieces_of(page, group):
-        if window and (len(window) >= most_rows or words_in(page, window) + words_in(page, [span]) > most_words):
-            yield window
-            window = []
-        window.append(span)
-    if window:
-        yield window
-
-
-def words_in(page: Page, spans: list[Span]) -> int:
-    return sum(
-        page.text.count(" ", span.start, span.end) + page.text.count("\n", span.start, span.end) + 1 for span in spans
-    )
+def words_in(page: Page, span: Span) -> int:
+    return page.text.count(" ", span.start, span.end) + page.text.count("\n", span.start, span.end) + 1
 
 
 def caption_of(page: Page, first: Span) -> str:

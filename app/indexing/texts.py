@@ -11,10 +11,10 @@ from pathlib import Path
 from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
 from app.errors import FileForbidden, FileMissing, ReadingError, ReadingTooBig, ReadingTooSlow
 from app.indexing.files import Found, sha256_of, stamp_of
-from app.indexing.passages import document_title, drafts_of
+from app.indexing.passages import Cut, cut
 from app.library.library import Library
 from app.library.records import FileStamp, KnownPath, NewDocument
-from app.reading.pool import Reader, Reading
+from app.reading.pool import Reader
 
 Event = Progress | Changed | Skipped
 
@@ -51,9 +51,9 @@ class TextWave:
         return not any(found.path.exists() for found in self._files) and not any(map(self._covers, self._known))
 
     def events(self, reader: Reader) -> Iterator[Event]:
-        for reading in reader.read(self._new_files()):
+        for found in reader.each(self._new_files(), cut):
             yield from self._drained()
-            self._keep(reading)
+            self._keep(found)
             yield from self._drained()
             yield self.progress()
         self._note_vanished()
@@ -135,7 +135,8 @@ class TextWave:
 
     # After reading ---------------------------------------------------------------------------------------------------
 
-    def _keep(self, reading: Reading) -> None:
+    def _keep(self, found: Cut) -> None:
+        reading = found.reading
         work = self._work.pop(str(reading.path))
         self._bytes_left -= work.stamp.size
         self._bytes_read += work.stamp.size
@@ -143,7 +144,7 @@ class TextWave:
         if isinstance(reading.error, (FileMissing, FileForbidden)):
             self._skip(reading.path, reading.error)
             return
-        new = new_document(work, reading)
+        new = new_document(work, found)
         document = self._library.put_document(new)
         for stamp in twins:
             self._library.put_path(stamp, document.id)
@@ -199,15 +200,14 @@ def worth_another_try(known: KnownPath, found: Found) -> bool:
     return not known.sha256 or (found.named and known.reason in limits)
 
 
-def new_document(work: Work, reading: Reading) -> NewDocument:
+def new_document(work: Work, found: Cut) -> NewDocument:
     """A file without text keeps its pages, so that a question about them can be told why they are silent."""
-    title = document_title(reading.path, reading.title)
-    error = reading.error
-    drafts = tuple(drafts_of(reading.pages, title)) if error is None else ()
+    reading, error = found.reading, found.reading.error
     wordless = sum(not page.text.strip() for page in reading.pages)
     remark = f"{error} {error.remedy}" if error else remark_on(wordless, len(reading.pages))
     code = error.code if error else ""
-    return NewDocument(work.stamp, reading.sha256 or work.sha256, title, reading.pages, drafts, code, remark)
+    sha256 = reading.sha256 or work.sha256
+    return NewDocument(work.stamp, sha256, found.title, reading.pages, found.drafts, code, remark)
 
 
 def remark_on(wordless: int, pages: int) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from app.domain import Page
 from app.errors import NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,25 @@ class Reader:
             self._pool = None
 
     def read(self, paths: Iterable[Path]) -> Iterator[Reading]:
-        """One reading a path, as each is finished; at most two files a worker are under way or waiting to be taken.
+        """One reading a path, as each is finished; see `each`."""
+        return self.each(paths, _itself)
 
-        Closing the generator before its end kills the children that still work for it.
+    def each(self, paths: Iterable[Path], then: Callable[[Reading], Outcome]) -> Iterator[Outcome]:
+        """What `then`, a function of a module, makes of each reading in the child that read it, as each is finished.
+
+        At most two files a worker are under way or waiting to be taken. Closing the generator before its end kills
+        the children that still work for it.
         """
         todo = iter(paths)
-        under_way: dict[Future[Reading], Path] = {}
+        under_way: dict[Future[Outcome], Path] = {}
         try:
             while True:
                 while len(under_way) < 2 * self._workers and (path := next(todo, None)) is not None:
-                    under_way[self._started().schedule(_read, (path,), timeout=self._seconds)] = path
+                    under_way[self._started().schedule(_outcome_of, (path, _read, then), timeout=self._seconds)] = path
                 if not under_way:
                     return
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                    yield self._outcome(future, under_way.pop(future))
+                    yield self._outcome(future, then, under_way.pop(future))
         finally:
             if under_way:
                 self.close()
@@ -80,17 +87,17 @@ class Reader:
             self._pool = ProcessPool(self._workers, 0, _prepare, (self._memory,), context)
         return self._pool
 
-    def _outcome(self, future: Future[Reading], path: Path) -> Reading:
+    def _outcome(self, future: Future[Outcome], then: Callable[[Reading], Outcome], path: Path) -> Outcome:
+        """What came back from the child, or `then` of the reading that says why nothing did."""
         try:
             return future.result()
         except FutureTimeoutError:
-            message = f"{path.name} took longer than {self._seconds:g} seconds to read."
-            return Reading(path, error=ReadingTooSlow(message))
+            error: ReadingError = ReadingTooSlow(f"{path.name} took longer than {self._seconds:g} seconds to read.")
         except ProcessExpired:
-            return Reading(path, error=ReadingCrashed(f"{path.name} crashed the PDF reader."))
+            error = ReadingCrashed(f"{path.name} crashed the PDF reader.")
         except MemoryError:
-            message = f"{path.name} needs more than {self._memory >> 20} MB of memory to read."
-            return Reading(path, error=ReadingTooBig(message))
+            error = ReadingTooBig(f"{path.name} needs more than {self._memory >> 20} MB of memory to read.")
+        return then(Reading(path, error=error))
 
 
 def _prepare(limit: int) -> None:
@@ -103,6 +110,14 @@ def _prepare(limit: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))
+
+
+def _itself(reading: Reading) -> Reading:
+    return reading
+
+
+def _outcome_of(path: Path, read: Callable[[Path], Reading], then: Callable[[Reading], Outcome]) -> Outcome:
+    return then(read(path))
 
 
 def _read(path: Path) -> Reading:

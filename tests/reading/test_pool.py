@@ -41,6 +41,17 @@ def test_each_file_gets_its_reading(tmp_path: Path) -> None:
     assert len(found["blank.pdf"].pages) == 1
 
 
+def process_of(reading: Reading) -> tuple[str, bool, int]:
+    return reading.path.name, reading.error is None, os.getpid()
+
+
+def test_what_follows_a_reading_is_done_in_the_child_that_read_it(tmp_path: Path) -> None:
+    with Reader(1) as reader:
+        found = list(reader.each([letter(tmp_path), tmp_path / "gone.pdf"], process_of))
+    assert sorted((name, read) for name, read, _ in found) == [("gone.pdf", False), ("letter.pdf", True)]
+    assert os.getpid() not in {process for _, _, process in found}
+
+
 def slow(path: Path) -> Reading:
     while "slow" in path.name:
         time.sleep(0.05)
@@ -71,8 +82,10 @@ def test_a_file_that_crashes_its_reader_costs_one_file(monkeypatch: pytest.Monke
     monkeypatch.setattr(pool, "_read", crashing)
     with Reader(1) as reader:
         found = by_name(list(reader.read([Path("a.pdf"), Path("poison.pdf"), Path("b.pdf")])))
+        after = list(reader.each([Path("poison.pdf")], process_of))
     assert isinstance(found["poison.pdf"].error, ReadingCrashed)
     assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+    assert after == [("poison.pdf", False, os.getpid())]
 
 
 def test_a_file_that_needs_too_much_memory_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
