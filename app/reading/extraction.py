@@ -27,10 +27,10 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
     if not words:
         return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
     lines: list[Line] = [line for block in blocks for line in block["lines"]]
-    columns = tuple(zip(*words, strict=True))
-    texts = list(columns[4])
-    boxes = np.array(columns[:4], dtype=np.float32).T
-    line = _line_numbers(blocks, np.array(columns[5], np.int32), np.array(columns[6], np.int32))
+    x0, y0, x1, y1, column, block_of_word, line_in_block, _ = zip(*words, strict=True)
+    texts = list(column)
+    boxes = np.fromiter(x0 + y0 + x1 + y1, np.float32, 4 * len(texts)).reshape(4, -1).T
+    line = _line_numbers(blocks, np.array(block_of_word, np.int32), np.array(line_in_block, np.int32))
     order = _places(lines, texts, line)
     if rotation:
         boxes = _displayed(boxes, page.rotation_matrix)

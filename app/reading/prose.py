@@ -144,9 +144,10 @@ def _goes_on(group: Sequence[Row], row: Row, limit: float) -> bool:
 def _ends(group: Sequence[Row], row: Row) -> bool:
     """Whether the last line is the paragraph's end: short, and closed by a full stop."""
     last = group[-1]
+    if TERMINAL.search(last.text) is None:
+        return False
     right = max(max(line.x1 for line in group), row.x1)
-    short = right - last.x1 > SHORT_LINE * (right - min(last.x0, row.x0))
-    return short and TERMINAL.search(last.text) is not None
+    return right - last.x1 > SHORT_LINE * (right - min(last.x0, row.x0))
 
 
 def _begins(group: Sequence[Row], row: Row) -> bool:
