@@ -9,7 +9,10 @@ import apsw
 from app.errors import LibraryDamaged
 from app.library.connection import rows
 
-check_keywords = "insert into keywords (keywords) values ('integrity-check')"
+check_keywords = """
+insert into keywords (keywords) values ('integrity-check');
+insert into impacts (impacts) values ('integrity-check');
+"""
 # Each counts rows that contradict another table; the words say what is wrong.
 contradictions = {
     "passages without a page": """
@@ -27,6 +30,8 @@ contradictions = {
         where not exists (select 1 from vectors where passage = passages.id)""",
     "passages missing from the keyword index": """
         select abs((select count(*) from passages) - (select count(*) from keywords))""",
+    "passages missing from the index of impacts": """
+        select abs((select count(*) from passages) - (select count(*) from impacts))""",
 }
 unequal_vectors = "select abs((select count(*) from vectors) - (select count(*) from coarse))"
 

@@ -12,7 +12,7 @@ import apsw
 
 from app.domain import Document, Page, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
-from app.library import searches, writes
+from app.library import keywords, migrations, vectors, words, writes
 from app.library.connection import check_quickly, connect, rows, transaction, translated
 from app.library.health import check_fully
 from app.library.migrations import migrate, version_of
@@ -20,11 +20,13 @@ from app.library.packing import Floats
 from app.library.records import (
     Counts,
     FileStamp,
+    IndexedWord,
     KeywordScore,
     KnownPath,
     NewDocument,
     Row,
     VectorScore,
+    Wanted,
     document_columns,
     document_of,
     known_path_of,
@@ -33,6 +35,7 @@ from app.library.records import (
     passage_columns,
     passage_of,
 )
+from app.library.spans import last_passage, spans_of
 
 known_paths = """
 select path, size, changed_ns, document, sha256, state, reason from paths join documents on documents.id = document
@@ -52,7 +55,10 @@ totals = """
 select (select count(*) from documents), (select count(*) from documents where state = 'failed'),
        (select count(*) from pages), (select count(*) from passages), (select count(*) from vectors)
 """
-merge_keywords = "insert into keywords (keywords, rank) values ('merge', ?)"
+merges = (
+    "insert into keywords (keywords, rank) values ('merge', ?)",
+    "insert into impacts (impacts, rank) values ('merge', ?)",
+)
 
 
 class Library:
@@ -162,7 +168,7 @@ class Library:
 
     def size(self) -> int:
         """About how many passages there are (exactly, where none was ever removed); costs nothing."""
-        return int(self._rows(writes.last_passage)[0][0])
+        return int(self._rows(last_passage)[0][0])
 
     def encoder(self) -> str:
         """The name of the encoder that made the vectors, "" before there are any."""
@@ -231,39 +237,47 @@ class Library:
         return [self.document(document) for document in done]
 
     def tidy(self, pages: int = 500) -> bool:
-        """Merges a part of the keyword index (about so many pages of it); True while there is more to merge."""
+        """Merges a part of the keyword indexes (about so many pages of each); True while there is more to merge."""
+        if any(self._merged(merge, pages) for merge in merges):
+            return True
+        with self._transaction():
+            keywords.count_words(self._connection, self.size())
+        return False
+
+    def _merged(self, merge: str, pages: int) -> bool:
         before = self._connection.total_changes()
         with self._transaction():
-            self._connection.execute(merge_keywords, (pages,))
+            self._connection.execute(merge, (pages,))
         return self._connection.total_changes() - before >= 2  # fts5.html 6.7: fewer than two means nothing was left
 
     # Searching -------------------------------------------------------------------------------------------------------
 
-    def search_keywords(self, match: str, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
-        """The best passages for an FTS5 expression (see retrieval.query), best first."""
+    def search_keywords(self, wanted: Wanted, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
+        """The best passages for a question's words (see retrieval.query), best first."""
         with translated(self.path):
-            return searches.keyword_scores(self._connection, match, limit, documents)
+            spans = spans_of(self._connection, documents)
+            return keywords.keyword_scores(self._connection, wanted, self.size(), limit, spans)
 
     def search_vectors(self, vector: Floats, limit: int, documents: Sequence[int] | None = None) -> list[VectorScore]:
         """The passages nearest to a float vector (d,), best first; none where there are no vectors yet."""
         with translated(self.path):
             if not self.encoder():
                 return []
-            return searches.vector_scores(self._connection, vector, limit, documents)
+            return vectors.vector_scores(self._connection, vector, limit, spans_of(self._connection, documents))
 
     def index_terms(self, text: str) -> list[str]:
         """The words of a text as the index holds them: lower case, without accents, stemmed."""
-        return searches.split(self._connection, text)
+        return words.split(self._connection, text)
+
+    def indexed_word(self, term: str) -> IndexedWord:
+        """In how many passages a word stands; the word as the index holds it: stemmed, lower case."""
+        with translated(self.path):
+            return keywords.indexed_word(self._connection, term, self.size())
 
     def index_terms_like(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """Indexed terms with this first letter and such a length, each with the number of passages that hold it."""
         with translated(self.path):
-            return searches.terms_like(self._connection, first, shortest, longest)
-
-    def passages_holding(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many passages each term (as the index holds it: stemmed, lower case) stands; absent ones left out."""
-        with translated(self.path):
-            return searches.passages_holding(self._connection, terms)
+            return keywords.words_like(self._connection, first, shortest, longest)
 
     def _rows(self, sql: str, *values: apsw.SQLiteValue) -> list[Row]:
         with translated(self.path):
@@ -286,5 +300,8 @@ def make_folder(folder: Path) -> None:
 
 def refuse_older(connection: apsw.Connection, path: Path) -> None:
     """A library that is only read cannot be brought up to date."""
-    if version_of(connection, path) == 0:
+    version = version_of(connection, path)
+    if version == 0:
         raise LibraryUnusable(f"{path} holds no library yet.")
+    if version < len(migrations.migrations):
+        raise LibraryReadOnly(f"The library {path} is of an older version of Candor, and cannot be brought up to date.")

@@ -10,6 +10,8 @@ import apsw
 
 from app.errors import LibraryNewer
 from app.library.connection import application_id, transaction
+from app.library.records import passage_columns
+from app.library.writes import write_impacts
 
 create_tables = """
 create table migrations (name text primary key, applied text not null);
@@ -63,6 +65,15 @@ create virtual table vocabulary using fts5vocab (keywords, row);
 create table encoders (name text primary key, dimensions integer not null);
 create table vectors (passage integer primary key, fine blob not null);
 """
+create_impacts = """
+create virtual table impacts using fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+create virtual table impact_lists using fts5vocab (impacts, row);
+create virtual table impact_passages using fts5vocab (impacts, instance);
+create table common_words (word text primary key, passages integer not null, size integer not null) without rowid;
+drop table vocabulary;
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -71,7 +82,14 @@ def first_library(connection: apsw.Connection) -> None:
     connection.execute(create_tables)
 
 
-migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library,)
+def words_with_impacts(connection: apsw.Connection) -> None:
+    """Lists the words of every passage by what they count, so that a search need not read those that count little."""
+    connection.execute(create_impacts)
+    for number, *_, text, context in connection.execute(passage_columns):
+        write_impacts(connection, number, text, context)
+
+
+migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library, words_with_impacts)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

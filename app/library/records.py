@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from app.domain import Document, DocumentState, Page, Passage
 from app.library.packing import unpack_blocks, unpack_words
 
 Row = tuple[Any, ...]  # as SQLite gives it; it goes no further than this package
+Numbers = npt.NDArray[np.int64]
+Span = tuple[int, int]  # the first and the last of passages in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,31 @@ class NewDocument:
 class KeywordScore:
     passage: int
     score: float  # BM25, higher is better
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedWord:
+    """A word as the index holds it, stemmed and in lower case."""
+
+    text: str
+    passages: int  # that hold it; of a common word an estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together, as typed."""
+
+    text: str
+    passages: int  # that hold the rarest of the words: it says what looking for it costs
+    needed: bool  # one word that the index cuts in parts ("1,577"), else two neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a keyword search looks for; any of it will do."""
+
+    words: tuple[IndexedWord, ...]
+    phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)

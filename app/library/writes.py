@@ -9,9 +9,11 @@ import numpy as np
 
 from app.domain import DocumentState, Page
 from app.library.connection import rows
+from app.library.impacts import impacts_of, listed
 from app.library.packing import Floats, pack_blocks, pack_words, storable, to_bits, to_bytes
 from app.library.records import Draft, FileStamp, NewDocument
-from app.library.words import searchable
+from app.library.spans import last_passage
+from app.library.words import searchable, split
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
 document_of_path = "select document from paths where path = ?"
@@ -26,10 +28,11 @@ insert_page = """
 insert into pages (document, number, label, width, height, rotation, hidden_words, has_image, text, blocks, words)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-last_passage = "select coalesce(max(id), 0) from passages"
 insert_passage = 'insert into passages (id, document, page, start, "end", context) values (?, ?, ?, ?, ?, ?)'
 insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
+insert_impacts = "insert into impacts (rowid, words) values (?, ?)"
 delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
+delete_impacts = "delete from impacts where rowid in (select id from passages where document = ?)"
 delete_coarse = "delete from coarse where rowid in (select id from passages where document = ?)"
 delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
 delete_passages = "delete from passages where document = ?"
@@ -121,17 +124,31 @@ def insert_passages(connection: apsw.Connection, document: int, texts: dict[int,
         insert_passage,
         ((n, document, d.page, d.start, d.end, context) for (n, d), context in zip(numbered, contexts, strict=True)),
     )
-    connection.executemany(
-        insert_keywords,
-        (
-            (n, searchable(texts[d.page][d.start : d.end]), searchable(context))
-            for (n, d), context in zip(numbered, contexts, strict=True)
-        ),
-    )
+    for (n, draft), context in zip(numbered, contexts, strict=True):
+        index_words(connection, n, texts[draft.page][draft.start : draft.end], context)
+
+
+def index_words(connection: apsw.Connection, passage: int, text: str, context: str) -> None:
+    """Puts a passage in both keyword indexes: of its words in a row, for phrases, and of its words' impacts."""
+    connection.execute(insert_keywords, (passage, searchable(text), searchable(context)))
+    write_impacts(connection, passage, text, context)
+
+
+def write_impacts(connection: apsw.Connection, passage: int, text: str, context: str) -> None:
+    impacts = impacts_of(split(connection, searchable(text)), split(connection, searchable(context)))
+    connection.execute(insert_impacts, (passage, listed(impacts)))
 
 
 def erase_document(connection: apsw.Connection, document: int) -> None:
-    statements = [delete_keywords, delete_vectors, delete_passages, delete_pages, delete_paths, delete_document]
+    statements = [
+        delete_keywords,
+        delete_impacts,
+        delete_vectors,
+        delete_passages,
+        delete_pages,
+        delete_paths,
+        delete_document,
+    ]
     if rows(connection, current_encoder):
         statements.insert(0, delete_coarse)
     for statement in statements:

@@ -1,17 +1,18 @@
-"""Any text of a user -> a keyword expression that is always valid, and forgives a slip of the fingers."""
+"""Any text of a user -> the words and phrases to look for, forgiving a slip of the fingers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from app.library.library import Library
+from app.library.records import IndexedWord, Phrase, Wanted
 from app.library.words import searchable
 
 most_terms = 40  # of a question; what is longer is cut, so that a pasted page does not take seconds
 shortest_typo = 4  # letters; shorter words differ by one letter from too many others
-common_share = 0.2  # of all passages: a word in more of them only costs time, where rarer ones are left
-most_scored = 20_000  # passages that a question's words may have together; common words give way first
 most_guesses = 3
 longest_ending = 6  # letters that stemming may have cut off: "ization" leaves "iz" or less
 
@@ -25,62 +26,58 @@ stopwords = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word as typed, and the parts that the index cuts it in ("1,577" in two, most words in one)."""
+
+    text: str
+    parts: tuple[IndexedWord, ...]
+
+    @property
+    def passages(self) -> int:
+        """How many hold its rarest part: no more can hold the word."""
+        return min((part.passages for part in self.parts), default=0)
+
+
 def terms_of(text: str) -> list[str]:
     """The words that are worth looking for, each once, in order; all of them where every one is a stopword."""
     words = list(dict.fromkeys(match.group().lower() for match in word.finditer(searchable(text))))
     return ([each for each in words if each not in stopwords] or words)[:most_terms]
 
 
-def match_of(text: str, library: Library) -> str:
-    """An FTS5 expression: any of the words will do, neighbours standing together count more. "" for no words.
+def wanted_in(text: str, library: Library) -> Wanted:
+    """Any of the words will do, neighbours standing together count more.
 
-    Each word is quoted, so that nothing in it is syntax. A word that stands nowhere is replaced by its likeliest
-    spellings in this library.
+    A word that stands nowhere is replaced by its likeliest spellings in this library.
     """
-    terms = terms_of(text)
-    known = spread(terms, library)
-    missing = [term for term in terms if not known[term]]
-    guesses = [guess for term in missing for guess in spellings(term, library)]
-    most = common_share * library.size()
-    telling = [term for term in terms if 0 < known[term] <= most]
-    words = affordable(telling, known) if len(telling) + len(guesses) >= 2 else [term for term in terms if known[term]]
-    phrases = [
-        f"{one} {other}"
-        for one, other in pairwise(terms)
-        if known[one] and known[other] and (one in words or other in words)
-    ]
-    return " OR ".join(quoted(each) for each in dict.fromkeys([*words, *guesses, *phrases]))
+    terms = [term_of(each, library) for each in terms_of(text)]
+    guesses = [guess for term in terms if not term.passages for guess in spellings(term, library)]
+    single = [term.parts[0] for term in terms if len(term.parts) == 1 and term.passages]
+    words = {word.text: word for word in [*single, *(library.indexed_word(guess) for guess in guesses)]}
+    return Wanted(tuple(words.values()), tuple(phrases_of(terms)))
 
 
-def affordable(terms: list[str], known: dict[str, int]) -> list[str]:
-    """The rarest of the terms, at least two, that together stand in no more passages than can be scored in a moment."""
-    kept: list[str] = []
-    passages = 0
-    for term in sorted(terms, key=lambda each: known[each]):
-        passages += known[term]
-        if len(kept) >= 2 and passages > most_scored:
-            break
-        kept.append(term)
-    return [term for term in terms if term in kept]
+def term_of(text: str, library: Library) -> Term:
+    return Term(text, tuple(library.indexed_word(part) for part in library.index_terms(text)))
 
 
-def quoted(words: str) -> str:
-    return '"' + words.replace('"', '""').replace("\0", " ") + '"'
+def phrases_of(terms: Sequence[Term]) -> Iterator[Phrase]:
+    """The words that the index cuts in parts, and the neighbours of which both stand somewhere."""
+    for term in terms:
+        if len(term.parts) > 1 and term.passages:
+            yield Phrase(term.text, term.passages, needed=True)
+    for one, other in pairwise(terms):
+        if one.passages and other.passages:
+            yield Phrase(f"{one.text} {other.text}", min(one.passages, other.passages), needed=False)
 
 
-def spread(terms: list[str], library: Library) -> dict[str, int]:
-    """In how many passages each word stands; for one that the index cuts in parts ("1,577"), its rarest part."""
-    parts = {term: library.index_terms(term) for term in terms}
-    counts = library.passages_holding([part for each in parts.values() for part in each])
-    return {term: min((counts.get(part, 0) for part in each), default=0) for term, each in parts.items()}
-
-
-def spellings(term: str, library: Library) -> list[str]:
+def spellings(asked: Term, library: Library) -> list[str]:
     """Indexed words that differ from this one by a slip or two, the nearest and then the most frequent first.
 
     Numbers are never corrected: another number is another fact.
     """
-    if len(library.index_terms(term)) != 1 or len(term) < shortest_typo or any(letter.isdigit() for letter in term):
+    term = asked.text
+    if len(asked.parts) != 1 or len(term) < shortest_typo or any(letter.isdigit() for letter in term):
         return []
     slips = 1 if len(term) < 8 else 2
     shortest = max(shortest_typo, len(term) - slips - longest_ending)

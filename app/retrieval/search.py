@@ -8,7 +8,7 @@ from app.domain import Hit
 from app.indexing.encoder import Encoder
 from app.library.library import Library
 from app.library.records import KeywordScore, VectorScore
-from app.retrieval.query import match_of
+from app.retrieval.query import wanted_in
 
 everything = ("keywords", "vectors")
 depth = 60  # of each search, before fusion
@@ -32,14 +32,13 @@ def search(
 
     Vectors are left out where there is no encoder, or where the library's vectors come from another one.
     """
-    wanted = max(depth, limit)
+    deep = max(depth, limit)
     by_keyword: list[KeywordScore] = []
     by_vector: list[VectorScore] = []
-    match = match_of(question, library) if "keywords" in use else ""
-    if match:
-        by_keyword = library.search_keywords(match, wanted, documents)
+    if "keywords" in use:
+        by_keyword = library.search_keywords(wanted_in(question, library), deep, documents)
     if "vectors" in use and encoder is not None and question.strip() and library.encoder() == encoder.name:
-        by_vector = library.search_vectors(encoder.encode([question])[0], wanted, documents)
+        by_vector = library.search_vectors(encoder.encode([question])[0], deep, documents)
     return hits_of(library, by_keyword, by_vector, limit)
 
 

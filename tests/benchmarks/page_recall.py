@@ -106,7 +106,7 @@ def main() -> None:
         with Library.open(chosen.library) as library, Reader(2) as reader:
             for _ in ingest([chosen.data / "pdfs"], library, reader=reader, encoder=Encoder(starter_encoder_folder())):
                 pass
-    with Library.open(chosen.library, read_only=True) as library:
+    with Library.open(chosen.library) as library:
         questions = {
             name: ready(library, list(questions_in(chosen.data / f"{name}.questions.jsonl")))[: chosen.limit]
             for name in chosen.sets

@@ -7,8 +7,9 @@ import hashlib
 import numpy as np
 
 from app.domain import Block, BlockKind, Page, Words
+from app.library.library import Library
 from app.library.packing import Floats
-from app.library.records import Draft, FileStamp, NewDocument
+from app.library.records import Draft, FileStamp, NewDocument, Phrase, Wanted
 
 
 def page_saying(text: str, number: int = 1) -> Page:
@@ -31,3 +32,12 @@ def document_saying(*texts: str, path: str = "/somewhere/letter.pdf", title: str
 def random_vectors(count: int, dimensions: int = 64, seed: int = 0) -> Floats:
     vectors = np.random.default_rng(seed).standard_normal((count, dimensions)).astype(np.float32)
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def any_of(library: Library, text: str) -> Wanted:
+    """The words of a text, any of which will do."""
+    return Wanted(tuple(library.indexed_word(word) for word in library.index_terms(text)), ())
+
+
+def together(text: str) -> Wanted:
+    return Wanted((), (Phrase(text, 1, needed=True),))

@@ -17,9 +17,9 @@ from app.errors import (
     LibraryReadOnly,
     LibraryUnusable,
 )
-from app.library import migrations
+from app.library import migrations, writes
 from app.library.library import Library
-from tests.library.samples import document_saying
+from tests.library.samples import any_of, document_saying
 
 
 @pytest.fixture
@@ -169,11 +169,49 @@ def test_a_migration_is_backed_up_and_all_or_nothing(path: Path, monkeypatch: py
     def finished(connection: apsw.Connection) -> None:
         connection.execute("alter table documents add column colour text")
 
+    steps = [step.__name__ for step in migrations.migrations]
     monkeypatch.setattr(migrations, "migrations", (*migrations.migrations, half_done))
     with pytest.raises(DiskFull):
         Library.open(path)
     monkeypatch.setattr(migrations, "migrations", (*migrations.migrations[:-1], finished))
     with Library.open(path) as library:
-        assert library._rows("select name from migrations order by applied") == [("first_library",), ("finished",)]
+        assert library._rows("select name from migrations order by applied") == [
+            (step,) for step in [*steps, "finished"]
+        ]
         assert library.document("letter").pages == 50
-    assert path.with_name("a.candor.version1.backup").stat().st_size > 0
+    assert path.with_name(f"a.candor.version{len(steps)}.backup").stat().st_size > 0
+
+
+@pytest.fixture
+def old_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library as the first version wrote it: one index of the words, none of their impacts."""
+    path = tmp_path / "old.candor"
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "migrations", migrations.migrations[:1])
+        before.setattr(writes, "write_impacts", lambda *_: None)
+        with Library.open(path) as library:
+            library.put_document(document_saying("The ferry leaves at nine.", "It returns at ten, says 東京."))
+    return path
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date_with_nothing_lost(old_path: Path) -> None:
+    with Library.open(old_path) as library:
+        library.check()
+        assert [passage.text for passage in library.passages(1)] == [
+            "The ferry leaves at nine.",
+            "It returns at ten, says 東京.",
+        ]
+        for text, page in (("ferries", 1), ("returned", 2), ("letter", 1), ("京", 2)):
+            best = library.search_keywords(any_of(library, text), 5)[0]
+            assert library.passage(best.passage).page == page
+        library.remove(1)
+        assert library.counts().passages == 0
+        library.check()
+    assert old_path.with_name("old.candor.version1.backup").stat().st_size > 0
+
+
+def test_a_library_of_the_first_version_that_may_only_be_read_is_told(old_path: Path) -> None:
+    before = old_path.read_bytes()
+    with pytest.raises(LibraryReadOnly, match="older version"):
+        Library.open(old_path, read_only=True)
+    assert old_path.read_bytes() == before

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.library.library import Library
-from app.retrieval.query import distance, match_of, terms_of
+from app.retrieval.query import distance, terms_of, wanted_in
 from tests.library.samples import document_saying
 
 texts = (
@@ -27,8 +27,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def found(library: Library, question: str) -> list[int]:
     """The pages that a question finds, best first."""
-    match = match_of(question, library)
-    return [library.passage(each.passage).page for each in library.search_keywords(match, 5)] if match else []
+    scores = library.search_keywords(wanted_in(question, library), 5)
+    return [library.passage(each.passage).page for each in scores]
 
 
 fragments = st.sampled_from(
