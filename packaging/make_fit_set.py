@@ -1,55 +1,64 @@
-"""Make PDFs and a questions file to fit the shipped calibrator on, from the text sets whose licences allow it.
+"""Make PDFs and question files from the sets whose licences allow fitting: of the extractor and of the calibrator.
 
     python packaging/make_fit_set.py ../shared/data OUT
+    python packaging/train_extractor.py ../shared/data OUT
     candor --library OUT/fit.candor index OUT/pdfs
     candor --library OUT/fit.candor evaluate --fit --questions OUT/questions.jsonl
 
-Writes OUT/pdfs/*.pdf and OUT/questions.jsonl in the form that `candor evaluate` reads. Sources, all "fit" in the data's
-README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0),
-and, with their own PDFs, UDA (CC BY-SA 4.0) and Docugami's quarterly reports (MIT). UDA's table questions mostly want
-arithmetic and Docugami's want essays, so plain ones are written from rows of those reports: label and year in, cell
-out. All PDFs are there to be confused by; of the questions a sample is asked (SAMPLE), since each costs seconds. An
-article is one document, so that a split by document never shares an article between fitting and checking.
+Writes OUT/pdfs/*.pdf, OUT/train.questions.jsonl (every question of the articles that train the extractor) and
+OUT/questions.jsonl (a sample, SAMPLE, of those of the reserved articles, since each costs seconds), in the form that
+`candor evaluate` reads. Sources, all "fit" in the data's README: a part of SQuAD 2.0 and XQuAD (CC BY-SA 4.0), Natural
+Questions paragraphs (CC BY-SA 4.0), CLAP NQ (Apache-2.0), and, with their own PDFs, UDA (CC BY-SA 4.0) and Docugami's
+quarterly reports (MIT). UDA's table questions mostly want arithmetic and Docugami's want essays, so plain ones are
+written from rows of those reports (fit_tables.py). All PDFs are there to be confused by.
+
+What trains and what is reserved is decided by article (`trains`), never by question: the same article in two sets, and
+all reports of one company, stand on the same side.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import html
 import json
 import random
 import re
 import shutil
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pymupdf
+from fit_tables import Cell, cells_of, question_for
 
-from app.domain import BlockKind
 from app.reading.document import read_pages
 
 SAMPLE = {
-    "nq": 70,
-    "squad2_part answerable": 45,
-    "squad2_part unanswerable": 35,
-    "xquad_en": 40,
-    "clap": 30,
-    "uda": 70,
-    "rows": 90,
+    "nq": 130,
+    "nq absent": 40,
+    "squad2_part answerable": 110,
+    "squad2_part unanswerable": 100,
+    "xquad_en": 60,
+    "clap": 50,
+    "uda": 30,
+    "rows": 160,
+    "rows absent": 50,
 }
+TRAINS = 7  # of ten articles
+RESERVED = frozenset(["AMZN"])  # of the two companies with quarterly reports one must be on each side
+COMPANY = re.compile(r"\d{4} Q\d (\w+)\.pdf")
 PARAGRAPHS_A_COLLECTION = 30  # of paragraphs from different articles: one PDF holds this many
-ROW = re.compile(r"(?P<label>\D*[^\W\d]\D*?)(?P<cells>(?: [$(]*\d[\d,.]*[)%]*)+)")
-YEAR = re.compile(r"\b20\d\d\b")
-FORMS = (
-    "What was {label} in {year}?",
-    "How much was {label} in {year}?",
-    "What were the company's {label} for the year {year}?",
-    "What is the amount of {label} as of the end of {year}?",
-)
+LOOSE_END = re.compile(r"(?:[ ,.(]+|\b(?:and|was|is|in|of|the|by|a|to)$)+$")  # of answers that were cut by hand
 MARGIN = 54  # points
 CSS = "body {font-family: serif; font-size: 10pt} h1 {font-size: 16pt} h2 {font-size: 12pt} p {margin: 0 0 6pt 0}"
+
+
+def trains(article: str) -> bool:
+    """Whether an article (its title, or a PDF's file name) trains the extractor; the others are reserved."""
+    company = COMPANY.fullmatch(article)
+    key = company[1] if company else article
+    return key not in RESERVED and int(hashlib.sha256(key.encode()).hexdigest(), 16) % 10 < TRAINS
 
 
 @dataclass(frozen=True)
@@ -59,36 +68,37 @@ class Asked:
     answers: list[str]
     answerable: bool
     doc: str
+    paragraph: int  # of the article's
+    starts: list[int]  # where in the paragraph an answer stands, where the set says so
 
 
 @dataclass(frozen=True)
 class Article:
     name: str  # of the PDF
     title: str
+    trains: bool
     sections: list[tuple[str, str]]  # heading or "", paragraph
     asked: list[Asked]
 
 
-def squad(path: Path, most_a_paragraph: int) -> Iterator[Article]:
+def squad(path: Path) -> Iterator[Article]:
     for number, entry in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-        title = entry.get("title", f"Article {number + 1}").replace("_", " ")
+        title = entry["title"].replace("_", " ")
         name = f"{path.stem}_{number}.pdf"
-        asked = []
-        for paragraph in entry["paragraphs"]:
-            chosen = random.Random(paragraph["context"]).sample(
-                paragraph["qas"], min(most_a_paragraph, len(paragraph["qas"]))
+        asked = [
+            Asked(
+                f"{path.stem}-{qa['id']}",
+                qa["question"].strip(),
+                sorted({answer["text"] for answer in qa["answers"]}),
+                not qa.get("is_impossible", False),
+                name,
+                place,
+                sorted({answer["answer_start"] for answer in qa["answers"]}),
             )
-            asked += [
-                Asked(
-                    f"{path.stem}-{qa['id']}",
-                    qa["question"].strip(),
-                    sorted({answer["text"] for answer in qa["answers"]}),
-                    not qa.get("is_impossible", False),
-                    name,
-                )
-                for qa in chosen
-            ]
-        yield Article(name, title, [("", paragraph["context"]) for paragraph in entry["paragraphs"]], asked)
+            for place, paragraph in enumerate(entry["paragraphs"])
+            for qa in paragraph["qas"]
+        ]
+        yield Article(name, title, trains(title), [("", each["context"]) for each in entry["paragraphs"]], asked)
 
 
 def untokenised(text: str) -> str:
@@ -97,38 +107,63 @@ def untokenised(text: str) -> str:
     return re.sub(r"\s+('s|n't|'re|'ve)\b", r"\1", text)
 
 
-def collections(stem: str, rows: list[tuple[str, str, list[Asked]]]) -> Iterator[Article]:
+@dataclass(frozen=True)
+class Paragraph:
+    title: str  # of its article
+    text: str
+    question: Asked
+
+
+def collections(stem: str, paragraphs: Iterable[Paragraph]) -> Iterator[Article]:
     """Paragraphs of many articles, gathered so that each document holds enough to go wrong in."""
-    random.Random(7).shuffle(rows)
-    for number in range(0, len(rows), PARAGRAPHS_A_COLLECTION):
-        part = rows[number : number + PARAGRAPHS_A_COLLECTION]
-        name = f"{stem}_{number // PARAGRAPHS_A_COLLECTION}.pdf"
-        asked = [Asked(q.id, q.question, q.answers, q.answerable, name) for _, _, qs in part for q in qs]
-        title = f"Notes, part {number // PARAGRAPHS_A_COLLECTION + 1}"
-        yield Article(name, title, [(heading, text) for heading, text, _ in part], asked)
+    for side, training in (("train", True), ("reserved", False)):
+        chosen = [each for each in paragraphs if trains(each.title) is training]
+        random.Random(7).shuffle(chosen)
+        for first in range(0, len(chosen), PARAGRAPHS_A_COLLECTION):
+            number = first // PARAGRAPHS_A_COLLECTION
+            yield collection(
+                f"{stem}_{side}_{number}.pdf", number, training, chosen[first : first + PARAGRAPHS_A_COLLECTION]
+            )
+
+
+def collection(name: str, number: int, training: bool, paragraphs: list[Paragraph]) -> Article:
+    asked = [replace(each.question, doc=name, paragraph=place) for place, each in enumerate(paragraphs)]
+    sections = [(each.title, each.text) for each in paragraphs]
+    return Article(name, f"Notes, part {number + 1}", training, sections, asked)
 
 
 def natural_questions(path: Path) -> Iterator[Article]:
-    rows = []
+    paragraphs = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["short_answer"]:
-            answers = [untokenised(row["short_answer"]).strip(" ,.")]
-            question = Asked(f"nq-{row['id']}", row["question"].strip() + "?", answers, True, "")
-            rows.append((row["document"], untokenised(row["paragraph"]), [question]))
-    yield from collections("nq", rows)
+            answers = [LOOSE_END.sub("", untokenised(row["short_answer"]))]
+            question = Asked(f"nq-{row['id']}", row["question"].strip() + "?", answers, True, "", 0, [])
+            paragraphs.append(Paragraph(row["document"], untokenised(row["paragraph"]), question))
+    yield from collections("nq", paragraphs)
 
 
 def clap(folder: Path) -> Iterator[Article]:
-    rows = []
+    paragraphs = []
     for path in (folder / "answerable.jsonl", folder / "unanswerable.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             answers = [untokenised(output["answer"]) for output in row["output"] if output["answer"]]
             passage = row["passages"][0]
-            question = Asked(f"clap-{row['id']}", row["input"].strip() + "?", answers, bool(answers), "")
-            rows.append((passage["title"], untokenised(passage["text"]), [question]))
-    yield from collections("clap", rows)
+            question = Asked(f"clap-{row['id']}", row["input"].strip() + "?", answers, bool(answers), "", 0, [])
+            paragraphs.append(Paragraph(passage["title"], untokenised(passage["text"]), question))
+    yield from collections("clap", paragraphs)
+
+
+def articles_of(data: Path) -> dict[str, list[Article]]:
+    """The articles of the text sets, by set."""
+    train = data / "textqa" / "reader_train"
+    return {
+        "squad2_part": list(squad(train / "squad2_part.json")),
+        "xquad_en": list(squad(train / "xquad_en.json")),
+        "nq": list(natural_questions(train / "nq_paragraphs.jsonl")),
+        "clap": list(clap(data / "textqa" / "clapnq")),
+    }
 
 
 def write_pdf(article: Article, path: Path) -> None:
@@ -149,7 +184,10 @@ def write_pdf(article: Article, path: Path) -> None:
     writer.close()
 
 
-def with_pdfs(folder: Path, name: str, out: Path) -> Iterator[dict[str, object]]:
+Row = dict[str, object]
+
+
+def with_pdfs(folder: Path, name: str, out: Path) -> Iterator[Row]:
     """The questions of a set that has PDFs of its own, which are copied."""
     for line in (folder / f"{name}.questions.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -157,46 +195,88 @@ def with_pdfs(folder: Path, name: str, out: Path) -> Iterator[dict[str, object]]
         yield {key: row[key] for key in ("id", "question", "answers", "answerable", "doc", "pages")}
 
 
-def row_questions(folder: Path) -> Iterator[dict[str, object]]:
-    """Questions for one cell of a table, from rows whose label stands once in its document."""
-    for path in sorted(folder.glob("*.pdf")):
-        seen: Counter[str] = Counter()
-        found = []
-        for page in read_pages(path):
-            heads = ""
-            for block in page.blocks:
-                text = " ".join(page.text[block.start : block.end].split())
-                match = ROW.fullmatch(text)
-                if not match:
-                    heads = text if len(YEAR.findall(text)) > 1 else heads
-                elif block.kind is BlockKind.ROW and len(YEAR.findall(heads)) == len(match["cells"].split()):
-                    label = re.sub(r"\s*\(.*?\)|(?: ?\.)+ ?$", "", match["label"]).lower().strip(" :,")
-                    seen[label] += 1
-                    found.append((label, YEAR.findall(heads), match["cells"].split(), page.number))
-        for label, years, cells, number in found:
-            if seen[label] == 1 and len(label.split()) > 1 and len(set(years)) == len(years):
-                yield row_question(
-                    path.name, label, random.Random(label).choice(list(zip(years, cells, strict=True))), number
-                )
+def row_questions(path: Path) -> Iterator[Row]:
+    """Questions for one cell each of a document's tables, and the same of years that the document does not name."""
+    pages = list(read_pages(path))
+    cells: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in (cell for page in pages for cell in cells_of(page)):
+        cells.setdefault((cell.label.lower(), cell.column), []).append(cell)
+    for same in cells.values():
+        if len({cell.value.strip("$()") for cell in same}) == 1 and len(same[0].label.split()) > 1:
+            yield row_question(path.name, same)
+    known = {year for page in pages for year in re.findall(r"\b(?:19|20)\d\d\b", page.text)}
+    yield from absent_rows(path.name, [same[0] for same in cells.values()], known)
 
 
-def row_question(document: str, label: str, cell: tuple[str, str], page: int) -> dict[str, object]:
-    year, value = cell
-    form = random.Random(label + year).choice(FORMS)
+def row_question(document: str, same: list[Cell]) -> Row:
+    cell = same[0]
     return {
-        "id": f"rows-{document}-{page}-{label}-{year}",
-        "question": form.format(label=label, year=year),
-        "answers": [value.strip("$()")],
+        "id": f"rows-{document}-{cell.page}-{cell.label}-{cell.column.period}-{cell.column.date}",
+        "question": question_for(cell, random.Random(f"{cell.label}{cell.column}")),
+        "answers": [cell.value.strip("$()")],
         "answerable": True,
         "doc": document,
-        "pages": [page],
+        "pages": sorted({each.page for each in same}),
     }
 
 
-def sampled(rows: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
+def absent_rows(document: str, cells: list[Cell], known: set[str]) -> Iterator[Row]:
+    missing = [str(year) for year in range(1999, 2027) if str(year) not in known]
+    for cell in cells[:: max(1, len(cells) // 40)]:
+        chance = random.Random(f"absent {cell.label}")
+        other = replace(cell, column=replace(cell.column, year=chance.choice(missing)))
+        yield {
+            "id": f"rows-absent-{document}-{cell.page}-{cell.label}-{other.column.date}",
+            "question": question_for(other, chance),
+            "answers": [],
+            "answerable": False,
+            "doc": document,
+            "pages": [],
+        }
+
+
+def absent_from(articles: list[Article]) -> Iterator[Row]:
+    """Each question asked of the next collection, which holds nothing of its article."""
+    for side in (True, False):
+        group = [article for article in articles if article.trains is side]
+        for article, other in zip(group, [*group[1:], *group[:1]], strict=True):
+            titles = {title for title, _ in other.sections}
+            for asked in article.asked:
+                if article.sections[asked.paragraph][0] not in titles:
+                    yield row_of(replace(asked, id=f"{asked.id}-absent", answers=[], answerable=False, doc=other.name))
+
+
+def row_of(asked: Asked) -> Row:
+    fields = asdict(asked)
+    return {key: fields[key] for key in ("id", "question", "answers", "answerable", "doc")}
+
+
+def questions_of(data: Path, pdfs: Path) -> dict[str, list[Row]]:
+    """Writes the PDFs; the questions by kind."""
+    articles = articles_of(data)
+    for article in (each for group in articles.values() for each in group):
+        write_pdf(article, pdfs / article.name)
+    rows = {name: [row_of(asked) for each in group for asked in each.asked] for name, group in articles.items()}
+    squad2 = rows.pop("squad2_part")
+    rows["squad2_part answerable"] = [row for row in squad2 if row["answerable"]]
+    rows["squad2_part unanswerable"] = [row for row in squad2 if not row["answerable"]]
+    rows["nq absent"] = list(absent_from(articles["nq"]))
+    rows["uda"] = list(with_pdfs(data / "pdfqa", "uda", pdfs))
+    reports = {str(row["doc"]) for row in [*rows["uda"], *with_pdfs(data / "pdfqa", "docugami_sec10q", pdfs)]}
+    of_rows = [row for name in sorted(reports) for row in row_questions(pdfs / name)]
+    rows["rows"] = [row for row in of_rows if row["answerable"]]
+    rows["rows absent"] = [row for row in of_rows if not row["answerable"]]
+    return rows
+
+
+def sampled(rows: dict[str, list[Row]]) -> Iterator[Row]:
     for name, most in SAMPLE.items():
         random.Random(11).shuffle(rows[name])
         yield from rows[name][:most]
+
+
+def write_questions(rows: Iterable[Row], path: Path) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def main() -> None:
@@ -204,28 +284,17 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    text, train = options.data / "textqa", options.data / "textqa" / "reader_train"
     pdfs = options.out / "pdfs"
     pdfs.mkdir(parents=True, exist_ok=True)
-    rows: dict[str, list[dict[str, object]]] = {}
-    sets = {
-        "squad2_part": squad(train / "squad2_part.json", 2),
-        "xquad_en": squad(train / "xquad_en.json", 1),
-        "nq": natural_questions(train / "nq_paragraphs.jsonl"),
-        "clap": clap(text / "clapnq"),
-    }
-    for name, articles in sets.items():
-        for article in articles:
-            write_pdf(article, pdfs / article.name)
-            rows.setdefault(name, []).extend(asdict(asked) for asked in article.asked)
-    for kind in (True, False):
-        label = f"squad2_part {'answerable' if kind else 'unanswerable'}"
-        rows[label] = [row for row in rows["squad2_part"] if row["answerable"] is kind]
-    for name in ("uda", "docugami_sec10q"):
-        rows[name] = list(with_pdfs(options.data / "pdfqa", name, pdfs))
-    rows["rows"] = [row for row in row_questions(pdfs) if any(c.isdigit() for c in str(row["answers"]))]
-    lines = [json.dumps(row, ensure_ascii=False) for row in sampled(rows)]
-    (options.out / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = questions_of(options.data, pdfs)
+    training = {article.name for group in articles_of(options.data).values() for article in group if article.trains}
+    training |= {path.name for path in (options.data / "pdfqa" / "pdfs").glob("*.pdf") if trains(path.name)}
+    write_questions(
+        (row for group in rows.values() for row in group if row["doc"] in training),
+        options.out / "train.questions.jsonl",
+    )
+    reserved = {name: [row for row in group if row["doc"] not in training] for name, group in rows.items()}
+    write_questions(sampled(reserved), options.out / "questions.jsonl")
 
 
 if __name__ == "__main__":
