@@ -29,6 +29,8 @@ class Outcomes:
     right: Flags
     shown: Flags  # answered rather than unsure
     answerable: Flags
+    cited_document: Flags  # a citation names the document that holds the answer
+    documented: Flags  # that document is known
     cited_page: Flags  # a citation names a page that holds the answer
     paged: Flags  # such pages are known
     confidence: Floats
@@ -39,6 +41,8 @@ class Outcomes:
             self.right[index],
             self.shown[index],
             self.answerable[index],
+            self.cited_document[index],
+            self.documented[index],
             self.cited_page[index],
             self.paged[index],
             self.confidence[index],
@@ -61,13 +65,16 @@ def outcomes_of(questions: Sequence[Asked], rows: Sequence[Answered]) -> Outcome
     shown = np.array([row.status == "answered" for row in rows])
     pairs = list(zip(questions, rows, strict=True))
     right = [asked.answerable and says_any(row.answer, asked.answers) for asked, row in pairs]
-    cited = [any(c.name == asked.document and c.page in asked.pages for c in row.citations) for asked, row in pairs]
+    documents = [any(c.name == asked.document for c in row.citations) for asked, row in pairs]
+    pages = [any(c.name == asked.document and c.page in asked.pages for c in row.citations) for asked, row in pairs]
     return Outcomes(
         right=np.array(right, dtype=bool) & shown,
         shown=shown,
         answerable=np.array([asked.answerable for asked in questions], dtype=bool),
-        cited_page=np.array(cited, dtype=bool),
-        paged=np.array([bool(asked.pages) for asked in questions], dtype=bool),
+        cited_document=np.array(documents, dtype=bool),
+        documented=np.array([bool(asked.document) for asked in questions], dtype=bool),
+        cited_page=np.array(pages, dtype=bool),
+        paged=np.array([bool(asked.document and asked.pages) for asked in questions], dtype=bool),
         confidence=np.array([row.confidence for row in rows], dtype=np.float64),
         seconds=np.array([row.seconds for row in rows], dtype=np.float64),
     )
@@ -82,11 +89,11 @@ def truthfulness(o: Outcomes) -> float:
 def right_at_risk(o: Outcomes) -> float:
     """Share of the answerable questions answered right when only so many of the surest answers are shown that at most
     10 % of them are wrong."""
-    order = [index for index in np.argsort(-o.confidence, kind="stable") if o.shown[index]]
-    if not order or not o.answerable.any():
+    order = np.argsort(-o.confidence, kind="stable")
+    right = o.right[order][o.shown[order]]
+    if not len(right) or not o.answerable.any():
         return 0.0
-    hits = np.cumsum(o.right[order])
-    count = np.arange(1, len(order) + 1)
+    hits, count = np.cumsum(right), np.arange(1, len(right) + 1)
     allowed = hits[(count - hits) <= RISK * count]
     return float(allowed.max() / o.answerable.sum()) if len(allowed) else 0.0
 
@@ -94,10 +101,21 @@ def right_at_risk(o: Outcomes) -> float:
 def auroc(o: Outcomes) -> float:
     """Of confidence against right, over shown answers (Mann-Whitney)."""
     sure, right = o.confidence[o.shown], o.right[o.shown]
-    good, bad = sure[right], sure[~right]
+    good, bad = sure[right], np.sort(sure[~right])
     if not len(good) or not len(bad):
         return float("nan")
-    return float((good[:, None] > bad[None]).mean() + 0.5 * (good[:, None] == bad[None]).mean())
+    below, up_to = np.searchsorted(bad, good, "left"), np.searchsorted(bad, good, "right")
+    return float((below + up_to).sum() / (2 * len(good) * len(bad)))
+
+
+def risks(o: Outcomes) -> Floats:
+    """Share of not right among the 1, 2, ... n surest of all questions, shape (n,); an Unsure is not right."""
+    order = np.argsort(-o.confidence, kind="stable")
+    return np.asarray(1 - np.cumsum(o.right[order]) / np.arange(1, len(order) + 1), dtype=np.float64)
+
+
+def risk_at(coverage: float, o: Outcomes) -> float:
+    return float(risks(o)[max(1, round(coverage * len(o.right))) - 1])
 
 
 def calibration_error(o: Outcomes) -> float:
@@ -121,42 +139,41 @@ FIGURES: dict[str, Measure] = {
     "wrong": lambda o: _share(o.shown & ~o.right, o.answerable),
     "unsure": lambda o: _share(~o.shown, o.answerable),
     "abstain recall": lambda o: _share(~o.shown, ~o.answerable),
+    "abstain precision": lambda o: _share(~o.answerable, ~o.shown),
     "right@risk10": right_at_risk,
+    "cited document": lambda o: _share(o.cited_document, o.right & o.documented),
     "cited page": lambda o: _share(o.cited_page, o.right & o.paged),
     "AUROC": auroc,
     "Brier": lambda o: float(np.mean((o.confidence[o.shown] - o.right[o.shown]) ** 2)) if o.shown.any() else np.nan,
     "ECE": calibration_error,
+    "AURC": lambda o: float(risks(o).mean()),
+    "risk@50": lambda o: risk_at(0.5, o),
+    "risk@80": lambda o: risk_at(0.8, o),
     "seconds": lambda o: float(o.seconds.mean()),
 }
 
 
 def figures(o: Outcomes) -> list[Figure]:
-    return _figures(o, lambda of, draw: of(o.take(draw) if draw is not None else o))
+    return _figures(len(o.right), lambda draw: _values(o.take(draw)))
 
 
-def differences(ours: Outcomes, baseline: Outcomes) -> list[Figure]:
-    """Ours less the baseline's, question by question: both are drawn together."""
-
-    def difference(of: Measure, draw: Draw | None) -> float:
-        if draw is None:
-            return of(ours) - of(baseline)
-        return of(ours.take(draw)) - of(baseline.take(draw))
-
-    return _figures(ours, difference)
+def differences(ours: Outcomes, others: Outcomes) -> list[Figure]:
+    """Ours less the others', question by question: both are drawn together."""
+    return _figures(len(ours.right), lambda draw: _values(ours.take(draw)) - _values(others.take(draw)))
 
 
-def _figures(o: Outcomes, value: Callable[[Measure, Draw | None], float]) -> list[Figure]:
-    draws = _draws(len(o.right))
-    found = []
-    for name, of in FIGURES.items():
-        values = np.array([value(of, draw) for draw in draws])
-        found.append(Figure(name, value(of, None), *_interval(values)))
-    return found
+def _values(o: Outcomes) -> Floats:
+    return np.array([of(o) for of in FIGURES.values()], dtype=np.float64)
 
 
-def _draws(size: int) -> list[Draw]:
+def _figures(size: int, values: Callable[[Draw], Floats]) -> list[Figure]:
     source = np.random.default_rng(0)
-    return [source.integers(0, size, size) for _ in range(ROUNDS)]
+    whole = values(np.arange(size))
+    drawn = np.array([values(source.integers(0, size, size)) for _ in range(ROUNDS)])
+    return [
+        Figure(name, float(value), *_interval(column))
+        for name, value, column in zip(FIGURES, whole, drawn.T, strict=True)
+    ]
 
 
 def _interval(values: Floats) -> tuple[float, float]:
