@@ -2,66 +2,75 @@
 
 from __future__ import annotations
 
-import math
 import os
+import shlex
+import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
+from app import __version__
 from app.cli.screen import Json
 from app.cli.session import Session
+from app.cli.tables import figures_json, table_of, table_of_effects, table_of_sets
 from app.domain import Progress
 from app.errors import PathError
 from app.evaluation.run import Scope
+from app.paths import resources
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
-    from app.evaluation.figures import Figure
-    from app.evaluation.questions import Answered, Asked
+    from app.evaluation.ablation import Effect
+    from app.evaluation.questions import Answered, Asked, QuestionSet
+    from app.evaluation.summary import Summary
 
 
 def evaluate(
     ctx: typer.Context,
-    questions: Annotated[Path, typer.Option(help="Questions, one JSON object a line.")],
+    questions: Annotated[
+        list[Path], typer.Option(help="Questions, one JSON object a line; may be given several times.")
+    ],
     answers: Annotated[Path | None, typer.Option(help="Where to write the answers.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Where to write a page with figures and curves (HTML).")] = None,
     scope: Annotated[Scope, typer.Option(help="Ask of the whole library, or of the document meant.")] = Scope.LIBRARY,
     caution: Annotated[
         float | None, typer.Option(min=0, max=1, help="As for ask; 0 shows every best candidate.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions of each file.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the confidence to these questions and keep it.")] = False,
     baseline: Annotated[bool, typer.Option("--baseline", help="Ask plain retrieval with one prompt as well.")] = False,
+    ablate: Annotated[bool, typer.Option("--ablate", help="Once more with each stage switched; slow.")] = False,
 ) -> None:
-    """Ask every question of a file, write the answers, and print how many were right."""
-    from app.evaluation.questions import read_questions
+    """Ask every question of some files, write the answers, and print how many were right."""
+    from app.evaluation.questions import read_sets
 
     session: Session = ctx.obj
-    asked = read_questions(questions)[:limit]
+    sets = read_sets(questions, limit)
     if not fit and answers is None:
         raise typer.BadParameter("--answers FILE is missing: where are the answers to go?")
-    if answers is not None:
-        check_writable(answers)
+    for path in (each for each in (answers, report) if each is not None):
+        check_writable(path)
     tools = session.tools(session.library(), fitting=fit and answers is None)
     given: dict[str, Json] = {"model": tools.engine.name, "cores": os.cpu_count() or 1}
     if fit:
-        given["fitted"] = fit_and_keep(session, asked, tools)
+        given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools)
     if answers is not None:
         caution = session.settings.caution if caution is None else caution
-        run = Run(asked, scope, caution, baseline)
-        given |= run.write(session, tools, answers)
+        run = Run(session, tools, sets, scope, caution)
+        run.ask(answers, baseline=baseline)
+        given |= run.tell(answers, report, ablate=ablate)
     session.screen.give(given)
 
 
 def check_writable(path: Path) -> None:
     """Before an hour's work, not after it. Raises PathError."""
     if path.is_dir() or not path.parent.is_dir():
-        raise PathError(f"{path} cannot be written.", "Name a file in a folder that exists with --answers.")
+        raise PathError(f"{path} cannot be written.", "Name a file in a folder that exists.")
 
 
 def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
@@ -88,67 +97,103 @@ def step(wave: str, done: int, total: int, began: float) -> Progress:
     return Progress(wave, "questions", done, total, rate, (total - done) / rate)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
-    """One evaluation as asked for."""
+    """One evaluation as asked for, and the answers as they come."""
 
-    asked: list[Asked]
+    session: Session
+    tools: Tools
+    sets: list[QuestionSet]
     scope: Scope
     caution: float
-    baseline: bool
+    rows: list[Answered] = field(default_factory=list)
+    plain: list[Answered] = field(default_factory=list)
 
-    def write(self, session: Session, tools: Tools, answers: Path) -> dict[str, Json]:
-        """Asks everything and writes the files; what there is of it too when it is cancelled."""
+    @property
+    def asked(self) -> list[Asked]:
+        return [asked for each in self.sets for asked in each.asked]
+
+    def ask(self, answers: Path, *, baseline: bool) -> None:
+        """Asks everything and writes the answers; those that there are, too, when it is cancelled."""
         from app.evaluation.questions import write_answers
         from app.evaluation.run import evaluate as asking
 
-        rows: list[Answered] = []
-        plain: list[Answered] = []
         began = time.perf_counter()
-        events = asking(self.asked, tools, scope=self.scope, caution=self.caution, baseline=self.baseline)
+        events = asking(self.asked, self.tools, scope=self.scope, caution=self.caution, baseline=baseline)
         try:
-            with session.screen.progress() as bars:
+            with self.session.screen.progress() as bars:
                 for event in events:
-                    rows.append(event.row)
-                    plain += [event.baseline] if event.baseline else []
+                    self.rows.append(event.row)
+                    self.plain += [event.baseline] if event.baseline else []
                     bars.move(step("Asking", event.number, event.total, began))
         finally:
-            write_answers(rows, answers)
-            if self.baseline:
-                write_answers(plain, beside(answers))
-        model = f"{tools.engine.name}, {os.cpu_count()} cores, {len(rows)} questions, caution {self.caution:g}"
-        session.screen.show(f"{escape(model)}, scope {self.scope.value}; answers in {escape(str(answers))}")
-        return {"answers": str(answers), "caution": self.caution, **self.figures(session, rows, plain)}
+            write_answers(self.rows, answers)
+            if baseline:
+                write_answers(self.plain, beside(answers))
 
-    def figures(self, session: Session, rows: list[Answered], plain: list[Answered]) -> dict[str, Json]:
-        """Candor's figures; beside them those of the plain pipeline and by how much they differ."""
-        from app.evaluation.figures import differences, figures, outcomes_of
+    def tell(self, answers: Path, report: Path | None, *, ablate: bool) -> dict[str, Json]:
+        """Shows the figures, of all sets together and of each; writes the report."""
+        screen, model = self.session.screen, f"{self.tools.engine.name}, {os.cpu_count()} cores"
+        about = f"{model}, {len(self.rows)} questions, caution {self.caution:g}, scope {self.scope.value}"
+        screen.show(f"{escape(about)}; answers in {escape(str(answers))}")
+        summaries = self.summaries()
+        screen.show(table_of(summaries[-1].columns))
+        if len(summaries) > 1:
+            screen.show(table_of_sets(summaries))
+        effects = self.effects() if ablate else []
+        if effects:
+            screen.show(table_of_effects(effects))
+        if report is not None:
+            self.report(report, summaries, effects)
+            screen.show(f"Report in {escape(str(report))}")
+        return {"answers": str(answers), "caution": self.caution, **told(summaries, effects)}
 
-        ours = outcomes_of(self.asked, rows)
-        columns = {"candor": figures(ours)}
-        if plain:
-            theirs = outcomes_of(self.asked, plain)
-            columns |= {"baseline": figures(theirs), "difference": differences(ours, theirs)}
-        session.screen.show(table_of(columns))
-        return {name: {each.name: figure_json(each) for each in found} for name, found in columns.items()}
+    def summaries(self) -> list[Summary]:
+        from app.evaluation.figures import outcomes_of
+        from app.evaluation.summary import Measured, summaries
+
+        measured, first = [], 0
+        for each in self.sets:
+            part = slice(first, first + len(each.asked))
+            plain = outcomes_of(each.asked, self.plain[part]) if self.plain else None
+            measured.append(Measured(each.name, outcomes_of(each.asked, self.rows[part]), plain))
+            first = part.stop
+        return summaries(measured)
+
+    def effects(self) -> list[Effect]:
+        from app.evaluation.ablation import Ablating, ablate
+
+        found: list[Effect] = []
+        began = time.perf_counter()
+        with self.session.screen.progress() as bars:
+            for event in ablate(self.asked, self.rows, self.tools, scope=self.scope, caution=self.caution):
+                if isinstance(event, Ablating):
+                    began = time.perf_counter() if event.done == 1 else began
+                    bars.move(step(f"Switching {event.stage}", event.done, event.total, began))
+                else:
+                    found.append(event)
+        return found
+
+    def report(self, path: Path, summaries: list[Summary], effects: list[Effect]) -> None:
+        from app.evaluation.report import About, Report, rendered
+
+        template = (resources() / "report" / "report.html").read_text(encoding="utf-8")
+        model, cores = self.tools.engine.name, os.cpu_count() or 1
+        today, command = datetime.now(tz=UTC).date().isoformat(), shlex.join(["candor", *sys.argv[1:]])
+        about = About(__version__, model, cores, today, self.scope.value, self.caution, command)
+        path.write_text(rendered(Report(about, tuple(summaries), tuple(effects)), template), encoding="utf-8")
+
+
+def told(summaries: list[Summary], effects: list[Effect]) -> dict[str, Json]:
+    """The figures of all questions together, then those of each set and stage."""
+    found: dict[str, Json] = {name: figures_json(column) for name, column in summaries[-1].columns.items()}
+    found["sets"] = {
+        each.measured.name: {name: figures_json(column) for name, column in each.columns.items()} for each in summaries
+    }
+    if effects:
+        found["stages"] = {effect.stage.name: figures_json(effect.figures) for effect in effects}
+    return found
 
 
 def beside(answers: Path) -> Path:
     return answers.with_suffix(f".baseline{answers.suffix}")
-
-
-def table_of(columns: Mapping[str, Sequence[Figure]]) -> Table:
-    """A row a figure, a column a pipeline, each with its 95 % bootstrap interval."""
-    table = Table(box=None, padding=(0, 3, 0, 0))
-    table.add_column("95 % intervals", header_style="dim")
-    for name in columns:
-        table.add_column(name, header_style="bold", justify="right")
-    for row in zip(*columns.values(), strict=True):
-        table.add_row(row[0].name, *(f"{each.value:.3f} [dim]{each.low:.3f} to {each.high:.3f}[/dim]" for each in row))
-    return table
-
-
-def figure_json(figure: Figure) -> Json:
-    """null where there was nothing to take the figure of: JSON has no NaN."""
-    parts = {"value": figure.value, "low": figure.low, "high": figure.high}
-    return {name: None if math.isnan(value) else round(value, 4) for name, value in parts.items()}

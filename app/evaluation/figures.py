@@ -7,7 +7,7 @@ read the same answers file and have the last word.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -37,17 +37,13 @@ class Outcomes:
     seconds: Floats
 
     def take(self, index: Draw) -> Outcomes:
-        return Outcomes(
-            self.right[index],
-            self.shown[index],
-            self.answerable[index],
-            self.cited_document[index],
-            self.documented[index],
-            self.cited_page[index],
-            self.paged[index],
-            self.confidence[index],
-            self.seconds[index],
-        )
+        return Outcomes(*(getattr(self, each.name)[index] for each in fields(self)))
+
+
+def joined(parts: Sequence[Outcomes]) -> Outcomes:
+    """All rows of several runs as one."""
+    columns = ([getattr(part, each.name) for part in parts] for each in fields(Outcomes))
+    return Outcomes(*(np.concatenate(column) for column in columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +117,10 @@ def risk_at(coverage: float, o: Outcomes) -> float:
 def calibration_error(o: Outcomes) -> float:
     """Expected calibration error over ten bins of equal width, shown answers."""
     sure, right = o.confidence[o.shown], o.right[o.shown]
+    if not len(sure):
+        return float("nan")
     which = np.minimum((sure * 10).astype(int), 9)
-    bins = [which == number for number in range(10)]
-    return (
-        sum(float(abs(sure[b].mean() - right[b].mean()) * b.mean()) for b in bins if b.any()) if len(sure) else np.nan
-    )
+    return float(np.abs(np.bincount(which, weights=sure - right)).sum() / len(sure))
 
 
 def _share(part: Flags, whole: Flags) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,25 @@ class Answered:
         if isinstance(outcome, Unsure):
             return cls(asked.id, "unsure", "", outcome.confidence, (), outcome.reason.value, seconds)
         return cls(asked.id, "answered", outcome.text, outcome.confidence, outcome.citations, "", seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """The questions of one file, by the file's name."""
+
+    name: str
+    asked: tuple[Asked, ...]
+
+
+def read_sets(paths: Sequence[Path], limit: int | None = None) -> list[QuestionSet]:
+    """One set a file, at most `limit` questions of each. Raises QuestionsUnusable, also where two share an id: answers
+    are told apart by it."""
+    sets = [QuestionSet(path.name.split(".")[0], tuple(read_questions(path)[:limit])) for path in paths]
+    seen = Counter(asked.id for each in sets for asked in each.asked)
+    twice = [known for known, count in seen.items() if count > 1]
+    if twice:
+        raise QuestionsUnusable(f"Two questions have the id {twice[0]}.", "Give every question an id of its own.")
+    return sets
 
 
 def read_questions(path: Path) -> list[Asked]:

@@ -6,12 +6,16 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app.answering.answer import Tools, answer
+from app.answering.stages import Stages
 from app.domain import Answer, Done, Reason, Unsure
 from app.errors import QuestionError
 from app.evaluation.baseline import plain_answer
 from app.evaluation.questions import Answered, Asked
+
+AS_SHIPPED = Stages()
 
 
 class Scope(StrEnum):
@@ -30,12 +34,18 @@ class Evaluated:
 
 
 def evaluate(
-    questions: Sequence[Asked], tools: Tools, *, scope: Scope, caution: float, baseline: bool = False
+    questions: Sequence[Asked],
+    tools: Tools,
+    *,
+    scope: Scope,
+    caution: float,
+    baseline: bool = False,
+    stages: Stages = AS_SHIPPED,
 ) -> Iterator[Evaluated]:
     """Raises UnknownDocument where a question names a document that the library does not hold, in document scope."""
     for number, asked in enumerate(questions, 1):
         documents = _documents(asked, tools, scope)
-        row = _by_candor(asked, tools, documents, caution)
+        row = _by_candor(asked, tools, documents, caution=caution, **_switches(stages))
         plain = _by_plain_rag(asked, tools, documents) if baseline else None
         yield Evaluated(number, len(questions), row, plain)
 
@@ -46,11 +56,16 @@ def _documents(asked: Asked, tools: Tools, scope: Scope) -> list[int] | None:
     return [tools.library.document(asked.document).id]
 
 
-def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, caution: float) -> Answered:
+def _switches(stages: Stages) -> dict[str, Any]:
+    """The one place where the switches go to the pipeline, which is told only of what is not as it ships."""
+    return {} if stages == AS_SHIPPED else {"stages": stages}
+
+
+def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, **how: Any) -> Answered:
     since = time.perf_counter()
     outcome: Answer | Unsure | None = None
     try:
-        for event in answer(asked.question, tools, documents=documents, caution=caution):
+        for event in answer(asked.question, tools, documents=documents, **how):
             if isinstance(event, Done):
                 outcome = event.outcome
     except QuestionError:

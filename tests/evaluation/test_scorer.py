@@ -62,8 +62,8 @@ def test_every_figure_equals_the_scorers(tmp_path: Path, seed: int, size: int) -
     asked, answers, found = (tmp_path / name for name in ("q.jsonl", "a.jsonl", "figures.json"))
     asked.write_text("".join(json.dumps(row) + "\n" for row in questions))
     write_answers(rows, answers)
-    files = ["--questions", asked, "--answers", answers, "--json", found]
-    subprocess.run([sys.executable, scorer, *files], check=True, capture_output=True)
+    command = [sys.executable, scorer, "--questions", asked, "--answers", answers, "--json", found]
+    subprocess.run([str(word) for word in command], check=True, capture_output=True)
     scored = json.loads(found.read_text())
     outcomes = outcomes_of(read_questions(asked), rows)
     assert set(theirs) == set(FIGURES) - {"seconds"}
