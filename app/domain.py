@@ -184,6 +184,14 @@ class Checking(StrEnum):
     THOROUGH = "thorough"  # and necessity and sufficiency by the language model
 
 
+class Caution(StrEnum):
+    """How sure the app must be before it answers, named; a calibrator knows the least confidence of each."""
+
+    BOLD = "bold"
+    BALANCED = "balanced"
+    CAREFUL = "careful"
+
+
 class Reason(StrEnum):
     NOTHING_RELEVANT = "nothing_relevant"
     NOT_STATED = "not_stated"
