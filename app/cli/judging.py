@@ -26,6 +26,7 @@ from app.paths import resources
 if TYPE_CHECKING:
     from app.answering.answer import Tools
     from app.evaluation.ablation import Effect
+    from app.evaluation.fit import Fitted
     from app.evaluation.questions import Answered, Asked, QuestionSet
     from app.evaluation.summary import Summary
 
@@ -89,7 +90,16 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
     path = session.places.own_calibrator(tools.engine.name)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
-    return {"path": str(path), "fitted_on": fitted.calibrator.fitted_on}
+    return {"path": str(path), "fitted_on": fitted.calibrator.fitted_on, "promises": promised(session, asked, fitted)}
+
+
+def promised(session: Session, asked: list[Asked], fitted: Fitted) -> Json:
+    """What the levels of caution are worth, by the confidences of judges that never saw a question's document."""
+    from app.evaluation.risk import promises
+
+    found = promises(fitted.judged, {each.id: each.document or "" for each in asked})
+    session.screen.show(*(escape(each.sentence) for each in found))
+    return {each.caution.value: {"least": each.threshold.value, "sentence": each.sentence} for each in found}
 
 
 def step(wave: str, done: int, total: int, began: float) -> Progress:

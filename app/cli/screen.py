@@ -56,7 +56,14 @@ class Screen:
             yield Bars(shown)
 
 
-titles = {"text": "Reading", "vectors": "Understanding", "weighed": "Weighing", "judged": "Judging"}
+titles = {
+    "text": "Reading",
+    "vectors": "Understanding",
+    "weighed": "Weighing",
+    "judged": "Judging",
+    "written": "Writing",
+    "tried": "Asking",
+}
 
 
 class Bars:

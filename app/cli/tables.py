@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from app.evaluation.figures import Figure
     from app.evaluation.summary import Summary
 
-headline = ("truthfulness", "right", "wrong", "unsure", "right@risk10", "AUROC", "ECE")
+headline = ("truthfulness", "right", "wrong", "right@risk10", "AUROC", "ECE")  # as many as 80 columns hold
 
 
 def blank_table(*names: str) -> Table:
-    table = Table(box=None, padding=(0, 3, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0))
     table.add_column(names[0], header_style="dim")
     for name in names[1:]:
         table.add_column(name, header_style="bold", justify="right")
@@ -36,11 +36,11 @@ def table_of(columns: Mapping[str, Sequence[Figure]]) -> Table:
 
 def table_of_sets(summaries: Sequence[Summary]) -> Table:
     """A row a set, a column a headline figure."""
-    table = blank_table("set", "questions", *headline)
+    table = blank_table("set", *headline)
     for each in summaries:
         found = {figure.name: figure for figure in each.candor}
         values = (f"{found[name].value:.3f}" for name in headline)
-        table.add_row(each.measured.name, str(each.measured.questions), *values)
+        table.add_row(f"{each.measured.name} ({each.measured.questions})", *values)
     return table
 
 

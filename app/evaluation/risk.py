@@ -23,24 +23,18 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from app.domain import Caution
+
 DOUBT = 0.10  # probability that the guarantee fails
 GRID = tuple(round(1 - step / 100, 2) for step in range(101))  # thresholds, most cautious first; fixed beforehand
 STARTS = (0.9, 0.75, 0.6)  # where a sequence of tests begins, fixed beforehand: each spends a third of the doubt
 NEVER = 1.01  # a threshold that no confidence reaches
-SPLITS = 200  # of the documents into halves
+SPLITS = 100  # of the documents into halves
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
-class Level(StrEnum):
-    """The caution a user may name instead of a number."""
-
-    BOLD = "bold"
-    BALANCED = "balanced"
-    CAREFUL = "careful"
-
-
-RISKS: Mapping[Level, float] = {Level.BOLD: 0.25, Level.BALANCED: 0.10, Level.CAREFUL: 0.05}
+RISKS: Mapping[Caution, float] = {Caution.BOLD: 0.25, Caution.BALANCED: 0.10, Caution.CAREFUL: 0.05}
 
 
 class Footing(StrEnum):
@@ -123,10 +117,10 @@ def threshold_for(risk: float, confidences: Floats, right: Flags, least: float =
     return Threshold(risk, value, footing, *counted(confidences, right, value), len(right))
 
 
-def thresholds(confidences: Floats, right: Flags) -> dict[Level, Threshold]:
+def thresholds(confidences: Floats, right: Flags) -> dict[Caution, Threshold]:
     """One for each level. A more careful one is never lower: what proves the smaller risk also proves the larger, and
     an estimate begins where the bolder level stands."""
-    found: dict[Level, Threshold] = {}
+    found: dict[Caution, Threshold] = {}
     least = 0.0
     for level, risk in sorted(RISKS.items(), key=lambda item: -item[1]):
         found[level] = threshold_for(risk, confidences, right, least)
@@ -162,3 +156,31 @@ def _split(risk: float, confidences: Floats, right: Flags, first: Flags) -> tupl
     """Shown, wrong and asked in the second half, by a threshold from the first."""
     value = threshold_for(risk, confidences[first], right[first]).value
     return (*counted(confidences[~first], right[~first], value), int((~first).sum()))
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one level of caution comes to."""
+
+    caution: Caution
+    threshold: Threshold
+    held_out: HeldOut
+
+    @property
+    def sentence(self) -> str:
+        said = f"{self.caution.value}: {self.threshold.sentence}"
+        if not self.held_out.splits:
+            return said
+        tried = f"{self.held_out.risk:.0%} of shown answers wrong, {self.held_out.shown:.0%} of questions answered"
+        return f"{said} Thresholds chosen likewise on half of the documents gave on the other half: {tried}."
+
+
+def promises(judged: Sequence[tuple[str, float, bool]], documents: Mapping[str, str]) -> list[Promise]:
+    """`judged`: question id, held-out confidence, right (Fitted.judged); `documents`: of each question id."""
+    confidences = np.array([confidence for _, confidence, _ in judged], dtype=np.float64)
+    right = np.array([right for _, _, right in judged], dtype=bool)
+    owners = [documents[question] for question, _, _ in judged]
+    return [
+        Promise(caution, threshold, held_out_risk(threshold.risk, confidences, right, owners))
+        for caution, threshold in thresholds(confidences, right).items()
+    ]

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import Caution
 from app.evaluation.risk import (
     DOUBT,
     NEVER,
@@ -12,10 +13,10 @@ from app.evaluation.risk import (
     Flags,
     Floats,
     Footing,
-    Level,
     counted,
     held_out_risk,
     p_value,
+    promises,
     proven,
     threshold_for,
     thresholds,
@@ -58,8 +59,8 @@ def test_what_is_shown_in_the_sample_keeps_the_risk_or_nothing_is_shown(
 @given(judged)
 def test_more_caution_never_answers_with_less_confidence(pairs: list[tuple[float, bool]]) -> None:
     found = thresholds(*arrays(pairs))
-    assert set(found) == set(Level)
-    assert found[Level.BOLD].value <= found[Level.BALANCED].value <= found[Level.CAREFUL].value
+    assert set(found) == set(Caution)
+    assert found[Caution.BOLD].value <= found[Caution.BALANCED].value <= found[Caution.CAREFUL].value
 
 
 @given(judged, risks)
@@ -110,5 +111,10 @@ def test_documents_left_out_show_what_a_threshold_is_worth() -> None:
     assert found.kept > 0.8
     assert found.risk < 0.25
     assert 0.1 < found.shown <= 1
+    judged = [(str(n), float(p), bool(r)) for n, (p, r) in enumerate(zip(confidences, right, strict=True))]
+    told = promises(judged, {str(n): document for n, document in enumerate(documents)})
+    assert [each.caution for each in told] == sorted(RISKS, key=lambda caution: -RISKS[caution])
+    assert told[0].held_out == found
+    assert "half of the documents" in told[0].sentence
     nothing = held_out_risk(0.1, np.full(40, 0.5), np.zeros(40, dtype=bool), ["a", "b"] * 20)
     assert (nothing.splits, nothing.shown) == (0, 0)
