@@ -1,0 +1,86 @@
+"""Amounts of the sample accounts and of small tables made here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.answering.amounts import Amount, amounts_of
+from app.answering.scale import power_of
+from app.paths import samples
+from tests.answering.pieces import pieces_of_pdf, table_pdf
+
+
+def amounts(path: Path) -> list[Amount]:
+    return [amount for span in pieces_of_pdf(path) for amount in amounts_of(span)]
+
+
+@pytest.fixture(scope="module")
+def accounts() -> list[Amount]:
+    return amounts(samples() / "tessaly-accounts.pdf")
+
+
+def test_a_cell_knows_its_label_year_sign_and_scale(accounts: list[Amount]) -> None:
+    found = {(a.year, a.value, a.power) for a in accounts if a.label == "Selling and marketing"}
+    assert found == {(2025, Decimal("-171.0"), 6), (2024, Decimal("-162.8"), 6), (2023, Decimal("-155.3"), 6)}
+
+
+def test_what_the_page_exempts_from_its_scale_stays_as_written(accounts: list[Amount]) -> None:
+    found = {a.year: (a.value, a.power) for a in accounts if a.label.startswith("Basic earnings per share")}
+    assert found[2025] == (Decimal("2.36"), 0)
+
+
+def test_an_amount_in_prose_has_its_own_scale(accounts: list[Amount]) -> None:
+    (wages,) = [a for a in accounts if a.label.startswith("Wages and salaries") and a.value == Decimal("318.6")]
+    assert (wages.power, wages.scaled) == (6, Decimal(318_600_000))
+
+
+def test_every_amount_is_verbatim(accounts: list[Amount]) -> None:
+    assert accounts
+    for amount in accounts:
+        assert amount.span.start <= amount.start < amount.end <= amount.span.end
+        assert str(abs(amount.value)) in amount.text.replace(",", "")
+
+
+def test_a_column_of_changes_bears_no_year(tmp_path: Path) -> None:
+    path = table_pdf(
+        tmp_path / "change.pdf",
+        "Interest (dollars in millions)",
+        ["2021", "2020", "2021 vs. 2020"],
+        [["Interest income", "$48", "$65", "$(17)"], ["Other, net", "20", "(50)", "70"], ["Total", "68", "15", "53"]],
+    )
+    found = [(a.label, a.year, a.value, a.power) for a in amounts(path) if a.label == "Interest income"]
+    assert found == [
+        ("Interest income", 2021, Decimal(48), 6),
+        ("Interest income", 2020, Decimal(65), 6),
+        ("Interest income", None, Decimal(-17), 6),
+    ]
+
+
+def test_numbers_listed_respectively_have_their_years(tmp_path: Path) -> None:
+    sentence = (
+        "Amortization expense was $7.4 million, $9.3 million and $9.2 million in 2009, 2008 and 2007, respectively."
+    )
+    path = table_pdf(tmp_path / "prose.pdf", "Notes", ["2009", "2008"], [["A", "1", "2"], ["B", "3", "4"]], sentence)
+    found = [(a.label, a.year, a.value) for a in amounts(path) if a.label.startswith("Amort")]
+    assert found == [
+        ("Amortization expense", year, Decimal(v)) for year, v in [(2009, "7.4"), (2008, "9.3"), (2007, "9.2")]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "power"),
+    [
+        ("(In thousands, except per share data)", 3),
+        ("(dollars in millions)", 6),
+        ("Amounts in millions of euros", 6),
+        ("(in 000’s)", 3),
+        ("$ billion", 9),
+        ("(Millions)", 6),
+        ("Year Ended December 31,", None),
+    ],
+)
+def test_a_stated_scale_is_read(text: str, power: int | None) -> None:
+    assert power_of(text) == power
