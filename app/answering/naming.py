@@ -1,0 +1,73 @@
+"""Whether two wordings name the same figure: stems, with the usual names of figures in accounts taken as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.answering.question import STOP_WORDS, WORD, stem
+
+NEUTRAL = frozenset(stem(word) for word in "total net value amount end company consolidated year approximately".split())
+
+COVERED = 0.8  # least shares with which a label is taken to name a subject
+OWN = 0.6
+
+_SAME = tuple(
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in (
+        (r"\b(?:cogs|costs? of (?:goods sold|sales|revenues?|products sold))\b", "costofsales"),
+        (r"\b(?:net )?(?:sales )?revenues?\b|\bnet sales\b|\bsales\b|\bturnover\b", "revenue"),
+        (r"\bcapital expenditures?\b|\bcap ?ex\b|\bpurchases of property(?:,? plant,?)? and equipment\b", "capex"),
+        (
+            r"\bpp&e\b|\bppne\b|\bproperty,? plant,? (?:and|&) equipment\b|\bproperty and equipment\b",
+            "propertyequipment",
+        ),
+        (r"\br&d\b|\bresearch (?:and|&) development\b", "researchdevelopment"),
+        (r"\bsg&a\b|\bselling,? general,? (?:and|&) administrative\b", "sellingadministrative"),
+        (r"\bg&a\b|\bgeneral (?:and|&) administrative\b", "administrative"),
+        (r"\bd&a\b|\bdepreciation (?:and|&) amortization\b", "depreciation amortization"),
+        (r"\b(?:net )?(?:earnings|profit)\b(?! per)", "income"),
+        (r"\beps\b|\b(?:earnings|income) per share\b", "earnings per share"),
+        (r"\bexpenditures?\b|\bspending\b", "expense"),
+    )
+)
+_ASIDE = re.compile(
+    r"\((?:loss|losses|benefit|expense|income|provision|deficit|gain|used|decrease|increase)\)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a figure's label, with what it stands under, names a subject; shares between 0 and 1."""
+
+    covered: float  # of the subject's words by the label and its surroundings
+    own: float  # of the label's words by the subject
+    named: float  # of the subject's words by the label itself
+
+    @property
+    def plain(self) -> bool:
+        return self.covered >= COVERED and self.own >= OWN
+
+    @property
+    def score(self) -> float:
+        return self.covered * self.own * (0.5 + 0.5 * self.named)
+
+
+@lru_cache(maxsize=4096)
+def terms_of(text: str) -> frozenset[str]:
+    """The stems that tell one figure from another."""
+    text = _ASIDE.sub(" ", text)
+    for pattern, name in _SAME:
+        text = pattern.sub(name, text)
+    found = {stem(word) for word in WORD.findall(text.lower()) if word not in STOP_WORDS and not word.isdigit()}
+    return frozenset(each for each in found if len(each) > 1)
+
+
+def fit_of(subject: str, label: str, around: str) -> Fit:
+    """`around`: column heads, section, headings and document that the label stands under."""
+    asked, own, near = terms_of(subject) - NEUTRAL, terms_of(label) - NEUTRAL, terms_of(around)
+    shared = asked & own
+    if not shared:
+        return Fit(0.0, 0.0, 0.0)
+    return Fit(len(asked & (own | near)) / len(asked), len(shared) / len(own), len(shared) / len(asked))
