@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.answering.amounts import Amount
-from app.answering.expression import DECIMALS, Expression, formula_of, from_to, money, plain, rounded
+from app.answering.expression import DECIMALS, Expression, formula_of, from_to, money, plain, rounded, told
 from app.answering.number import PERCENT
 from app.answering.operation import Asked, Operation, asked_of
 from app.answering.proposals import Choice, Proposal, choose, citations_of, name_of, proposals_of
@@ -55,9 +55,9 @@ def sentence_of(asked: Asked, expression: Expression, value: Decimal) -> str:
     """The result in words, with the numbers it comes from."""
     if asked.operation in {Operation.CHANGE, Operation.GROWTH}:
         return _change_sentence(asked, expression, value)
-    told = [money(each, expression.unit, expression.power) for each in expression.values]
+    texts = [money(each, expression.unit, expression.power) for each in expression.values]
     names = [name_of(amount, asked) for amount in expression.amounts]
-    parts = " and ".join(f"{text} ({name})" for text, name in zip(told, names, strict=True))
+    parts = " and ".join(f"{text} ({name})" for text, name in zip(texts, names, strict=True))
     return f"{_result(asked, expression, value)}, from {parts}."
 
 
@@ -78,7 +78,7 @@ def _result(asked: Asked, expression: Expression, value: Decimal) -> str:
     if asked.operation is Operation.CHANGE and expression.unit == PERCENT:
         return f"{plain(value)} percentage points"
     power = asked.power if asked.power is not None and expression.power is not None else expression.power
-    return money(value, expression.unit, power)
+    return told(value, expression.unit, power)
 
 
 def _shown(asked: Asked, proposal: Proposal) -> Decimal:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from app.answering.amounts import Amount
 from app.answering.citations import cite
 from app.answering.direction import Stated, stated_directions
-from app.answering.expression import Expression, from_to, money
+from app.answering.expression import Expression, from_to, money, plain, rounded, value_of
+from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
 from app.answering.operation import Asked, Operation, asked_of
 from app.answering.proposals import LEAD, Choice, choose, citations_of, name_of, proposals_of, wants_percent
@@ -58,7 +59,7 @@ def _decided(asked: Asked, choice: Choice | None, stated: Stated | None) -> Comp
         if found is None or stated is None:
             return found
         return replace(found, claims=(*found.claims, _quoted(stated)), features=_features(choice, stated))
-    return _by_words(asked, stated) if stated is not None else None
+    return _by_words(asked, stated) if stated is not None and not asked.amount else None
 
 
 def _by_numbers(asked: Asked, choice: Choice) -> Compared | None:
@@ -70,7 +71,7 @@ def _by_numbers(asked: Asked, choice: Choice) -> Compared | None:
     verdict = _verdict(asked, expression, up)
     if verdict is None:
         return None
-    told = f"{verdict}: {_numbers(asked, expression)}."
+    told = f"{verdict}: {_numbers(asked, expression)}{_change(asked, expression)}."
     return Compared(verdict, (Claim(told, citations),), _features(choice, None))
 
 
@@ -92,6 +93,18 @@ def _numbers(asked: Asked, expression: Expression) -> str:
     told = [money(value, expression.unit, expression.power) for value in expression.values]
     names = [name_of(amount, asked) for amount in expression.amounts]
     return " against ".join(f"{text} ({name})" for text, name in zip(told, names, strict=True))
+
+
+def _change(asked: Asked, expression: Expression) -> str:
+    """Of one figure in two years: by how much, and in percent where that means something."""
+    later, earlier = expression.values
+    if len(asked.subjects) != 1 or later == earlier:
+        return ""
+    if expression.unit == PERCENT:
+        return f", a change of {plain(later - earlier)} percentage points"
+    growth = value_of(Expression(Operation.GROWTH, expression.amounts))
+    percent = f" ({plain(rounded(growth, 1))} %)" if growth is not None else ""
+    return f", a change of {plain(later - earlier)}{percent}"
 
 
 def _by_words(asked: Asked, stated: Stated) -> Compared:

@@ -11,23 +11,23 @@ from app.answering.amounts import YEAR, Amount
 from app.answering.citations import cite
 from app.answering.columns import period_of
 from app.answering.expression import money, same_value
-from app.answering.naming import terms_of
+from app.answering.naming import names_of, terms_of
 from app.answering.operands import Figure, figures_of
 from app.answering.operation import asked_of, core_of, subject_of, years_of
-from app.answering.question import Expected, Question, content_stems
+from app.answering.question import STOP_WORDS, Expected, Question, content_stems
 from app.answering.scale import section_of
 from app.answering.spans import Span
 from app.domain import BlockKind, Claim
 
 NEAR = 1.0  # log-odds within which another sentence is about as good an answer as the best
 SAME_LABEL = 0.02  # difference of fit within which two labels name the subject as well
-SAME_WORDS = 0.6  # share of words that two sentences about one fact have in common
-LEAST_WORDS = 4  # such words: fewer say too little
+LEAST_WORDS = 4  # that two sentences about one fact must have in common
 SAME_DOCUMENT = 0.5  # share of words in common of the names of two documents about one thing
 POWERS_OF_TEN = tuple(10**power for power in (1, 2, 3, 6, 9))
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
+_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![a-z])[QH][1-4](?!\d)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +51,8 @@ def _by_figures(question: Question, spans: Sequence[Span]) -> tuple[Claim, ...]:
         or not subject
     ):
         return ()
-    figures = figures_of(subject, spans)
+    wanted = terms_of(subject) - names_of(subject)
+    figures = [figure for figure in figures_of(subject, spans) if wanted <= terms_of(figure.label)]
     best = [figure for figure in figures if figures[0].fit.score - figure.fit.score < SAME_LABEL]
     found = [(f, a) for f in best if (a := f.of(years[0], period_of(core), percent="%" in core or "percent" in core))]
     sides: list[tuple[Figure, Amount]] = []
@@ -91,10 +92,15 @@ def same_document(one: Span, other: Span) -> bool:
     named = [
         f"{span.document.name.rpartition('.')[0]} {span.document.title}".replace("_", " ") for span in (one, other)
     ]
-    years = [set(YEAR.findall(name)) for name in named]
+    times = [times_in(name) for name in named]
     words = [terms_of(name) for name in named]
     shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-    return years[0] == years[1] and shared >= SAME_DOCUMENT
+    return times[0] == times[1] and shared >= SAME_DOCUMENT
+
+
+def times_in(name: str) -> frozenset[str]:
+    """The years, quarters and halves in a document's name."""
+    return frozenset(time.lower() for time in _TIME.findall(name))
 
 
 def _told(amount: Amount) -> Claim:
@@ -136,7 +142,7 @@ def _contradicts(question: Question, one: _Said, other: _Said) -> bool:
     if one.span.kind is not BlockKind.PROSE or other.span.kind is not BlockKind.PROSE or one.years != other.years:
         return False
     shared = one.words & other.words
-    if len(shared) < LEAST_WORDS or len(shared) < SAME_WORDS * len(one.words | other.words):
+    if len(shared) < LEAST_WORDS or _subject_words(one.words ^ other.words):
         return False
     if one.span.document.id != other.span.document.id and _of_other_years(one.span, other.span):
         return False
@@ -145,10 +151,15 @@ def _contradicts(question: Question, one: _Said, other: _Said) -> bool:
     return bool(one.facts and other.facts) and not one.facts & other.facts
 
 
+def _subject_words(words: frozenset[str]) -> bool:
+    """Whether words that only one of two sentences has may give it another subject: "Consumer" for "Business"."""
+    return bool(words - STOP_WORDS)
+
+
 def _of_other_years(one: Span, other: Span) -> bool:
-    """Whether the documents' names say that each is of another year."""
-    years = [set(YEAR.findall(f"{span.document.name} {span.document.title}")) for span in (one, other)]
-    return bool(years[0] or years[1]) and years[0] != years[1]
+    """Whether the documents' names say that each is of another time."""
+    times = [times_in(f"{span.document.name} {span.document.title}") for span in (one, other)]
+    return times[0] != times[1]
 
 
 def _distinct(sides: Sequence[_Said]) -> Iterator[_Said]:

@@ -19,6 +19,7 @@ MAGNITUDES = frozenset(
         "impairment interest capex researchdevelopment costofsales repurchase"
     ).split()
 )
+THOUSAND = 1000
 DECIMALS = 2  # of a percentage or a ratio where the question names none
 DIFFERENCES = frozenset({Operation.CHANGE, Operation.DIFFERENCE, Operation.TURN, Operation.HIGHER})
 SAME = Decimal("0.005")  # relative difference that rounding explains
@@ -129,6 +130,15 @@ def from_to(expression: Expression) -> str:
     later, earlier = (money(value, expression.unit, expression.power) for value in expression.values)
     years = [amount.year for amount in expression.amounts]
     return f"from {earlier} in {years[1]} to {later} in {years[0]}"
+
+
+def told(value: Decimal, unit: str, power: int | None) -> str:
+    """The same, with a long number in the next scale behind it: "3,412 million, or 3.41 billion"."""
+    text = money(value, unit, power)
+    if unit == PERCENT or not power or power + 3 not in SCALE_WORDS or abs(value) < THOUSAND:
+        return text
+    short = rounded(value / THOUSAND, 2 if abs(value) < 100 * THOUSAND else 1)
+    return f"{text}, or {money(short, unit, power + 3)}"
 
 
 def money(value: Decimal, unit: str, power: int | None) -> str:

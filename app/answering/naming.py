@@ -12,6 +12,7 @@ NEUTRAL = frozenset(stem(word) for word in "total net value amount end company c
 
 COVERED = 0.8  # least shares with which a label is taken to name a subject
 OWN = 0.6
+SCORE = 0.6
 
 _SAME = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
@@ -32,9 +33,7 @@ _SAME = tuple(
         (r"\bexpenditures?\b|\bspending\b", "expense"),
     )
 )
-_ASIDE = re.compile(
-    r"\((?:loss|losses|benefit|expense|income|provision|deficit|gain|used|decrease|increase)\)", re.IGNORECASE
-)
+_ASIDE = re.compile(r"\([^)]*\)")  # "Net income (loss)" is net income
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Fit:
 
     @property
     def plain(self) -> bool:
-        return self.covered >= COVERED and self.own >= OWN
+        return self.covered >= COVERED and self.own >= OWN and self.score >= SCORE
 
     @property
     def score(self) -> float:
@@ -62,6 +61,11 @@ def terms_of(text: str) -> frozenset[str]:
         text = pattern.sub(name, text)
     found = {stem(word) for word in WORD.findall(text.lower()) if word not in STOP_WORDS and not word.isdigit()}
     return frozenset(each for each in found if len(each) > 1)
+
+
+def names_of(subject: str) -> frozenset[str]:
+    """The stems of a subject's capitalised words: whose figure it is, or a label written with capitals."""
+    return terms_of(" ".join(word for word in subject.split() if word[0].isupper() or word[0].isdigit()))
 
 
 def fit_of(subject: str, label: str, around: str) -> Fit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.amounts import YEAR, Amount, amounts_of, label_in
-from app.answering.naming import Fit, fit_of, terms_of
+from app.answering.naming import Fit, fit_of, names_of, terms_of
 from app.answering.number import PERCENT
 from app.answering.spans import Span
 from app.domain import BlockKind, Page
@@ -44,7 +44,10 @@ class Figure:
 
 def figures_of(subject: str, spans: Sequence[Span]) -> list[Figure]:
     """The figures on the pages of the evidence, given best first, that the subject names; the best named first."""
-    found = [figure for rank, span in enumerate(_best_of_pages(spans)) for figure in _on_page(subject, span, rank)]
+    best = _best_of_pages(spans)
+    if len({span.document.id for span in best}) > 1:
+        best = [span for span in best if names_of(subject) <= terms_of(f"{around_of(span)} {span.page.text}")]
+    found = [figure for rank, span in enumerate(best) for figure in _on_page(subject, span, rank)]
     return sorted(found, key=lambda figure: (-figure.fit.score, figure.rank))
 
 
@@ -75,13 +78,16 @@ def _on_page(subject: str, best: Span, rank: int) -> Iterator[Figure]:
             yield Figure(amounts[0].label, around_of(span), amounts, fit, rank)
     for (label, _), dated in joined.items():
         around = around_of(dated[0].span)
-        yield Figure(label, around, tuple(dated), fit_of(subject, label, around), rank)
+        yield Figure(label, around, tuple(dated), _fit(subject, dated[0].span), rank)
 
 
 def _fit(subject: str, span: Span) -> Fit:
     """What stands around is only read where the label has a word of the subject: most pieces name something else."""
     label = label_in(span)
-    return fit_of(subject, label, around_of(span) if terms_of(subject) & terms_of(label) else "")
+    if not terms_of(subject) & terms_of(label):
+        return fit_of(subject, label, "")
+    named = " ".join(names_of(subject) & terms_of(span.page.text))  # whose figure it is may stand anywhere on the page
+    return fit_of(subject, label, f"{around_of(span)} {named}")
 
 
 def _pieces(best: Span) -> Iterator[Span]:

@@ -55,6 +55,7 @@ class Asked:
     decimals: int | None = None
     up: bool | None = None  # of a comparison: asks for more (True), for less (False), for either (None)
     choice: bool = False  # asks which of two things it is
+    amount: bool = False  # of a turn: asks by how much as well
 
 
 _YEAR = re.compile(r"(?:FY|fiscal(?:\s+year)?)?\s?'?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -131,6 +132,7 @@ _WHICH_OF_TWO = re.compile(
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\bthan\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"how (?:much|many)|in terms of|dollar|amount|per ?cent|%", re.IGNORECASE)
 _HOW_CHANGED = re.compile(
     rf"^(?:in .*?, )?how (?:did|has|have|do|does) .*\b(?:{_MOVED}|compare|differ|perform)", re.IGNORECASE
 )
@@ -177,6 +179,7 @@ def asked_of(text: str) -> Asked | None:
         _power(text),
         _decimals(text),
         _direction(core, operation),
+        amount=bool(_HOW_MUCH.search(core)),
         choice=operation is Operation.HIGHER and bool(_WHICH_OF_TWO.search(core)),
     )
 
@@ -184,7 +187,7 @@ def asked_of(text: str) -> Asked | None:
 def core_of(text: str) -> str:
     """The clause that asks, without instructions before or after it and without remarks in brackets."""
     head = text.split("?")[0]
-    clause = re.split(r"(?<=[a-z\d])[.:] ", head)[-1]
+    clause = re.split(r"(?<=[a-z\d])\. (?=[A-Z])|(?<=[a-z\d]): ", head)[-1]
     return " ".join(re.sub(r"\([^)]*\)", " ", clause).split())
 
 
@@ -224,6 +227,8 @@ def _movement(core: str, years: tuple[int, ...]) -> Operation | None:
         return Operation.WHICH_YEAR
     if _COMPARATIVE.search(core) and _ASKS_VERDICT.match(core):
         return Operation.HIGHER if len(years) == 2 else None
+    if _UP_OR_DOWN.search(core) and _HOW_MUCH.search(core):
+        return Operation.CHANGE
     if _UP_OR_DOWN.search(core) or (_HOW_CHANGED.match(core) and years):
         return Operation.TURN
     if _ASKS_VERDICT.match(core):

@@ -17,7 +17,7 @@ from app.answering.spans import Span
 from app.domain import Citation
 
 FIGURES = 6  # best named figures of a subject that are looked at
-LEAD = 0.1  # by which the labels must name the subjects better than those of an expression with another result
+LEAD = 0.15  # by which the labels must name the subjects better than those of an expression with another result
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def accounts() -> list[Span]:
          "Increased by 10.9 % (from 445.7 million in 2023 to 494.3 million in 2024).",
          "(494.3 − 445.7) ÷ 445.7 × 100 = 10.9"),
         ("What was the change in trade receivables between 2024 and 2025, in thousands?",
-         "Increased by 14,200 thousand (from 219.7 million in 2024 to 233.9 million in 2025).",
+         "Increased by 14,200 thousand, or 14.2 million (from 219.7 million in 2024 to 233.9 million in 2025).",
          "233.9 − 219.7 = 14,200"),
         ("What was the average net income for 2023, 2024 and 2025?", "76.87 million, from ",
          "(57.8 + 78.4 + 94.4) ÷ 3 = 76.87"),

@@ -25,14 +25,17 @@ def accounts() -> list[Span]:
     ("question", "said"),
     [
         ("Did gross profit increase or decrease in 2025?",
-         "Increased: from 494.3 million in 2024 to 546.3 million in 2025."),
-        ("Was inventories higher in 2025 than in 2024?", "No: from 214.8 million in 2024 to 201.6 million in 2025."),
-        ("Were inventories lower in 2025 than in 2024?", "Yes: from 214.8 million in 2024 to 201.6 million in 2025."),
-        ("Were inventories higher in 2024 than in 2025?", "Yes: from 214.8 million in 2024 to 201.6 million in 2025."),
+         "Increased: from 494.3 million in 2024 to 546.3 million in 2025, a change of 52 (10.5 %)."),
+        ("Was inventories higher in 2025 than in 2024?",
+         "No: from 214.8 million in 2024 to 201.6 million in 2025, a change of -13.2 (-6.1 %)."),
+        ("Were inventories lower in 2025 than in 2024?",
+         "Yes: from 214.8 million in 2024 to 201.6 million in 2025, a change of -13.2 (-6.1 %)."),
+        ("Were inventories higher in 2024 than in 2025?",
+         "Yes: from 214.8 million in 2024 to 201.6 million in 2025, a change of -13.2 (-6.1 %)."),
         ("Did long-term borrowings decline from 2024 to 2025?",
-         "Yes: from 410 million in 2024 to 365 million in 2025."),
+         "Yes: from 410 million in 2024 to 365 million in 2025, a change of -45 (-11 %)."),
         ("How did finance costs change from 2023 to 2024?",
-         "Increased: from 16.7 million in 2023 to 21.4 million in 2024."),
+         "Increased: from 16.7 million in 2023 to 21.4 million in 2024, a change of 4.7 (28.1 %)."),
         ("Which year had the higher goodwill, 2024 or 2025?", "2025: 379.4 million in 2024 and 386.2 million in 2025."),
         ("Was goodwill higher than inventories in 2025?",
          "Yes: 386.2 million (Goodwill, 2025) against 201.6 million (Inventories, 2025)."),
@@ -87,7 +90,10 @@ def test_numbers_and_words_that_agree_are_both_cited(tmp_path: Path) -> None:
         spans_with(tmp_path, DOWN, ["Advertising expense", "4", "6"]),
     )
     assert found is not None
-    assert [claim.text for claim in found.claims] == ["Decreased: from 6 in 2020 to 4 in 2021.", DOWN]
+    assert [claim.text for claim in found.claims] == [
+        "Decreased: from 6 in 2020 to 4 in 2021, a change of -2 (-33.3 %).",
+        DOWN,
+    ]
 
 
 def test_numbers_and_words_that_contradict_each_other_give_no_verdict(tmp_path: Path) -> None:

@@ -1,0 +1,157 @@
+"""How many computing and comparing questions are attempted, and how many of those are right, by an independent scorer?
+
+    python -m tests.benchmarks.arithmetic LIBRARY [--data ../shared/data/pdfqa] [--tools ../shared/tools]
+        [--sets NAME ...] [--limit N] [--disagreement] [--verbose]
+
+LIBRARY holds the sets' PDFs with their vectors. Every question is asked of its own document. With --disagreement, all
+questions are also looked through for sources that disagree: within one document nearly every one found is a mistake.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.answering.arithmetic import compute
+from app.answering.candidate import order
+from app.answering.comparison import compare
+from app.answering.confidence import Calibrator, load_calibrator
+from app.answering.disagreement import rivals_of
+from app.answering.evidence import weigh
+from app.answering.operation import asked_of
+from app.answering.question import Question, understand
+from app.answering.spans import Span, candidate_spans
+from app.domain import Claim
+from app.evaluation.questions import Asked, read_questions
+from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.library.library import Library
+from app.llm.engine import Engine, starter_model_path
+from app.paths import resources
+from app.retrieval.search import search
+
+sets = ("uda", "financebench", "ohrbench_overlap")
+hits_read = 12
+
+Matches = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    library: Library
+    encoder: Encoder
+    engine: Engine
+    calibrator: Calibrator
+    matches: Matches
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One question of the kind; `answer` is "" where it was left alone."""
+
+    asked: Asked
+    answer: str
+    right: bool
+    seconds: float
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def scorer(folder: Path) -> Matches:
+    """`matches(predicted, gold)` of the scorer that everything here is judged by."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Matches = module.matches
+    return found
+
+
+def evidence(question: Question, document: str, tools: Tools) -> tuple[list[Span], list[float]]:
+    documents = [tools.library.document(document).id]
+    hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=hits_read)
+    weighed = weigh(question, candidate_spans(tools.library, hits), tools.encoder)
+    if not weighed:
+        return [], []
+    indexes, scores = order([each.features for each in weighed], tools.calibrator.spans)
+    return [weighed[index].span for index in indexes], scores
+
+
+def claims_of(question: Question, spans: Sequence[Span], tools: Tools) -> tuple[Claim, ...]:
+    computed = compute(question, spans, tools.engine)
+    if computed is not None:
+        return (computed.claim,)
+    compared = compare(question, spans)
+    return compared.claims if compared is not None else ()
+
+
+def tried(asked: Asked, tools: Tools) -> Tried:
+    question = understand(asked.question)
+    spans, _ = evidence(question, asked.document or "", tools)
+    since = time.perf_counter()
+    answer = " ".join(claim.text for claim in claims_of(question, spans, tools))
+    seconds = time.perf_counter() - since
+    right = asked.answerable and any(tools.matches(answer, gold) for gold in asked.answers)
+    return Tried(asked, answer, right, seconds)
+
+
+def report(name: str, rows: Sequence[Tried], *, verbose: bool) -> None:
+    answered = [row for row in rows if row.answer]
+    right = sum(row.right for row in answered)
+    seconds = sum(row.seconds for row in rows) / max(1, len(rows))
+    say(f"{name:18} {len(rows):5} {len(answered):9} {right:6} {len(answered) - right:6} {seconds:12.2f}")
+    for row in answered if verbose else ():
+        verdict = "right" if row.right else "WRONG"
+        say(f"   {verdict}: {row.asked.question} -> {row.answer} (gold: {row.asked.answers[0]})")
+
+
+def disagreements(questions: Sequence[Asked], tools: Tools) -> Iterator[str]:
+    for asked in questions:
+        question = understand(asked.question)
+        spans, scores = evidence(question, asked.document or "", tools)
+        if rivals := rivals_of(question, spans, scores):
+            yield f"   {asked.question} -> {' / '.join(claim.text for claim in rivals)}"
+
+
+def measure(options: argparse.Namespace, tools: Tools) -> None:
+    say(f"{'set':18} {'asked':>5} {'attempted':>9} {'right':>6} {'wrong':>6} {'s/question':>12}")
+    for name in options.sets:
+        scoped = [each for each in read_questions(options.data / f"{name}.questions.jsonl") if each.document]
+        chosen = [each for each in scoped if asked_of(each.question)]
+        report(name, [tried(each, tools) for each in chosen[: options.limit]], verbose=options.verbose)
+        if options.disagreement:
+            found = list(disagreements(scoped[: options.limit], tools))
+            say(f"{name:18} disagreements found in {len(found)} of {len(scoped[: options.limit])} questions")
+            for line in found:
+                say(line)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("library", type=Path)
+    options.add_argument("--data", type=Path, default=Path("../shared/data/pdfqa"))
+    options.add_argument("--tools", type=Path, default=Path("../shared/tools"))
+    options.add_argument("--sets", nargs="+", default=list(sets))
+    options.add_argument("--limit", type=int, default=None, help="questions a set")
+    options.add_argument("--disagreement", action="store_true")
+    options.add_argument("--verbose", action="store_true")
+    chosen = options.parse_args()
+    with (
+        Library.open(chosen.library, read_only=True) as library,
+        Engine(starter_model_path(), exact=False) as engine,
+    ):
+        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        encoder = Encoder(starter_encoder_folder())
+        measure(chosen, Tools(library, encoder, engine, calibrator, scorer(chosen.tools)))
+
+
+if __name__ == "__main__":
+    main()
