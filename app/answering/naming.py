@@ -10,6 +10,8 @@ from app.answering.question import STOP_WORDS, WORD, stem
 
 NEUTRAL = frozenset(stem(word) for word in "total net value amount end company consolidated year approximately".split())
 
+# Stop words that tell one figure from another: "other income", "income before tax".
+EMPTY = STOP_WORDS - {"other", "before", "after", "under", "not", "no"}
 COVERED = 0.8  # least shares with which a label is taken to name a subject
 OWN = 0.6
 SCORE = 0.6
@@ -59,7 +61,7 @@ def terms_of(text: str) -> frozenset[str]:
     text = _ASIDE.sub(" ", text)
     for pattern, name in _SAME:
         text = pattern.sub(name, text)
-    found = {stem(word) for word in WORD.findall(text.lower()) if word not in STOP_WORDS and not word.isdigit()}
+    found = {stem(word) for word in WORD.findall(text.lower()) if word not in EMPTY and not word.isdigit()}
     return frozenset(each for each in found if len(each) > 1)
 
 

@@ -33,7 +33,8 @@ class Figure:
         """The one amount of that year and period (None: of the only column); None where it is not plain which it is."""
         found = [a for a in self.amounts if a.year == year and _same_period(a.period, period)]
         if percent is not None:
-            found = [a for a in found if (a.unit == PERCENT) is percent] or found
+            fitting = [a for a in found if (a.unit == PERCENT) is percent]
+            found = fitting or (found if percent else [])  # a margin may be an amount, an amount is no percentage
         plain = len({(a.value, a.unit) for a in found}) == 1
         return found[0] if found and plain else None
 

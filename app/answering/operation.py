@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.columns import period_of
+from app.answering.naming import EMPTY
 from app.answering.number import MONTH
-from app.answering.question import STOP_WORDS
 
 NO_SUBJECT = frozenset(
     (
@@ -139,7 +139,7 @@ _HOW_CHANGED = re.compile(
 _OTHER_AIM = re.compile(
     r"\b(?:why|who|whose|whom|what (?:drove|caused|led|contribut|is driving|explains)|drivers?|factors?|reasons?"
     r"|due to|respectively|which (?!(?:fiscal )?year|was|is|were|are|had|of the two)\w+|expected|forecast\w*"
-    r"|project(?:ed|ion))\b",
+    r"|project(?:ed|ion)|and (?:what|which|when|who|why|where))\b",
     re.IGNORECASE,
 )
 _ASKS_VERDICT = re.compile(rf"(?:in \S+, |during \S+, )?{_AUXILIARY}\b", re.IGNORECASE)
@@ -273,9 +273,9 @@ def subject_of(text: str) -> str:
     text = re.sub(MONTH + r"(?:\s+\d{1,2}\b,?)?", " ", text, flags=re.IGNORECASE)
     words = [word.rstrip(".") for word in re.findall(r"[^\W\d_][\w&'’.-]*|\d+\w+", text)]
     words = [word for word in words if word.lower() not in NO_SUBJECT]
-    while words and words[0].lower() in STOP_WORDS:
+    while words and words[0].lower() in EMPTY:
         words.pop(0)
-    while words and words[-1].lower() in STOP_WORDS:
+    while words and words[-1].lower() in EMPTY:
         words.pop()
     return " ".join(words)
 
