@@ -13,10 +13,11 @@ from app.answering.columns import period_of
 from app.answering.expression import money, same_value
 from app.answering.naming import names_of, terms_of
 from app.answering.operands import Figure, figures_of
-from app.answering.operation import asked_of, core_of, subject_of, years_of
+from app.answering.operation import asked_of
 from app.answering.question import STOP_WORDS, Expected, Question, content_stems
 from app.answering.scale import section_of
 from app.answering.spans import Span
+from app.answering.subject import core_of, subject_of, years_of
 from app.domain import BlockKind, Claim
 
 NEAR = 1.0  # log-odds within which another sentence is about as good an answer as the best

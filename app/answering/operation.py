@@ -7,23 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.columns import period_of
-from app.answering.naming import EMPTY
-from app.answering.number import MONTH
-
-NO_SUBJECT = frozenset(
-    (
-        "change changed difference percentage percent growth grow grew growing increase increased decrease "
-        "decreased decline declined rise rose fall fell drop dropped sum average mean altogether combined "
-        "cumulative respectively year years annual annually ended end fiscal fy between calculate compute value "
-        "values amount amounts higher lower greater less larger smaller highest lowest bigger most least much "
-        "many did was were is are million millions billion billions thousand thousands usd dollars unit units "
-        "decimal decimals place places round rounded answer quarter quarterly total constitution constitute "
-        "proportion share compared compare comparison versus vs improve improved worsen company reported report "
-        "exceed exceeded surpass period periods same prior previous date grown risen fallen up down points two "
-        "three four five both each over year-over-year yoy whether there approximately about net-change time what "
-        "which how "
-    ).split()
-)
+from app.answering.subject import core_of, subject_of, years_of
 
 
 class Operation(StrEnum):
@@ -58,8 +42,6 @@ class Asked:
     amount: bool = False  # of a turn: asks by how much as well
 
 
-_YEAR = re.compile(r"(?:FY|fiscal(?:\s+year)?)?\s?'?((?:19|20)\d\d)\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"\bFY\s?'?(\d\d)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"((?:19|20)\d\d)\s*(?:-|–|to|through|until)\s*(?:FY|fiscal(?: year)?)?\s?((?:19|20)\d\d)", re.IGNORECASE
 )
@@ -88,7 +70,6 @@ _GROWTH = re.compile(
     rf"\b(?:as a|in|units? of) {_PERCENT}|year-over-year {_MOVE}.*{_PERCENT}|how many percent",
     re.IGNORECASE,
 )
-_RATE_OF = re.compile(r"growth rate|\brate of\b|\bratio of\b", re.IGNORECASE)
 _POINTS = re.compile(r"percentage points?", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"by how (?:much|many)|how (?:much|many) (?:did|has|have)\b.*{_MOVED}"
@@ -184,19 +165,6 @@ def asked_of(text: str) -> Asked | None:
     )
 
 
-def core_of(text: str) -> str:
-    """The clause that asks, without instructions before or after it and without remarks in brackets."""
-    head = text.split("?")[0]
-    clause = re.split(r"(?<=[a-z\d])\. (?=[A-Z])|(?<=[a-z\d]): ", head)[-1]
-    return " ".join(re.sub(r"\([^)]*\)", " ", clause).split())
-
-
-def years_of(text: str) -> tuple[int, ...]:
-    """The years a question names, "FY15" included, in order, each once."""
-    text = _SHORT_YEAR.sub(lambda match: f"20{match.group(1)}", text)
-    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-
-
 def _with_range(core: str, years: tuple[int, ...]) -> tuple[int, ...]:
     """All years of "2015 to 2017"."""
     span = _RANGE.search(core)
@@ -265,19 +233,6 @@ def _pair(match: re.Match[str]) -> tuple[str, ...]:
     common = subject_of(match["of"]) if "of" in match.re.groupindex else ""
     pair = [subject_of(match["a"]), subject_of(match["b"])]
     return tuple(f"{each} {common}".strip() for each in pair) if all(pair) else ()
-
-
-def subject_of(text: str) -> str:
-    """The words of a clause that name what is asked about."""
-    text = _RATE_OF.sub(" ", _SHORT_YEAR.sub(" ", _YEAR.sub(" ", text)))
-    text = re.sub(MONTH + r"(?:\s+\d{1,2}\b,?)?", " ", text, flags=re.IGNORECASE)
-    words = [word.rstrip(".") for word in re.findall(r"[^\W\d_][\w&'’.-]*|\d+\w+", text)]
-    words = [word for word in words if word.lower() not in NO_SUBJECT]
-    while words and words[0].lower() in EMPTY:
-        words.pop(0)
-    while words and words[-1].lower() in EMPTY:
-        words.pop()
-    return " ".join(words)
 
 
 def _power(text: str) -> int | None:

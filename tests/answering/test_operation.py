@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.answering.operation import Operation, asked_of, core_of
+from app.answering.operation import Operation, asked_of
+from app.answering.subject import core_of
 
 
 @pytest.mark.parametrize(
