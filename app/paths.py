@@ -68,3 +68,8 @@ def resources() -> Path:
 
 def samples() -> Path:
     return resources() / "samples"
+
+
+def shipped_adapter() -> Path:
+    """What turns the starter encoder into the extractor."""
+    return resources() / "adapters" / "extractor.safetensors"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from app.domain import Mode
+from app.domain import Caution, Mode
 from app.errors import SettingsUnusable
 
 Value = float | int | str
@@ -22,8 +22,10 @@ def setting(default: Value, sentence: str, low: float | None = None, high: float
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    caution: float = setting(
-        0.5, "How sure Candor must be before it answers: 0 always shows the best candidate, 1 hardly ever.", 0, 1
+    caution: str = setting(
+        Caution.BALANCED.value,
+        "How sure Candor must be before it answers: bold, balanced or careful, or the least confidence from 0 (always "
+        "shows the best candidate) to 1 (hardly ever).",
     )
     mode: str = setting("quote", "Answers made of verbatim quotes (quote) or in the model's own words (compose).")
     model: str = setting("", "The language model, a GGUF file; empty for the starter model.")
@@ -116,7 +118,19 @@ def _checked(name: str, value: object, declared: Mapping[str, Any], source: str)
         raise SettingsUnusable(f"{source}: {name} must lie between {low:g} and {high:g}, not {made}.")
     if name == "mode" and made not in set(Mode):
         raise SettingsUnusable(f"{source}: mode is quote or compose, not {made}.")
+    if name == "caution" and not is_caution(str(made)):
+        raise SettingsUnusable(f"{source}: caution is bold, balanced, careful or a number from 0 to 1, not {made}.")
     return made
+
+
+def is_caution(text: str) -> bool:
+    """A level of caution, or a number from 0 to 1."""
+    if text in set(Caution):
+        return True
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False
 
 
 article = {int: "a whole number", float: "a number", str: "text"}

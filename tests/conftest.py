@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
-from app.paths import samples
+from app.paths import samples, shipped_adapter
 from app.reading.pool import Reader
 
 
@@ -17,6 +18,12 @@ from app.reading.pool import Reader
 def encoder() -> Encoder:
     """The starter encoder, loaded once."""
     return Encoder(starter_encoder_folder())
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The extractor that ships, loaded once."""
+    return Extractor(starter_encoder_folder(), shipped_adapter())
 
 
 @pytest.fixture(scope="session")

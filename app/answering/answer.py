@@ -9,17 +9,19 @@ from dataclasses import dataclass, field, replace
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator
 from app.answering.decide import UNFINISHED, nearest, reason_for
+from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.phrase import claims_of
 from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
-from app.domain import Answer, Document, Done, Found, Mode, Piece, Unsure
+from app.answering.stages import AS_SHIPPED, Stages
+from app.domain import Answer, Document, Done, Found, Mode, Piece, Reason, Unsure
 from app.indexing.encoder import Encoder
+from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine
 from app.retrieval.search import search
 
-DEFAULT_CAUTION = 0.5  # an answer is shown where it is likelier right than wrong
 HITS = 12
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
@@ -34,6 +36,7 @@ class Tools:
 
     library: Library
     encoder: Encoder
+    extractor: Extractor
     engine: Engine
     calibrator: Calibrator
 
@@ -54,8 +57,9 @@ def answer(
     tools: Tools,
     *,
     documents: Sequence[int] | None = None,
-    caution: float = DEFAULT_CAUTION,
+    caution: float,
     mode: Mode = Mode.QUOTE,
+    stages: Stages = AS_SHIPPED,
 ) -> Events:
     """Answer from the library, or from some of its documents (ids); `caution` is the least confidence to answer with.
 
@@ -69,9 +73,9 @@ def answer(
     spans = candidate_spans(tools.library, hits)
     candidate = None
     if spans:
-        evidence = weigh(question, spans, tools.encoder)
+        evidence = weigh(question, spans, tools.extractor if stages.extractor else None)
         clock.lap("weigh")
-        candidate = propose(question, evidence, tools.calibrator.spans, tools.engine)
+        candidate = propose(question, evidence, tools.calibrator.spans, tools.engine, stages=stages)
         clock.lap("generate")
     outcome = _decide(question, candidate, tools, documents, caution)
     if mode is Mode.COMPOSE:
@@ -89,14 +93,19 @@ def _decide(
     confidence = _confidence(candidate, tools.calibrator) if candidate else 0.0
     pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
     notices = _notices(asked, candidate, tools)
-    if candidate is None or confidence < caution:
-        reason = reason_for(question, candidate, asked)
-        return Unsure(question.text, reason, nearest(candidate), confidence, tools.engine.name, pushes, notices)
+    # A caution of 0 asks for the best candidate whatever speaks against it; otherwise nothing is picked silently.
+    rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and caution > 0 else ()
+    if candidate is None or confidence < caution or rivals:
+        reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, asked)
+        near = nearest(candidate)
+        return Unsure(question.text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
     claims = claims_of(question, candidate)
     return Answer(question.text, claims, confidence, Mode.QUOTE, tools.engine.name, pushes, notices)
 
 
 def _confidence(candidate: Candidate, calibrator: Calibrator) -> float:
+    if candidate.worked is not None:
+        return calibrator.confidence_of_worked
     confidence = calibrator.confidence(candidate.features)
     return min(confidence, UNPROVEN_VERDICT) if candidate.verdict else confidence
 
@@ -113,5 +122,5 @@ def _notices(documents: Sequence[Document], candidate: Candidate | None, tools: 
             "or fit it with `candor evaluate --fit`."
         )
     if candidate is not None and candidate.verdict:
-        found.append("Yes or no is the language model's own reading of the quote: check it.")
+        found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
     return tuple(found)

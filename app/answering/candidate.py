@@ -12,11 +12,16 @@ from app.answering.evidence import Evidence
 from app.answering.question import Expected, Question
 from app.answering.quote import Extract, extract
 from app.answering.spans import Span
+from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.table import asked_cell
 from app.answering.verdict import Verdict, verdict_of
+from app.answering.worked import Worked, work_out
 from app.llm.engine import Engine
 
+PLAIN = 0.0  # log-odds of the extractor above which its words are shown before their sentence
 READ_BY_MODEL = 1  # best spans in the model's prompt: each costs up to a second on two slow cores
+# What depends on which language model is loaded.
+MODEL_FEATURES = frozenset({"model copies", "model over unsure", "model and reader agree", "model agrees with verdict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,9 @@ class Candidate:
     spans: tuple[Span, ...]
     scores: tuple[float, ...]  # log-odds, same order
     features: dict[str, float]
-    extract: Extract | None  # the words the model copied out of the best spans
+    words: tuple[int, int] | None  # where in the page of the best span the words stand that answer, if it is plain
     verdict: Verdict | None  # where the question asks for yes or no
+    worked: Worked | None  # where it asks for what must be computed or compared
 
 
 def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], list[float]]:
@@ -37,21 +43,27 @@ def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], li
     return best_first.tolist(), scores[best_first].tolist()
 
 
-def propose(question: Question, evidence: Sequence[Evidence], judge: Judge, engine: Engine) -> Candidate:
+def propose(
+    question: Question, evidence: Sequence[Evidence], judge: Judge, engine: Engine, *, stages: Stages = AS_SHIPPED
+) -> Candidate:
     """`evidence`: at least one piece, in any order."""
     indexes, scores = order([each.features for each in evidence], judge)
-    best_first = tuple(evidence[index].span for index in indexes)
-    copied = extract(question, best_first[:READ_BY_MODEL], engine)
-    verdict = verdict_of(question, best_first[0], engine) if question.expected is Expected.VERDICT else None
+    spans = tuple(evidence[index].span for index in indexes)
+    best = evidence[indexes[0]]
+    worked = work_out(question, spans, engine) if stages.worked else None
+    asks_verdict = question.expected is Expected.VERDICT and worked is None
+    verdict = verdict_of(question, spans[0], engine) if asks_verdict else None
     features = {
-        **evidence[indexes[0]].features,
-        **_standing(best_first, scores),
+        **best.features,
+        **_standing(spans, scores),
         **_kind(question),
-        **_model_features(copied),
-        "verdict is clear": abs(verdict.log_odds) if verdict else 0.0,
-        "cell of the year": float(asked_cell(question, best_first[0]) is not None),
+        "cell of the year": float(asked_cell(question, spans[0]) is not None),
+        "model agrees with verdict": verdict.log_odds if verdict else 0.0,
     }
-    return Candidate(best_first, tuple(scores), features, copied, verdict)
+    if stages.model_features:
+        features |= _model_features(best, extract(question, spans[:READ_BY_MODEL], engine))
+    words = best.words if features.get("reader", PLAIN) > PLAIN else None
+    return Candidate(spans, tuple(scores), features, words, verdict, worked)
 
 
 def _standing(spans: Sequence[Span], scores: Sequence[float]) -> dict[str, float]:
@@ -78,10 +90,13 @@ def _kind(question: Question) -> dict[str, float]:
     }
 
 
-def _model_features(copied: Extract | None) -> dict[str, float]:
+def _model_features(best: Evidence, copied: Extract | None) -> dict[str, float]:
+    """What the language model copies out of the best span, and whether the extractor found the same words."""
     if copied is None:
-        return {"model copies": -5.0, "model over unsure": -2.0}
+        return {"model copies": -5.0, "model over unsure": -2.0, "model and reader agree": 0.0}
+    start, end = best.words or (0, 0)
     return {
         "model copies": max(copied.logprob, -5.0),
         "model over unsure": copied.logprob - copied.unsure_logprob,
+        "model and reader agree": float(copied.start < end and start < copied.end),
     }

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Push
+from app.domain import Caution, Push
 from app.errors import CalibratorUnusable
+
+LIKELIER_RIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,40 @@ class Calibrator:
     spans: Judge
     answers: Judge
     fitted_on: str = ""  # in words: sets, questions, date
+    worked_right: int = 0  # of the answers that were computed or compared while fitting, how many were right
+    worked: int = 0
+    thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
+    promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
 
     def confidence(self, features: Mapping[str, float]) -> float:
         return 1 / (1 + math.exp(-float(self.answers.log_odds([dict(features)])[0])))
+
+    def least(self, caution: str) -> float:
+        """The least confidence to answer with: of a level of caution, or the number itself. A calibrator that was made
+        without levels answers where it is likelier right than wrong."""
+        return self.thresholds.get(caution, LIKELIER_RIGHT) if caution in set(Caution) else float(caution)
+
+    @property
+    def confidence_of_worked(self) -> float:
+        """Of every computed or compared answer: Laplace's rule of succession, for there are few to judge by."""
+        return (self.worked_right + 1) / (self.worked + 2)
 
 
 def load_calibrator(path: Path) -> Calibrator:
     """Raises CalibratorUnusable where the file is not one that `save_calibrator` wrote."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return Calibrator(raw["model"], _judge(raw["spans"]), _judge(raw["answers"]), raw["fitted_on"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Calibrator(
+            raw["model"],
+            _judge(raw["spans"]),
+            _judge(raw["answers"]),
+            raw["fitted_on"],
+            int(raw["worked_right"]),
+            int(raw["worked"]),
+            {str(level): float(value) for level, value in raw["thresholds"].items()},
+            {str(level): str(promise) for level, promise in raw["promises"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CalibratorUnusable(f"The calibrator {path.name} cannot be used: {error}.") from error
 
 

@@ -1,8 +1,7 @@
-"""Stage 3 and 4, weigh: how well each candidate span would answer the question, as named features and one score.
+"""Stage 3 and 4, weigh: how well each candidate span would answer the question, as named features.
 
-Features hold for any language model: meaning (cosine), words (share of the question's rare words found near the span),
-names and years, expected kind of answer, place in the ranking, and log P(question | span) by the local model (UPR,
-Sachan et al. 2022, arXiv:2204.07496), against log P(question) alone.
+Features hold for any language model: what the extractor reads out of the hits, words (share of the question's rare
+words found near the span), names and years, expected kind of answer, meaning and place in the ranking.
 """
 
 from __future__ import annotations
@@ -16,9 +15,7 @@ from dataclasses import dataclass
 from app.answering.question import NUMBER, Expected, Question, content_stems, stems
 from app.answering.spans import Span
 from app.domain import BlockKind
-from app.indexing.encoder import Encoder
-
-MOST_ENCODED = 24
+from app.indexing.extractor import Extractor
 
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -36,6 +33,7 @@ _NAME_IN_QUESTION = re.compile(r"\b(?:[A-Z][\w&'’-]*|\w*\d[\w.,-]*)")
 class Evidence:
     span: Span
     features: dict[str, float]
+    words: tuple[int, int] | None  # where in the page's text the words stand that answer, inside the span
 
 
 def names_in(question: Question) -> frozenset[str]:
@@ -70,24 +68,48 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in text) / self._whole
 
 
-def weigh(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[Evidence]:
-    """What of a span can be told without a language model, for the spans that look best by words and rank.
-
-    Only those are encoded: of 12 hits' spans, the best 24 hold the answer in 98 % of the cases in which any does.
-    """
+def weigh(question: Question, spans: Sequence[Span], extractor: Extractor | None) -> list[Evidence]:
+    """What can be told of each span without a language model, in their order; `extractor` may be left out."""
     if not spans:
         return []
-    by_words = _by_words(question, spans)
-    best = sorted(range(len(spans)), key=lambda index: -_promise(by_words[index]))[:MOST_ENCODED]
-    meaning = _similarities(question, [spans[index] for index in best], encoder)
+    if extractor is None:
+        by_words = _by_words(question, spans)
+        return [Evidence(span, words, None) for span, words in zip(spans, by_words, strict=True)]
+    found = _read(question, spans, extractor)
+    best = max(each.score for each in found)
     return [
-        Evidence(spans[index], {**by_words[index], "similarity": similarity})
-        for index, similarity in zip(best, meaning, strict=True)
+        Evidence(span, {**by_words, **each.features(best)}, (each.start, each.end))
+        for span, by_words, each in zip(spans, _by_words(question, spans), found, strict=True)
     ]
 
 
-def _promise(features: dict[str, float]) -> float:
-    return features["words in context"] + features["rank"] + 0.3 * features["expected kind"]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the extractor reads out of one span. Scores are log-odds against "the passage does not say"."""
+
+    score: float
+    in_passage: float  # of the best words of the whole passage
+    start: int  # in the page's text
+    end: int
+
+    def features(self, best: float) -> dict[str, float]:
+        return {
+            "reader": self.score,
+            "reader within passage": self.score - self.in_passage,
+            "reader among hits": self.score - best,
+        }
+
+
+def _read(question: Question, spans: Sequence[Span], extractor: Extractor) -> list[_Read]:
+    passages = {span.hit.passage.id: span.hit.passage for span in spans}
+    scores = dict(zip(passages, extractor.read(question.text, list(passages.values())), strict=True))
+    whole = {passage: each.best().score for passage, each in scores.items()}
+    found = []
+    for span in spans:
+        passage = span.hit.passage
+        best = scores[passage.id].best(max(0, span.start - passage.start), span.end - passage.start)
+        found.append(_Read(best.score, whole[passage.id], passage.start + best.start, passage.start + best.end))
+    return found
 
 
 def _by_words(question: Question, spans: Sequence[Span]) -> list[dict[str, float]]:
@@ -130,12 +152,6 @@ def _word_features(question: Question, span: Span, rarity: Rarity) -> dict[str, 
         "new words": len(new) / len(own) if own else 0.0,
         "length": math.log1p(len(own)),
     }
-
-
-def _similarities(question: Question, spans: Sequence[Span], encoder: Encoder) -> list[float]:
-    """Cosine of the question with each span in its context."""
-    vectors = encoder.encode([question.text, *(span.in_context for span in spans)])
-    return list((vectors[1:] @ vectors[0]).tolist())
 
 
 def _passage_stems(span: Span) -> frozenset[str]:

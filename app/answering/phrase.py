@@ -1,38 +1,55 @@
-"""The best spans -> the claims of a quote mode answer: verbatim, the one that answers first, then what it needs."""
+"""The best spans -> the claims of a quote mode answer, all verbatim: the words that answer, then where they stand."""
 
 from __future__ import annotations
 
 from app.answering.candidate import Candidate
 from app.answering.citations import cite
+from app.answering.lists import items_after
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.answering.table import asked_cell, head_of
 from app.domain import Claim
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
+SHORT = 0.6  # of a span's length: words that make up more of it are not shown apart
+
+Place = tuple[int, int]
 
 
 def claims_of(question: Question, candidate: Candidate) -> tuple[Claim, ...]:
     """At least one claim; the answer to a yes-or-no question opens with the verdict, before its quote."""
-    shown = [candidate.spans[0]]
+    if candidate.worked is not None:
+        return candidate.worked.claims
+    best = candidate.spans[0]
+    claims = [*_short(question, best, candidate), *_whole(best)]
     if len(candidate.spans) > 1 and candidate.scores[0] - candidate.scores[1] < SECOND_WITHIN:
-        shown.append(candidate.spans[1])
-    claims = [claim for span in shown for claim in _claims(question, span)]
+        claims += _whole(candidate.spans[1])
     if candidate.verdict is not None:
         claims[0] = Claim(f"{candidate.verdict.word}. {claims[0].text}", claims[0].citations)
     return tuple(claims)
 
 
-def _claims(question: Question, span: Span) -> list[Claim]:
-    """The span as one claim; a table row under its heads, and before it the one cell that is asked for."""
+def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
+    """The one cell of a row that is asked for, or the words of the span that answer; none where it is not plain."""
+    place = asked_cell(question, span) or (candidate.words if candidate.verdict is None else None)
+    if place is None or place[1] - place[0] > SHORT * (span.end - span.start):
+        return []
+    words = " ".join(span.page.text[slice(*place)].split())
+    return [Claim(words if words.endswith((".", "!", "?")) else f"{words}.", cite(span.document, span.page, *place))]
+
+
+def _whole(span: Span) -> list[Claim]:
+    """The span as one claim, a table row under its heads; behind a line that opens a list, its items."""
     text = " ".join(span.text.split())
     citations = cite(span.document, span.page, span.start, span.end)
+    items = items_after(span)
+    listed = [_quote(span, items)] if items else []
     head = head_of(span)
     if head is None:
-        return [Claim(text, citations)]
+        return [Claim(text, citations), *listed]
     heads = " ".join(span.page.text[head.start : head.end].split())
-    row = Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end)))
-    cell = asked_cell(question, span)
-    if cell is None:
-        return [row]
-    return [Claim(f"{span.page.text[slice(*cell)]}.", cite(span.document, span.page, *cell)), row]
+    return [Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end))), *listed]
+
+
+def _quote(span: Span, place: Place) -> Claim:
+    return Claim(" ".join(span.page.text[slice(*place)].split()), cite(span.document, span.page, *place))

@@ -15,17 +15,16 @@ def stage(default: bool, sentence: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    rerank: bool = stage(True, "Hits are put in order by how likely the question is after each of them.")
-    second_round: bool = stage(True, "Where the hits do not suffice, they are looked for once more in other words.")
     extractor: bool = stage(True, "A trained reader points at the words that answer, and says whether any do.")
     model_features: bool = stage(True, "The language model's own probabilities count towards the confidence.")
-    arithmetic: bool = stage(True, "What must be computed is computed by the app, from cited numbers.")
-    overview: bool = stage(True, "Questions about whole documents are answered by reading all their pages.")
-    verify: bool = stage(True, "Every claim is checked against its citations.")
+    worked: bool = stage(True, "What must be computed or compared is worked out by the app, from cited numbers.")
 
     def switched(self, name: str) -> Stages:
         """With one stage the other way round."""
         return replace(self, **{name: not getattr(self, name)})
+
+
+AS_SHIPPED = Stages()
 
 
 @dataclass(frozen=True, slots=True)

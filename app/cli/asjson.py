@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.cli.references import reference_of
 from app.cli.screen import Json
-from app.domain import Answer, Citation, Document, Done, Hit, Indexed, Skipped, Unsure
+from app.domain import Answer, Citation, Claim, Document, Done, Hit, Indexed, Skipped, Unsure
 
 
 def outcome_json(done: Done) -> Json:
@@ -26,18 +26,32 @@ def outcome_json(done: Done) -> Json:
 
 
 def answer_json(answer: Answer) -> dict[str, Json]:
-    claims: list[Json] = [{"text": each.text, "citations": citations_json(each.citations)} for each in answer.claims]
     return {
         "status": "answered",
         "answer": answer.text,
         "mode": answer.mode.value,
-        "claims": claims,
+        "claims": [claim_json(each) for each in answer.claims],
         "citations": citations_json(answer.citations),
     }
 
 
 def unsure_json(unsure: Unsure) -> dict[str, Json]:
-    return {"status": "unsure", "reason": unsure.reason.value, "nearest": citations_json(unsure.nearest)}
+    return {
+        "status": "unsure",
+        "reason": unsure.reason.value,
+        "nearest": citations_json(unsure.nearest),
+        "rivals": [claim_json(each) for each in unsure.rivals],
+    }
+
+
+def claim_json(claim: Claim) -> Json:
+    """`formula` is "" but for a computed claim; `supported` false marks one that its citations do not bear out."""
+    return {
+        "text": claim.text,
+        "formula": claim.formula,
+        "supported": claim.supported,
+        "citations": citations_json(claim.citations),
+    }
 
 
 def citations_json(citations: Sequence[Citation]) -> list[Json]:

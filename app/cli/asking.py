@@ -13,6 +13,7 @@ from rich.text import Text
 
 from app.cli.asjson import hit_json, outcome_json
 from app.cli.cards import answer_card, evidence_line, shortened, unsure_card
+from app.cli.caution import Cautious
 from app.cli.frame import Code
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.session import Session
@@ -20,6 +21,8 @@ from app.domain import Answer, Citation, Document, Done, Found, Mode
 from app.errors import FileMissing, PathError
 
 shown_evidence = 3
+
+
 Documents = Annotated[
     list[str] | None, typer.Option("--document", "-d", help="Ask this document only; may be given several times.")
 ]
@@ -30,9 +33,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.")],
     document: Documents = None,
     mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
-    caution: Annotated[
-        float | None, typer.Option(min=0, max=1, help="How sure to be before answering; see `candor settings`.")
-    ] = None,
+    caution: Cautious = None,
 ) -> None:
     """Ask the library. Exit code 3 where Candor is unsure."""
     session: Session = ctx.obj
@@ -42,13 +43,13 @@ def ask(
         question,
         document or (),
         Mode(mode or settings.mode),
-        settings.caution if caution is None else caution,
+        caution or settings.caution,
     )
     if not isinstance(done.outcome, Answer):
         raise typer.Exit(Code.UNSURE)
 
 
-def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, caution: float) -> Done:
+def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, caution: str) -> Done:
     """Asks, shows the evidence as soon as it is found, then the outcome, and notes its citations."""
     from app.answering.answer import answer
     from app.answering.question import understand
@@ -58,7 +59,9 @@ def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, ca
     documents = [library.document(name).id for name in names] or None
     tools = session.tools(library)
     done: Done | None = None
-    with closing(answer(question, tools, documents=documents, caution=caution, mode=mode)) as events:
+    with closing(
+        answer(question, tools, documents=documents, caution=tools.calibrator.least(caution), mode=mode)
+    ) as events:
         for event in events:
             if isinstance(event, Found):
                 session.screen.show(*(evidence_line(hit) for hit in event.hits[:shown_evidence]))

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from app.domain import Answer, Citation, Hit, Reason, Unsure
+from app.domain import Answer, Citation, Claim, Hit, Reason, Unsure
 
 because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
@@ -34,6 +34,8 @@ def answer_card(answer: Answer) -> RenderableType:
     for claim in answer.claims:
         text.append(claim.text, style="bold")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
+        if claim.formula:
+            text.append(f"\n{claim.formula}\n", style="dim")
     title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"
     body = Group(text, Text(), *cited(answer.citations, said=answer.text), *notices(answer.notices))
     return Panel(body, title=title, title_align="left", border_style="green", padding=(1, 2))
@@ -44,11 +46,16 @@ def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
     reason = "The library holds no documents yet." if empty else because[unsure.reason]
     action = "Add some: candor index FOLDER" if empty else what_to_do[unsure.reason]
     parts: list[RenderableType] = [Text(reason, style="bold"), Text(action)]
+    parts += [Text(f"- {rival.text} ({sources(rival)})") for rival in unsure.rivals]
     if unsure.nearest:
         parts += [Text(), Text("The nearest places:", style="dim"), *cited(unsure.nearest)]
     title = "[bold yellow]I'm unsure[/bold yellow]"
     body = Group(*parts, *notices(unsure.notices))
     return Panel(body, title=title, title_align="left", border_style="yellow", padding=(1, 2))
+
+
+def sources(claim: Claim) -> str:
+    return "; ".join(f"{each.name}, {page_words(each)}" for each in claim.citations)
 
 
 def cited(citations: Sequence[Citation], said: str = "") -> Iterator[RenderableType]:

@@ -15,6 +15,7 @@ import typer
 from rich.markup import escape
 
 from app import __version__
+from app.cli.caution import Cautious
 from app.cli.screen import Json
 from app.cli.session import Session
 from app.cli.tables import figures_json, table_of, table_of_effects, table_of_sets
@@ -25,8 +26,8 @@ from app.paths import resources
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
+    from app.answering.confidence import Calibrator
     from app.evaluation.ablation import Effect
-    from app.evaluation.fit import Fitted
     from app.evaluation.questions import Answered, Asked, QuestionSet
     from app.evaluation.summary import Summary
 
@@ -39,9 +40,7 @@ def evaluate(
     answers: Annotated[Path | None, typer.Option(help="Where to write the answers.")] = None,
     report: Annotated[Path | None, typer.Option(help="Where to write a page with figures and curves (HTML).")] = None,
     scope: Annotated[Scope, typer.Option(help="Ask of the whole library, or of the document meant.")] = Scope.LIBRARY,
-    caution: Annotated[
-        float | None, typer.Option(min=0, max=1, help="As for ask; 0 shows every best candidate.")
-    ] = None,
+    caution: Cautious = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions of each file.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the confidence to these questions and keep it.")] = False,
     baseline: Annotated[bool, typer.Option("--baseline", help="Ask plain retrieval with one prompt as well.")] = False,
@@ -61,8 +60,7 @@ def evaluate(
     if fit:
         given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools)
     if answers is not None:
-        caution = session.settings.caution if caution is None else caution
-        run = Run(session, tools, sets, scope, caution)
+        run = Run(session, tools, sets, scope, tools.calibrator.least(caution or session.settings.caution))
         run.ask(answers, baseline=baseline)
         given |= run.tell(answers, report, ablate=ablate)
     session.screen.give(given)
@@ -90,16 +88,20 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
     path = session.places.own_calibrator(tools.engine.name)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
-    return {"path": str(path), "fitted_on": fitted.calibrator.fitted_on, "promises": promised(session, asked, fitted)}
+    return {
+        "path": str(path),
+        "fitted_on": fitted.calibrator.fitted_on,
+        "promises": promised(session, fitted.calibrator),
+    }
 
 
-def promised(session: Session, asked: list[Asked], fitted: Fitted) -> Json:
+def promised(session: Session, calibrator: Calibrator) -> Json:
     """What the levels of caution are worth, by the confidences of judges that never saw a question's document."""
-    from app.evaluation.risk import promises
-
-    found = promises(fitted.judged, {each.id: each.document or "" for each in asked})
-    session.screen.show(*(escape(each.sentence) for each in found))
-    return {each.caution.value: {"least": each.threshold.value, "sentence": each.sentence} for each in found}
+    session.screen.show(*(escape(each) for each in calibrator.promises.values()))
+    return {
+        level: {"least": least, "sentence": calibrator.promises[level]}
+        for level, least in calibrator.thresholds.items()
+    }
 
 
 def step(wave: str, done: int, total: int, began: float) -> Progress:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from app.cli.screen import Screen
 from app.errors import LibraryReadOnly, ModelNotGguf, NothingToIndex
-from app.paths import Places
+from app.paths import Places, shipped_adapter
 from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
     from app.indexing.encoder import Encoder
+    from app.indexing.extractor import Extractor
     from app.library.library import Library
     from app.llm.engine import Engine
     from app.reading.pool import Reader
@@ -30,6 +31,7 @@ class Session:
     named_library: Path | None = None
     _library: Library | None = None
     _encoder: Encoder | None = None
+    _extractor: Extractor | None = None
     _engine: Engine | None = None
 
     @property
@@ -56,6 +58,16 @@ class Session:
             folder = Path(self.settings.encoder).expanduser() if self.settings.encoder else starter_encoder_folder()
             self._encoder = Encoder(folder, self.settings.threads or None)
         return self._encoder
+
+    def extractor(self) -> Extractor:
+        """Taught on top of the starter encoder, whatever encoder the library uses."""
+        from app.indexing.encoder import starter_encoder_folder
+        from app.indexing.extractor import Extractor
+
+        if self._extractor is None:
+            threads = self.settings.threads or None
+            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+        return self._extractor
 
     def model_path(self) -> Path:
         from app.llm.engine import starter_model_path
@@ -90,9 +102,8 @@ class Session:
 
         engine = self.engine()
         blank = Judge((), (), (), (), 0.0)
-        if fitting:
-            return Tools(library, self.encoder(), engine, Calibrator("", blank, blank))
-        return Tools(library, self.encoder(), engine, load_calibrator(self.places.calibrator(engine.name)))
+        calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
+        return Tools(library, self.encoder(), self.extractor(), engine, calibrator)
 
     def reader(self) -> Reader:
         from app.reading.pool import Reader

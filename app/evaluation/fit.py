@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from app.answering.answer import HITS, Tools
+from app.answering.answer import HITS, UNPROVEN_VERDICT, Tools
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator, Judge
 from app.answering.evidence import Evidence, weigh
@@ -24,6 +24,7 @@ from app.answering.spans import Span, candidate_spans
 from app.errors import NotEnoughToFit
 from app.evaluation.labels import says_any
 from app.evaluation.questions import Asked
+from app.evaluation.risk import promises
 from app.retrieval.search import search
 
 FOLDS = 5
@@ -43,6 +44,16 @@ class Weighed:
     question: Question
     evidence: tuple[Evidence, ...]
     right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a question was answered with by judges that never saw its document."""
+
+    features: dict[str, float]
+    worked: bool  # computed or compared: such answers have a confidence of their own
+    verdict: bool  # a yes or no, whose confidence is capped
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +81,12 @@ def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
             weighed.append(found)
         yield Fitting("weighed", number, len(questions))
     folds = fold_of([question.asked.document or "" for question in weighed])
-    features: list[dict[str, float]] = []
-    right: list[bool] = []
+    tried: list[Tried] = []
     for question, judge in _with_judges_of_other_folds(weighed, folds):
         candidate = propose(question.question, question.evidence, judge, tools.engine)
-        features.append(candidate.features)
-        right.append(is_right(question, candidate))
-        yield Fitting("judged", len(right), len(weighed))
-    yield _fitted(weighed, folds, features, right, tools)
+        tried.append(tried_of(question, candidate))
+        yield Fitting("judged", len(tried), len(weighed))
+    yield _fitted(weighed, folds, tried, tools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +110,19 @@ class _Places:
 
 
 def is_right(question: Weighed, candidate: Candidate) -> bool:
-    best = candidate.spans[0]
-    said = " ".join(claim.text for claim in claims_of(question.question, candidate))
+    claims = claims_of(question.question, candidate)
+    cited = {citation.name for claim in claims for citation in claim.citations}
     return (
         question.asked.answerable
-        and best.document.name == question.asked.document
-        and says_any(said, question.asked.answers)
+        and question.asked.document in cited
+        and says_any(" ".join(claim.text for claim in claims), question.asked.answers)
     )
 
 
 def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
     question = understand(asked.question)
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
-    evidence = weigh(question, candidate_spans(tools.library, hits), tools.encoder)
+    evidence = weigh(question, candidate_spans(tools.library, hits), tools.extractor)
     if not evidence:
         return None
     right = tuple(asked.answerable and holds(each.span, asked) for each in evidence)
@@ -135,25 +144,48 @@ def _with_judges_of_other_folds(weighed: Sequence[Weighed], folds: Sequence[int]
         yield question, judges[fold]
 
 
-def _fitted(
-    weighed: Sequence[Weighed],
-    folds: Sequence[int],
-    features: Sequence[dict[str, float]],
-    right: Sequence[bool],
-    tools: Tools,
-) -> Fitted:
-    answers = fit_judge(features, right)
-    judged: list[tuple[str, float, bool]] = []
+def tried_of(question: Weighed, candidate: Candidate) -> Tried:
+    worked, verdict = candidate.worked is not None, candidate.verdict is not None
+    return Tried(candidate.features, worked, verdict, is_right(question, candidate))
+
+
+def _fitted(weighed: Sequence[Weighed], folds: Sequence[int], tried: Sequence[Tried], tools: Tools) -> Fitted:
+    worked = [each.right for each in tried if each.worked]
+    answers = fit_judge(*_quoted(tried))
+    documents = {question.asked.id: question.asked.document or "" for question in weighed}
+    words = f"{len(weighed)} questions on {len(set(documents.values()))} documents, "
+    calibrator = Calibrator(
+        tools.engine.name,
+        fit_spans(weighed),
+        answers,
+        words + f"{sum(each.right for each in tried)} answered right",
+        sum(worked),
+        len(worked),
+    )
+    sure = _held_out(folds, tried, calibrator)
+    judged = [(each.asked.id, float(p), t.right) for each, p, t in zip(weighed, sure, tried, strict=True)]
+    found = promises(judged, documents)
+    levels = {each.caution.value: each.threshold.value for each in found}
+    kept = replace(calibrator, thresholds=levels, promises={each.caution.value: each.sentence for each in found})
+    return Fitted(kept, tuple(judged))
+
+
+def _quoted(tried: Sequence[Tried]) -> tuple[list[dict[str, float]], list[bool]]:
+    """Features and outcomes of the answers that the judge is for."""
+    quoted = [each for each in tried if not each.worked]
+    return [each.features for each in quoted], [each.right for each in quoted]
+
+
+def _held_out(folds: Sequence[int], tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
+    """The confidence each answer would have been shown with, by a judge that never saw its document, shape (n,)."""
+    shown = np.full(len(tried), calibrator.confidence_of_worked)
     for number in range(FOLDS):
-        inside = [index for index, fold in enumerate(folds) if fold == number]
-        outside = [index for index, fold in enumerate(folds) if fold != number]
-        judge = fit_judge([features[i] for i in outside], [right[i] for i in outside])
-        odds = judge.log_odds([features[i] for i in inside])
-        sure = 1 / (1 + np.exp(-odds))
-        judged += [(weighed[i].asked.id, float(p), right[i]) for i, p in zip(inside, sure, strict=True)]
-    documents = len({question.asked.document for question in weighed})
-    words = f"{len(weighed)} questions on {documents} documents, {sum(right)} answered right"
-    return Fitted(Calibrator(tools.engine.name, fit_spans(weighed), answers, words), tuple(judged))
+        judge = fit_judge(*_quoted([each for each, fold in zip(tried, folds, strict=True) if fold != number]))
+        inside = [index for index, fold in enumerate(folds) if fold == number and not tried[index].worked]
+        odds = judge.log_odds([tried[index].features for index in inside])
+        caps = np.array([UNPROVEN_VERDICT if tried[index].verdict else 1.0 for index in inside])
+        shown[inside] = np.minimum(1 / (1 + np.exp(-odds)), caps)
+    return shown
 
 
 def fit_judge(rows: Sequence[dict[str, float]], right: Sequence[bool], weights: Floats | None = None) -> Judge:

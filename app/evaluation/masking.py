@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.library.library import Library
 from app.library.packing import Floats
-from app.library.records import KeywordScore, VectorScore
+from app.library.records import KeywordScore, VectorScore, Wanted
 
 
 class Masked(Library):
@@ -16,8 +16,8 @@ class Masked(Library):
         super().__init__(library._connection, library.path, read_only=True)
         self._hidden = frozenset(passage.id for passage in library.passages(document, page))
 
-    def search_keywords(self, match: str, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
-        found = super().search_keywords(match, limit + len(self._hidden), documents)
+    def search_keywords(self, wanted: Wanted, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
+        found = super().search_keywords(wanted, limit + len(self._hidden), documents)
         return [each for each in found if each.passage not in self._hidden][:limit]
 
     def search_vectors(self, vector: Floats, limit: int, documents: Sequence[int] | None = None) -> list[VectorScore]:

@@ -9,13 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from app.answering.answer import Tools, answer
-from app.answering.stages import Stages
+from app.answering.stages import AS_SHIPPED, Stages
 from app.domain import Answer, Done, Reason, Unsure
 from app.errors import QuestionError
 from app.evaluation.baseline import plain_answer
 from app.evaluation.questions import Answered, Asked
-
-AS_SHIPPED = Stages()
 
 
 class Scope(StrEnum):
@@ -45,7 +43,7 @@ def evaluate(
     """Raises UnknownDocument where a question names a document that the library does not hold, in document scope."""
     for number, asked in enumerate(questions, 1):
         documents = _documents(asked, tools, scope)
-        row = _by_candor(asked, tools, documents, caution=caution, **_switches(stages))
+        row = _by_candor(asked, tools, documents, caution=caution, stages=stages)
         plain = _by_plain_rag(asked, tools, documents) if baseline else None
         yield Evaluated(number, len(questions), row, plain)
 
@@ -54,11 +52,6 @@ def _documents(asked: Asked, tools: Tools, scope: Scope) -> list[int] | None:
     if scope is Scope.LIBRARY or asked.document is None:
         return None
     return [tools.library.document(asked.document).id]
-
-
-def _switches(stages: Stages) -> dict[str, Any]:
-    """The one place where the switches go to the pipeline, which is told only of what is not as it ships."""
-    return {} if stages == AS_SHIPPED else {"stages": stages}
 
 
 def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, **how: Any) -> Answered:

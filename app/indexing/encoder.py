@@ -62,7 +62,8 @@ class Encoder:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         found = self.model.encode(list(texts), batch_size=batch, show_progress_bar=False, convert_to_numpy=True)
         vectors = np.asarray(found, dtype=np.float32)  # of length 1 to bfloat16's precision only, until the next line
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return vectors
 
 
 def load(folder: Path, threads: int | None) -> SentenceTransformer:

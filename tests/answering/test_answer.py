@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 import pytest
 
-from app.answering.answer import DEFAULT_CAUTION, UNPROVEN_VERDICT, Tools, answer
-from app.answering.confidence import load_calibrator
+from app.answering.answer import UNPROVEN_VERDICT, Tools, answer
+from app.answering.confidence import LIKELIER_RIGHT, load_calibrator
 from app.domain import Answer, Done, Found, Piece, Reason, Unsure
 from app.errors import EmptyQuestion
 from app.indexing.encoder import Encoder
+from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
@@ -35,13 +37,10 @@ def engine() -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="module")
-def tools(samples_library: Path, encoder: Encoder, engine: Engine) -> Iterator[Tools]:
+def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine: Engine) -> Iterator[Tools]:
+    calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
     with Library.open(samples_library, read_only=True) as library:
-        yield tools_on(library, encoder, engine)
-
-
-def tools_on(library: Library, encoder: Encoder, engine: Engine) -> Tools:
-    return Tools(library, encoder, engine, load_calibrator(resources() / "calibrators" / f"{engine.name}.json"))
+        yield Tools(library, encoder, extractor, engine, calibrator)
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:
@@ -97,13 +96,13 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert isinstance(outcome, Answer)
     assert outcome.text.startswith(("Yes. ", "No. "))
     assert outcome.claims[0].citations
-    assert outcome.confidence <= UNPROVEN_VERDICT < DEFAULT_CAUTION
+    assert outcome.confidence <= UNPROVEN_VERDICT < LIKELIER_RIGHT
     assert any("Yes or no" in notice for notice in outcome.notices)
 
 
-def test_an_empty_library_has_nothing_relevant(tmp_path: Path, encoder: Encoder, engine: Engine) -> None:
+def test_an_empty_library_has_nothing_relevant(tmp_path: Path, tools: Tools) -> None:
     with Library.open(tmp_path / "empty.candor") as library:
-        outcome = outcome_of("What was the revenue?", tools_on(library, encoder, engine), caution=0)
+        outcome = outcome_of("What was the revenue?", replace(tools, library=library), caution=0)
     assert isinstance(outcome, Unsure)
     assert (outcome.reason, outcome.nearest) == (Reason.NOTHING_RELEVANT, ())
 
@@ -115,10 +114,10 @@ def test_a_scan_is_unreadable(tools: Tools) -> None:
     assert outcome.reason is Reason.UNREADABLE
 
 
-def test_a_library_whose_vectors_are_to_come_says_so(tmp_path: Path, encoder: Encoder, engine: Engine) -> None:
+def test_a_library_whose_vectors_are_to_come_says_so(tmp_path: Path, tools: Tools) -> None:
     with Library.open(tmp_path / "half.candor") as library, Reader(1) as reader:
         list(ingest([samples() / "harbour-report.pdf"], library, reader=reader, encoder=None))
-        outcome = outcome_of(QUESTIONS[0], tools_on(library, encoder, engine), caution=1.01)
+        outcome = outcome_of(QUESTIONS[0], replace(tools, library=library), caution=1.01)
     assert isinstance(outcome, Unsure)
     assert outcome.reason is Reason.STILL_INDEXING
     assert "still being indexed" in outcome.notices[0]
@@ -133,4 +132,4 @@ def test_no_question_breaks_the_pipeline(question: str, tools: Tools) -> None:
 
 def test_an_empty_question_is_refused(tools: Tools) -> None:
     with pytest.raises(EmptyQuestion):
-        list(answer("  ", tools))
+        list(answer("  ", tools, caution=0.5))

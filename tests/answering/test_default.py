@@ -1,8 +1,34 @@
 from __future__ import annotations
 
-from app.answering.answer import DEFAULT_CAUTION
-from app.settings import Settings
+from pathlib import Path
+
+import pytest
+
+from app.answering.confidence import LIKELIER_RIGHT, Calibrator, Judge, load_calibrator
+from app.domain import Caution
+from app.paths import resources
+
+BLANK = Judge((), (), (), (), 0.0)
+SHIPPED = sorted((resources() / "calibrators").glob("*.json"))
 
 
-def test_the_settings_begin_with_the_caution_that_answering_recommends() -> None:
-    assert Settings().caution == DEFAULT_CAUTION
+def test_a_number_is_the_least_confidence_itself() -> None:
+    assert Calibrator("", BLANK, BLANK, thresholds={"balanced": 0.7}).least("0.25") == 0.25
+
+
+def test_a_level_is_what_was_found_for_it_and_else_where_right_is_likelier() -> None:
+    calibrator = Calibrator("", BLANK, BLANK, thresholds={"balanced": 0.7})
+    assert calibrator.least("balanced") == 0.7
+    assert calibrator.least("bold") == LIKELIER_RIGHT
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_every_calibrator_that_ships_knows_all_levels_in_order(path: Path) -> None:
+    calibrator = load_calibrator(path)
+    bold, balanced, careful = (calibrator.least(level) for level in (Caution.BOLD, Caution.BALANCED, Caution.CAREFUL))
+    assert 0 < bold <= balanced <= careful
+    assert all(calibrator.promises[level] for level in Caution)
+
+
+def test_calibrators_ship() -> None:
+    assert len(SHIPPED) >= 2

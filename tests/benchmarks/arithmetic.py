@@ -17,21 +17,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.answering.arithmetic import compute
 from app.answering.candidate import order
-from app.answering.comparison import compare
 from app.answering.confidence import Calibrator, load_calibrator
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.operation import asked_of
 from app.answering.question import Question, understand
 from app.answering.spans import Span, candidate_spans
+from app.answering.worked import work_out
 from app.domain import Claim
 from app.evaluation.questions import Asked, read_questions
 from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
-from app.paths import resources
+from app.paths import resources, shipped_adapter
 from app.retrieval.search import search
 
 sets = ("uda", "financebench", "ohrbench_overlap")
@@ -44,6 +44,7 @@ Matches = Callable[[str, str], bool]
 class Tools:
     library: Library
     encoder: Encoder
+    extractor: Extractor
     engine: Engine
     calibrator: Calibrator
     matches: Matches
@@ -78,7 +79,7 @@ def scorer(folder: Path) -> Matches:
 def evidence(question: Question, document: str, tools: Tools) -> tuple[list[Span], list[float]]:
     documents = [tools.library.document(document).id]
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=hits_read)
-    weighed = weigh(question, candidate_spans(tools.library, hits), tools.encoder)
+    weighed = weigh(question, candidate_spans(tools.library, hits), tools.extractor)
     if not weighed:
         return [], []
     indexes, scores = order([each.features for each in weighed], tools.calibrator.spans)
@@ -86,11 +87,8 @@ def evidence(question: Question, document: str, tools: Tools) -> tuple[list[Span
 
 
 def claims_of(question: Question, spans: Sequence[Span], tools: Tools) -> tuple[Claim, ...]:
-    computed = compute(question, spans, tools.engine)
-    if computed is not None:
-        return (computed.claim,)
-    compared = compare(question, spans)
-    return compared.claims if compared is not None else ()
+    worked = work_out(question, spans, tools.engine)
+    return worked.claims if worked is not None else ()
 
 
 def tried(asked: Asked, tools: Tools) -> Tried:
@@ -150,7 +148,8 @@ def main() -> None:
     ):
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
         encoder = Encoder(starter_encoder_folder())
-        measure(chosen, Tools(library, encoder, engine, calibrator, scorer(chosen.tools)))
+        extractor = Extractor(starter_encoder_folder(), shipped_adapter())
+        measure(chosen, Tools(library, encoder, extractor, engine, calibrator, scorer(chosen.tools)))
 
 
 if __name__ == "__main__":

@@ -26,9 +26,10 @@ from app.evaluation.fit import fit_judge
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.writing import Source, Written, write_questions
 from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
-from app.paths import resources
+from app.paths import resources, shipped_adapter
 
 WEIGHTS = {False: 1.5, True: 0.5}  # of an answer by whether its page was masked: one question in four has no answer
 SHOWN = ("AUROC", "Brier", "ECE", "right@risk10")
@@ -47,7 +48,10 @@ def main() -> None:
         Library.open(options.library, read_only=True) as library,
         Engine(starter_model_path(), threads=1, exact=False) as engine,
     ):
-        tools = Tools(library, encoder, engine, load_calibrator(resources() / "calibrators" / f"{engine.name}.json"))
+        extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads=1)
+        tools = Tools(
+            library, encoder, extractor, engine, load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        )
         asked = drawn(read_questions(options.questions), options.labelled)
         own, labelled = gathered(tools, asked, options.written, time.monotonic() + options.seconds)
     tell(tools.calibrator, own, labelled)

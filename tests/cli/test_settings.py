@@ -14,7 +14,7 @@ from app.settings import Settings, described, load_settings, save_settings, with
 from tests.cli.conftest import Candor
 
 values: dict[str, st.SearchStrategy[Any]] = {
-    "caution": st.floats(0, 1),
+    "caution": st.sampled_from(["bold", "balanced", "careful"]) | st.floats(0, 1).map(str),
     "mode": st.sampled_from(["quote", "compose"]),
     "model": st.text(st.characters(codec="utf-8")),
     "threads": st.integers(0, 1024),
@@ -46,17 +46,16 @@ def test_a_settings_file_that_cannot_be_used_names_itself(tmp_path: Path, text: 
 
 
 def test_a_change_is_kept_and_a_flag_lasts_for_one_run(candor: Candor, home: Path) -> None:
-    def caution(*flags: str) -> float:
-        return float(
-            next(each["value"] for each in candor("settings", "--json", *flags).json if each["name"] == "caution")
-        )
+    def caution(*flags: str) -> str:
+        found = (each["value"] for each in candor("settings", "--json", *flags).json if each["name"] == "caution")
+        return str(next(found))
 
     assert caution() == Settings().caution
     assert candor("settings", "caution", "0.9").code == 0
-    assert caution() == 0.9
-    assert caution("--set", "caution=0.1") == 0.1
-    assert caution() == 0.9
-    assert "caution = 0.9" in (home / "settings.toml").read_text()
+    assert caution() == "0.9"
+    assert caution("--set", "caution=bold") == "bold"
+    assert caution() == "0.9"
+    assert 'caution = "0.9"' in (home / "settings.toml").read_text()
 
 
 def test_a_setting_that_does_not_exist(candor: Candor) -> None:

@@ -14,6 +14,7 @@ from app.evaluation.calibrate import Calibrating, Tried, outcomes_of_trials, tal
 from app.evaluation.masking import Masked
 from app.evaluation.writing import Source, Written, _is_question, write_questions
 from app.indexing.encoder import Encoder
+from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
 from app.paths import resources
@@ -21,13 +22,13 @@ from app.retrieval.search import search
 
 
 @pytest.fixture(scope="module")
-def tools(samples_library: Path, encoder: Encoder) -> Iterator[Tools]:
+def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / "generic.json")
     with (
         Library.open(samples_library, read_only=True) as library,
         Engine(starter_model_path(), exact=False, threads=1) as engine,
     ):
-        yield Tools(library, encoder, engine, calibrator)
+        yield Tools(library, encoder, extractor, engine, calibrator)
 
 
 @pytest.fixture(scope="module")

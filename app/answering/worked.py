@@ -1,0 +1,27 @@
+"""Answers that are worked out over cited numbers rather than quoted: a comparison, or a computed value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.arithmetic import compute
+from app.answering.comparison import compare
+from app.answering.question import Question
+from app.answering.spans import Span
+from app.domain import Claim
+from app.llm.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    claims: tuple[Claim, ...]  # the result first
+
+
+def work_out(question: Question, spans: Sequence[Span], engine: Engine) -> Worked | None:
+    """`spans` is the evidence, best first. None where nothing is to be worked out, or where it is not plain."""
+    compared = compare(question, spans)
+    if compared is not None:
+        return Worked(compared.claims)
+    computed = compute(question, spans, engine)
+    return Worked((computed.claim,)) if computed is not None else None

@@ -1,0 +1,39 @@
+"""Make the generic calibrator, for language models that have none of their own, from the one of the starter model.
+
+    python packaging/make_generic.py
+
+What the starter model says is no evidence of what another model's words are worth: those features are left out, which
+counts each of them as its mean. Everything else in the confidence does not depend on the language model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.answering.candidate import MODEL_FEATURES
+from app.answering.confidence import Calibrator, Judge, load_calibrator, save_calibrator
+from app.llm.engine import starter_model_path
+from app.paths import resources
+
+
+def without(judge: Judge, names: frozenset[str]) -> Judge:
+    kept = [place for place, name in enumerate(judge.features) if name not in names]
+    columns = (judge.features, judge.means, judge.scales, judge.weights)
+    features, means, scales, weights = (tuple(column[place] for place in kept) for column in columns)
+    return Judge(features, means, scales, weights, judge.bias)  # type: ignore[arg-type]
+
+
+def generic(calibrator: Calibrator) -> Calibrator:
+    said = f"{calibrator.fitted_on}, with {calibrator.model}; what the language model says is left out"
+    promises = {level: f"Measured with {calibrator.model}: {each}" for level, each in calibrator.promises.items()}
+    answers = without(calibrator.answers, MODEL_FEATURES)
+    return replace(calibrator, model="", answers=answers, fitted_on=said, promises=promises)
+
+
+def main() -> None:
+    folder = resources() / "calibrators"
+    save_calibrator(generic(load_calibrator(folder / f"{starter_model_path().name}.json")), folder / "generic.json")
+
+
+if __name__ == "__main__":
+    main()
