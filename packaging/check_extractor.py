@@ -11,6 +11,7 @@ scores; and how well the best score tells the questions whose first span is righ
 from __future__ import annotations
 
 import argparse
+import pickle
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -39,32 +40,55 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Found:
+    """One question: the hits, the spans' features without the extractor's, and which spans are right."""
+
+    weighed: Weighed
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
 class Case:
-    """One question: the spans' features without and with the extractor's, and which spans are right."""
+    """The same spans without and with the extractor's features."""
 
     plain: Weighed
     read: Weighed
     seconds: float  # of reading
 
 
-def cases_of(asked: Sequence[Asked], library: Library, encoder: Encoder, extractor: Extractor) -> Iterator[Case]:
-    for each in asked:
-        question = understand(each.question)
-        documents = [library.document(each.document).id] if each.document else None
-        hits = search(library, encoder, question.text, documents=documents, limit=HITS)
-        evidence = tuple(weigh(question, candidate_spans(library, hits), encoder))
-        if not evidence:
-            continue
-        right = tuple(each.answerable and holds(piece.span, each) for piece in evidence)
-        began = time.perf_counter()
-        scores = dict(
-            zip([hit.passage.id for hit in hits], extractor.read(question.text, passages_of(hits)), strict=True)
-        )
-        seconds = time.perf_counter() - began
-        read = tuple(
-            replace(piece, features={**piece.features, **read_features(piece.span, scores)}) for piece in evidence
-        )
-        yield Case(Weighed(each, question, evidence, right), Weighed(each, question, read, right), seconds)
+def found_in(library: Library, encoder: Encoder, asked: Asked) -> Found | None:
+    question = understand(asked.question)
+    documents = [library.document(asked.document).id] if asked.document else None
+    hits = search(library, encoder, question.text, documents=documents, limit=HITS)
+    evidence = tuple(weigh(question, candidate_spans(library, hits), encoder))
+    right = tuple(asked.answerable and holds(piece.span, asked) for piece in evidence)
+    return Found(Weighed(asked, question, evidence, right), tuple(hits)) if evidence else None
+
+
+def all_found(options: argparse.Namespace) -> list[Found]:
+    """What is found without the extractor takes longest, and is kept for the next adapter."""
+    if options.found and options.found.exists():
+        kept: list[Found] = pickle.loads(options.found.read_bytes())
+        return kept
+    encoder = Encoder(starter_encoder_folder(), options.threads)
+    with Library.open(options.library, read_only=True) as library:
+        asked = read_questions(options.questions)[:: options.every]
+        found = [each for each in (found_in(library, encoder, one) for one in asked) if each]
+    if options.found:
+        options.found.write_bytes(pickle.dumps(found))
+    return found
+
+
+def case_of(found: Found, extractor: Extractor) -> Case:
+    began = time.perf_counter()
+    read = extractor.read(found.weighed.question.text, passages_of(found.hits))
+    seconds = time.perf_counter() - began
+    scores = {hit.passage.id: each for hit, each in zip(found.hits, read, strict=True)}
+    evidence = tuple(
+        replace(piece, features={**piece.features, **read_features(piece.span, scores)})
+        for piece in found.weighed.evidence
+    )
+    return Case(found.weighed, replace(found.weighed, evidence=evidence), seconds)
 
 
 def passages_of(hits: Sequence[Hit]) -> list[Passage]:
@@ -110,48 +134,49 @@ def interval(values: Floats) -> str:
     return f"{values.mean():+.3f} [{low:+.3f}, {high:+.3f}]"
 
 
-def report(cases: Sequence[Case], shipped: Path) -> Iterator[str]:
+def ways_of(cases: Sequence[Case], shipped: Path) -> dict[str, tuple[Floats, Floats]]:
     judge = load_calibrator(shipped).spans
     by_shipped = [judge.log_odds([piece.features for piece in case.plain.evidence]) for case in cases]
-    ways = {
+    return {
         "cosine": ranked(cases, "similarity"),
         "shipped calibrator": first_of(cases, by_shipped),
         "extractor alone": ranked(cases, "extracted"),
         "fitted without": fitted(cases, with_extractor=False),
         "fitted with": fitted(cases, with_extractor=True),
     }
+
+
+def report(cases: Sequence[Case], shipped: Path) -> Iterator[str]:
+    ways = ways_of(cases, shipped)
     answerable = np.array([case.plain.asked.answerable for case in cases])
     possible = np.array([any(case.plain.right) for case in cases])
     yield f"{len(cases)} questions, {answerable.sum()} answerable, {possible.sum()} with the answer among the spans"
     for name, (score, right) in ways.items():
-        yield (
-            f"{name:20} first span right {interval(right[answerable])}  AUROC right {roc_auc_score(right, score):.3f}"
-            f"  AUROC answerable {roc_auc_score(answerable, score) if not answerable.all() else float('nan'):.3f}"
-        )
+        told = f"  AUROC answerable {roc_auc_score(answerable, score):.3f}" if not answerable.all() else ""
+        first = interval(right[answerable])
+        yield f"{name:20} first span right {first}  AUROC right {roc_auc_score(right, score):.3f}{told}"
     for better, worse in (("fitted with", "fitted without"), ("extractor alone", "shipped calibrator")):
         yield f"{better} over {worse}: {interval((ways[better][1] - ways[worse][1])[answerable])}"
     yield f"seconds of reading a question: {np.mean([case.seconds for case in cases]):.2f}"
-    for kind in sorted({case.plain.asked.id.split("-")[0] for case in cases}):
-        chosen = answerable & np.array([case.plain.asked.id.split("-")[0] == kind for case in cases])
-        if chosen.any():
-            parts = ", ".join(f"{name} {right[chosen].mean():.2f}" for name, (_, right) in ways.items())
-            yield f"  {kind} ({chosen.sum()}): {parts}"
+    kinds = np.array([case.plain.asked.id.split("-")[0] for case in cases])
+    for kind in sorted(set(kinds[answerable].tolist())):
+        chosen = answerable & (kinds == kind)
+        parts = ", ".join(f"{name} {right[chosen].mean():.2f}" for name, (_, right) in ways.items())
+        yield f"  {kind} ({chosen.sum()}): {parts}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--library", type=Path, required=True)
+    parser.add_argument("--library", type=Path)
     parser.add_argument("--adapter", type=Path, required=True)
     parser.add_argument("--shipped", type=Path, default=Path("resources/calibrators/generic.json"))
     parser.add_argument("--every", type=int, default=1, help="ask only every n-th question")
+    parser.add_argument("--found", type=Path, help="file that keeps the hits and their features between runs")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
-    folder = starter_encoder_folder()
-    with Library.open(options.library, read_only=True) as library:
-        asked = read_questions(options.questions)[:: options.every]
-        encoder, extractor = Encoder(folder, options.threads), Extractor(folder, options.adapter, options.threads)
-        cases = list(cases_of(asked, library, encoder, extractor))
+    extractor = Extractor(starter_encoder_folder(), options.adapter, options.threads)
+    cases = [case_of(each, extractor) for each in all_found(options)]
     for line in report(cases, options.shipped):
         sys.stdout.write(line + "\n")
 

@@ -35,6 +35,7 @@ ENTITIES = (
     (re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+"), ("who", "what", "which", "what name")),
     (re.compile(r"(?<=in )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"), ("where", "in what place", "in which", "what place")),
 )
+MONTHS_LONG = ("three", "six", "nine", "twelve", "quarter")
 SMALL = frozenset("the a an of to and in that which also".split())
 
 
@@ -228,6 +229,20 @@ def missed_cell(report: Report, chance: random.Random) -> Example | None:
     return Example(question_for(cell, chance), other.context, report.text(other), [])
 
 
+def other_period(report: Report, chance: random.Random) -> Example | None:
+    """A question for a cell with the rows of another table that have its label and not its period."""
+    cell, draft = chance.choice(report.cells)
+    if not cell.column.period.startswith(MONTHS_LONG):
+        return None
+    alike = [(each, other) for each, other in report.cells if each.label == cell.label and other is not draft]
+    right = [other for each, other in alike if each.column == cell.column]
+    wrong = [other for _, other in alike if not any(other is each for each in right)]
+    if not wrong:
+        return None
+    other = chance.choice(wrong)
+    return Example(question_for(cell, chance), other.context, report.text(other), [])
+
+
 class Source:
     """All that examples are drawn from. `weights`: of each kind, by how far training has come (0 to 1)."""
 
@@ -249,6 +264,7 @@ class Source:
             "cloze": lambda chance: cloze(chance.choice(self.told), chance),
             "cell": lambda chance: cell_example(chance.choice(self.reports), chance),
             "no cell": lambda chance: missed_cell(chance.choice(self.reports), chance),
+            "other period": lambda chance: other_period(chance.choice(self.reports), chance),
             "table": lambda chance: Example(*table(chance)),
             "fact": lambda chance: Example(*fact(chance)),
         }

@@ -7,10 +7,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from fit_tables import Cell, Column, question_for
 
 Told = tuple[str, str, str, list[tuple[int, int]]]
+IN_COLUMN = (
+    "What {be} {name} in {head}?",
+    "How much {be} {name} for {head}?",
+    "{name} {head}",
+    "What is the figure for {name} in {head}?",
+    "In {head}, what {be} {name}?",
+    "What {be} the {head} {name}?",
+    "How high {be} {name} in {head}?",
+)
+OF_THING = ("What is the {name} of {it}?", "{name} of {it}", "Which {name} does {it} have?", "what is the {name}")
+LONGER = ("six months", "nine months")
 
 FIRST = """total net gross other average annual operating deferred accrued current long-term short-term domestic foreign
 adjusted cumulative planned actual unrestricted restricted prepaid outstanding committed minimum maximum regional
@@ -82,124 +94,103 @@ def cell_text(chance: random.Random, money: bool) -> str:
     return f"({text})" if chance.random() < 0.12 else text
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table's labels and cells, and the cell that is asked for."""
+
+    names: list[str]
+    rows: list[list[str]]
+    row: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(" ".join([name, *cells]) for name, cells in zip(self.names, self.rows, strict=True))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        above = replace(self, names=self.names[: self.row], rows=self.rows[: self.row]).text
+        before = " ".join([self.names[self.row], *self.rows[self.row][: self.column]])
+        start = len(above) + (self.row > 0) + len(before) + 1
+        return start, start + len(self.rows[self.row][self.column])
+
+    def told(self, question: str, context: str, chance: random.Random) -> Told:
+        """Now and then the row that is asked for is left out."""
+        if chance.random() < 0.2:
+            names, rows = self.names[:], self.rows[:]
+            names.pop(self.row), rows.pop(self.row)
+            return question, context, replace(self, names=names, rows=rows).text, []
+        return question, context, self.text, [self.place]
+
+
+def grid(chance: random.Random, columns: int) -> Grid:
+    names = list(dict.fromkeys(label(chance) for _ in range(chance.randint(3, 9))))
+    money = chance.random() < 0.5
+    rows = [[cell_text(chance, money and place == 0) for _ in range(columns)] for place, _ in enumerate(names)]
+    return Grid(names, rows, chance.randrange(len(names)), chance.randrange(columns))
+
+
 def periods(chance: random.Random) -> Told:
     """Labels by years or periods, as in accounts and statistics."""
     columns, heads = period_columns(chance)
+    made = grid(chance, len(columns))
     unit = chance.choice(("", "", "thousands", "millions"))
-    names = list(dict.fromkeys(label(chance) for _ in range(chance.randint(3, 9))))
-    rows = [[cell_text(chance, place == 0 and chance.random() < 0.5) for _ in columns] for place, _ in enumerate(names)]
     section = chance.choice(("", "", f"; {label(chance)}:"))
-    heads = f"{chance.choice((f'(in {unit}) ', '')) if unit else ''}{heads}"
-    asked, column = chance.randrange(len(names)), chance.randrange(len(columns))
-    cell = Cell(names[asked], "", columns[column], "", unit if unit in heads else "", 1, 0, 0, 0)
-    question = question_for(cell, chance)
-    context = "\n".join(
-        filter(None, (f"{chance.choice(COMPANIES)} {chance.choice(('report', 'accounts'))}", heads + section))
-    )
-    if chance.random() < 0.2:
-        names.pop(asked), rows.pop(asked)
-        return question, context, lines_of(names, rows), []
-    if chance.random() < 0.15:
-        missing = Column(str(1990 + chance.randint(0, 8)), cell.column.day, cell.column.period)
-        return (
-            question_for(Cell(cell.label, "", missing, "", "", 1, 0, 0, 0), chance),
-            context,
-            lines_of(names, rows),
-            [],
-        )
-    return question, context, lines_of(names, rows), [place_of(names, rows, asked, column)]
+    heads = f"(in {unit}) {heads}{section}" if unit else heads + section
+    context = f"{chance.choice(COMPANIES)} {chance.choice(('report', 'accounts'))}\n{heads}"
+    cell = Cell(made.names[made.row], "", columns[made.column], "", unit, 1, 0, 0, 0)
+    if chance.random() < 0.12:
+        missing = replace(cell.column, year=str(1990 + chance.randint(0, 8)))
+        return question_for(replace(cell, column=missing), chance), context, made.text, []
+    return made.told(question_for(cell, chance), context, chance)
 
 
 def period_columns(chance: random.Random) -> tuple[list[Column], str]:
+    """The columns, and how their heads are written."""
     last = chance.randint(2003, 2026)
     years = [str(last - place) for place in range(chance.randint(2, 5))]
     if chance.random() < 0.4:
         years.reverse()
-    month, day = chance.choice(MONTHS), chance.choice((28, 30, 31))
+    day = f"{chance.choice(MONTHS)} {chance.choice((28, 30, 31))}"
     kind = chance.randrange(5)
     if kind == 0:
         return [Column(year, "", "") for year in years], " ".join(years)
     if kind == 1:
-        return [Column(year, f"{month} {day}", "") for year in years], f"{month} {day}, {' '.join(years)}"
+        return [Column(year, day, "") for year in years], f"{day}, {' '.join(years)}"
     if kind == 2:
-        return [
-            Column(year, f"{month} {day}", "year") for year in years
-        ], f"Years Ended {month} {day}, {' '.join(years)}"
-    years = years[:2]
-    pairs = [
-        (period, year) for period in ("three months", chance.choice(("six months", "nine months"))) for year in years
-    ]
-    first, second = pairs[0][0].title(), pairs[-1][0].title()
-    dates = [f"{month} {day}, {year}" for _, year in pairs] if kind == 3 else [year for _, year in pairs]
-    ended = "" if kind == 3 else f" {month} {day},"
-    heads = f"{first} Ended{ended} {second} Ended{ended} {' '.join(dates)}"
-    return [Column(year, f"{month} {day}", period) for period, year in pairs], heads
-
-
-def lines_of(names: list[str], rows: list[list[str]]) -> str:
-    return "\n".join(" ".join([name, *cells]) for name, cells in zip(names, rows, strict=True))
-
-
-def place_of(names: list[str], rows: list[list[str]], row: int, column: int) -> tuple[int, int]:
-    above = len(lines_of(names[:row], rows[:row])) + (row > 0)
-    start = above + len(" ".join([names[row], *rows[row][:column]])) + 1
-    return start, start + len(rows[row][column])
+        return [Column(year, day, "year") for year in years], f"Years Ended {day}, {' '.join(years)}"
+    columns = [Column(year, day, long) for long in ("three months", chance.choice(LONGER)) for year in years[:2]]
+    first, second = columns[0].period.title(), columns[-1].period.title()
+    if kind == 3:
+        return columns, f"{first} Ended {second} Ended {' '.join(column.date for column in columns)}"
+    return columns, f"{first} Ended {day}, {second} Ended {day}, {' '.join(column.year for column in columns)}"
 
 
 def named_columns(chance: random.Random) -> Told:
-    """Labels by places, quarters or kinds."""
+    """Labels by places, quarters or kinds; the heads stand above the passage or in it."""
     heads = chance.choice((chance.sample(LOCAL, chance.randint(2, 5)), ["Q1", "Q2", "Q3", "Q4"], ["Actual", "Budget"]))
-    names = list(dict.fromkeys(label(chance) for _ in range(chance.randint(3, 8))))
-    rows = [[cell_text(chance, money=False) for _ in heads] for _ in names]
-    row, column = chance.randrange(len(names)), chance.randrange(len(heads))
-    form = chance.choice(
-        (
-            "What {be} {name} in {head}?",
-            "How much {be} {name} for {head}?",
-            "{name} {head}",
-            "What is the figure for {name} in {head}?",
-            "In {head}, what {be} {name}?",
-            "What {be} the {head} {name}?",
-            "How high {be} {name} in {head}?",
-        )
-    )
-    be = "were" if names[row].endswith("s") else "was"
-    question = form.format(be=be, name=names[row].lower(), head=heads[column])
-    header = " ".join(heads)
-    if chance.random() < 0.2:
-        names.pop(row), rows.pop(row)
-        return question, header, lines_of(names, rows), []
-    if chance.random() < 0.4:
-        text = f"{header}\n{lines_of(names, rows)}"
-        start, end = place_of(names, rows, row, column)
-        return question, chance.choice(COMPANIES), text, [(start + len(header) + 1, end + len(header) + 1)]
-    return question, header, lines_of(names, rows), [place_of(names, rows, row, column)]
+    made, header = grid(chance, len(heads)), " ".join(heads)
+    name = made.names[made.row]
+    be = "were" if name.endswith("s") else "was"
+    question = chance.choice(IN_COLUMN).format(be=be, name=name.lower(), head=heads[made.column])
+    if chance.random() < 0.6:
+        return made.told(question, header, chance)
+    question, context, text, spans = made.told(question, chance.choice(COMPANIES), chance)
+    shift = len(header) + 1
+    return question, context, f"{header}\n{text}", [(start + shift, end + shift) for start, end in spans]
 
 
 def specifications(chance: random.Random) -> Told:
     """Data sheets: properties of one model."""
     thing = f"{chance.choice(THINGS)} {chance.choice(MODELS)}-{chance.randint(1, 9)}00"
     chosen = chance.sample(SPECS, chance.randint(4, 9))
-    values = [value_of(chance.choice(units), chance) for _, units, _ in chosen]
-    place = chance.randrange(len(chosen))
-    name, _, forms = chosen[place]
-    plain = (
-        f"What is the {name} of {{it}}?",
-        f"{name} of {{it}}",
-        f"Which {name} does {{it}} have?",
-        f"what is the {name}",
-    )
-    question = chance.choice((*forms, *plain)).format(
-        it=chance.choice((f"the {thing}", "it", "the device", f"the {thing.split()[0]}"))
-    )
-    names = [name.capitalize() for name, *_ in chosen]
-    rows = [[value] for value in values]
+    rows = [[value_of(chance.choice(units), chance)] for _, units, _ in chosen]
+    made = Grid([name.capitalize() for name, *_ in chosen], rows, chance.randrange(len(chosen)), 0)
+    name, _, forms = chosen[made.row]
+    it = chance.choice((f"the {thing}", "it", "the device", f"the {thing.split()[0]}"))
+    question = chance.choice((*forms, *OF_THING)).format(it=it, name=name)
     heading = chance.choice(("Specifications", "Technical data", ""))
-    context = f"{thing} {chance.choice(('manual', 'data sheet', 'user guide'))}\n{heading}"
-    if chance.random() < 0.2:
-        names.pop(place), rows.pop(place)
-        return question, context, lines_of(names, rows), []
-    return question, context, lines_of(names, rows), [place_of(names, rows, place, 0)]
+    return made.told(question, f"{thing} {chance.choice(('manual', 'data sheet', 'user guide'))}\n{heading}", chance)
 
 
 def value_of(unit: str, chance: random.Random) -> str:
