@@ -3,9 +3,9 @@
     python packaging/check_extractor.py OUT/questions.jsonl --library OUT/fit.candor --adapter FILE
 
 For each question, the hits of its own document are searched as Candor does. Printed, with 95 % bootstrap intervals over
-questions: how often the first span holds the answer, ranked by cosine, by the shipped calibrator, by the extractor
-alone, and by logistic regressions fitted on the other documents of the same questions with and without the extractor's
-scores; and how well the best score tells the questions whose first span is right from all others (AUROC).
+questions: how often the first span holds the answer, ranked by its passage's cosine, by the extractor alone, and by
+logistic regressions fitted on the other documents of the same questions with and without the extractor's scores; and
+how well the best score tells the questions whose first span is right from all others (AUROC).
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
 from app.answering.answer import HITS
-from app.answering.confidence import load_calibrator
 from app.answering.evidence import weigh
 from app.answering.question import understand
 from app.answering.spans import Span, candidate_spans
@@ -60,7 +59,7 @@ def found_in(library: Library, encoder: Encoder, asked: Asked) -> Found | None:
     question = understand(asked.question)
     documents = [library.document(asked.document).id] if asked.document else None
     hits = search(library, encoder, question.text, documents=documents, limit=HITS)
-    evidence = tuple(weigh(question, candidate_spans(library, hits), encoder))
+    evidence = tuple(weigh(question, candidate_spans(library, hits), None))
     right = tuple(asked.answerable and holds(piece.span, asked) for piece in evidence)
     return Found(Weighed(asked, question, evidence, right), tuple(hits)) if evidence else None
 
@@ -134,20 +133,17 @@ def interval(values: Floats) -> str:
     return f"{values.mean():+.3f} [{low:+.3f}, {high:+.3f}]"
 
 
-def ways_of(cases: Sequence[Case], shipped: Path) -> dict[str, tuple[Floats, Floats]]:
-    judge = load_calibrator(shipped).spans
-    by_shipped = [judge.log_odds([piece.features for piece in case.plain.evidence]) for case in cases]
+def ways_of(cases: Sequence[Case]) -> dict[str, tuple[Floats, Floats]]:
     return {
-        "cosine": ranked(cases, "similarity"),
-        "shipped calibrator": first_of(cases, by_shipped),
+        "passage's cosine": ranked(cases, "passage similarity"),
         "extractor alone": ranked(cases, "extracted"),
         "fitted without": fitted(cases, with_extractor=False),
         "fitted with": fitted(cases, with_extractor=True),
     }
 
 
-def report(cases: Sequence[Case], shipped: Path) -> Iterator[str]:
-    ways = ways_of(cases, shipped)
+def report(cases: Sequence[Case]) -> Iterator[str]:
+    ways = ways_of(cases)
     answerable = np.array([case.plain.asked.answerable for case in cases])
     possible = np.array([any(case.plain.right) for case in cases])
     yield f"{len(cases)} questions, {answerable.sum()} answerable, {possible.sum()} with the answer among the spans"
@@ -155,8 +151,8 @@ def report(cases: Sequence[Case], shipped: Path) -> Iterator[str]:
         told = f"  AUROC answerable {roc_auc_score(answerable, score):.3f}" if not answerable.all() else ""
         first = interval(right[answerable])
         yield f"{name:20} first span right {first}  AUROC right {roc_auc_score(right, score):.3f}{told}"
-    for better, worse in (("fitted with", "fitted without"), ("extractor alone", "shipped calibrator")):
-        yield f"{better} over {worse}: {interval((ways[better][1] - ways[worse][1])[answerable])}"
+    gain = ways["fitted with"][1] - ways["fitted without"][1]
+    yield f"fitted with over fitted without: {interval(gain[answerable])}"
     yield f"seconds of reading a question: {np.mean([case.seconds for case in cases]):.2f}"
     kinds = np.array([case.plain.asked.id.split("-")[0] for case in cases])
     for kind in sorted(set(kinds[answerable].tolist())):
@@ -170,14 +166,13 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--library", type=Path)
     parser.add_argument("--adapter", type=Path, required=True)
-    parser.add_argument("--shipped", type=Path, default=Path("resources/calibrators/generic.json"))
     parser.add_argument("--every", type=int, default=1, help="ask only every n-th question")
     parser.add_argument("--found", type=Path, help="file that keeps the hits and their features between runs")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     extractor = Extractor(starter_encoder_folder(), options.adapter, options.threads)
     cases = [case_of(each, extractor) for each in all_found(options)]
-    for line in report(cases, options.shipped):
+    for line in report(cases):
         sys.stdout.write(line + "\n")
 
 
