@@ -18,7 +18,7 @@ CandorError                    the world's errors: one sentence for the user and
 |-- EvaluationError            files and figures of `candor evaluate`
 |   |-- QuestionsUnusable      |-- NotEnoughToFit         `-- CalibratorUnusable
 `-- UsageError
-    |-- SettingsUnusable       `-- UnknownCitation
+    |-- SettingsUnusable       |-- UnknownCitation        `-- NothingToFollow
 """
 
 from __future__ import annotations
@@ -230,3 +230,8 @@ class SettingsUnusable(UsageError):
 class UnknownCitation(UsageError):
     code = "unknown_citation"
     remedy = "Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it."
+
+
+class NothingToFollow(UsageError):
+    code = "nothing_to_follow"
+    remedy = 'Ask a whole question first, without --follow-up: candor ask "..."'

@@ -30,6 +30,10 @@ class Places:
         return self.home / "last-answer.json"
 
     @property
+    def conversation(self) -> Path:
+        return self.home / "conversation.json"
+
+    @property
     def log(self) -> Path:
         return self.home / "logs" / "candor.log"
 

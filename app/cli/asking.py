@@ -14,6 +14,7 @@ from rich.text import Text
 from app.cli.asjson import hit_json, outcome_json
 from app.cli.cards import answer_card, evidence_line, shortened, unsure_card
 from app.cli.caution import Cautious
+from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.session import Session
@@ -34,17 +35,21 @@ def ask(
     document: Documents = None,
     mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
     caution: Cautious = None,
+    follow_up: Annotated[
+        bool, typer.Option("--follow-up", "-f", help="Understand the question from the ones asked before it.")
+    ] = False,
 ) -> None:
     """Ask the library. Exit code 3 where Candor is unsure."""
+    from app.retrieval.standalone import standalone
+
     session: Session = ctx.obj
     settings = session.settings
-    done = ask_in(
-        session,
-        question,
-        document or (),
-        Mode(mode or settings.mode),
-        caution or settings.caution,
-    )
+    before = conversation_at(session.places.conversation, session.library_path) if follow_up else ()
+    asked = standalone(question, before)
+    if asked.rewritten:
+        session.screen.note(f"Asked as: {asked.text}")
+    done = ask_in(session, asked.text, document or (), Mode(mode or settings.mode), caution or settings.caution)
+    keep_conversation(before, done.outcome, session.library_path, session.places.conversation)
     if not isinstance(done.outcome, Answer):
         raise typer.Exit(Code.UNSURE)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from app.answering.answer import HITS, UNPROVEN_VERDICT, Tools
+from app.answering.answer import HITS, UNPROVEN, Tools
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator, Judge
 from app.answering.evidence import Evidence, weigh
@@ -50,10 +50,15 @@ class Weighed:
 class Tried:
     """What a question was answered with by judges that never saw its document."""
 
+    asked: Asked
+    fold: int
     features: dict[str, float]
     worked: bool  # computed or compared: such answers have a confidence of their own
     verdict: bool  # a yes or no, whose confidence is capped
     right: bool
+    elsewhere: (
+        bool  # an accepted answer, but cited from a document that the labels do not name: right or not, who knows
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,11 @@ def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
         yield Fitting("weighed", number, len(questions))
     folds = fold_of([question.asked.document or "" for question in weighed])
     tried: list[Tried] = []
-    for question, judge in _with_judges_of_other_folds(weighed, folds):
+    for question, fold, judge in _with_judges_of_other_folds(weighed, folds):
         candidate = propose(question.question, question.evidence, judge, tools.engine)
-        tried.append(tried_of(question, candidate))
+        tried.append(tried_of(question, fold, candidate))
         yield Fitting("judged", len(tried), len(weighed))
-    yield _fitted(weighed, folds, tried, tools)
+    yield _fitted(weighed, [each for each in tried if not each.elsewhere], tools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +114,6 @@ class _Places:
         return [known for known in self.ids.values() if known != own]
 
 
-def is_right(question: Weighed, candidate: Candidate) -> bool:
-    claims = claims_of(question.question, candidate)
-    cited = {citation.name for claim in claims for citation in claim.citations}
-    return (
-        question.asked.answerable
-        and question.asked.document in cited
-        and says_any(" ".join(claim.text for claim in claims), question.asked.answers)
-    )
-
-
 def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
     question = understand(asked.question)
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
@@ -135,35 +130,47 @@ def holds(span: Span, asked: Asked) -> bool:
     return right_place and says_any(span.text, asked.answers)
 
 
-def _with_judges_of_other_folds(weighed: Sequence[Weighed], folds: Sequence[int]) -> Iterator[tuple[Weighed, Judge]]:
+def _with_judges_of_other_folds(
+    weighed: Sequence[Weighed], folds: Sequence[int]
+) -> Iterator[tuple[Weighed, int, Judge]]:
     judges = [
         fit_spans([question for question, fold in zip(weighed, folds, strict=True) if fold != number])
         for number in range(FOLDS)
     ]
     for question, fold in zip(weighed, folds, strict=True):
-        yield question, judges[fold]
+        yield question, fold, judges[fold]
 
 
-def tried_of(question: Weighed, candidate: Candidate) -> Tried:
-    worked, verdict = candidate.worked is not None, candidate.verdict is not None
-    return Tried(candidate.features, worked, verdict, is_right(question, candidate))
+def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
+    claims = claims_of(question.question, candidate)
+    cited = {citation.name for claim in claims for citation in claim.citations}
+    accepted = says_any(" ".join(claim.text for claim in claims), question.asked.answers)
+    named = question.asked.document in cited
+    return Tried(
+        question.asked,
+        fold,
+        candidate.features,
+        worked=candidate.worked is not None,
+        verdict=candidate.verdict is not None,
+        right=question.asked.answerable and named and accepted,
+        elsewhere=accepted and not named,
+    )
 
 
-def _fitted(weighed: Sequence[Weighed], folds: Sequence[int], tried: Sequence[Tried], tools: Tools) -> Fitted:
+def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) -> Fitted:
     worked = [each.right for each in tried if each.worked]
-    answers = fit_judge(*_quoted(tried))
-    documents = {question.asked.id: question.asked.document or "" for question in weighed}
-    words = f"{len(weighed)} questions on {len(set(documents.values()))} documents, "
+    documents = {each.asked.id: each.asked.document or "" for each in tried}
+    words = f"{len(tried)} questions on {len(set(documents.values()))} documents, "
     calibrator = Calibrator(
         tools.engine.name,
         fit_spans(weighed),
-        answers,
+        fit_judge(*_quoted(tried)),
         words + f"{sum(each.right for each in tried)} answered right",
         sum(worked),
         len(worked),
     )
-    sure = _held_out(folds, tried, calibrator)
-    judged = [(each.asked.id, float(p), t.right) for each, p, t in zip(weighed, sure, tried, strict=True)]
+    sure = _held_out(tried, calibrator)
+    judged = [(each.asked.id, float(confidence), each.right) for each, confidence in zip(tried, sure, strict=True)]
     found = promises(judged, documents)
     levels = {each.caution.value: each.threshold.value for each in found}
     kept = replace(calibrator, thresholds=levels, promises={each.caution.value: each.sentence for each in found})
@@ -176,14 +183,14 @@ def _quoted(tried: Sequence[Tried]) -> tuple[list[dict[str, float]], list[bool]]
     return [each.features for each in quoted], [each.right for each in quoted]
 
 
-def _held_out(folds: Sequence[int], tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
+def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
     """The confidence each answer would have been shown with, by a judge that never saw its document, shape (n,)."""
     shown = np.full(len(tried), calibrator.confidence_of_worked)
     for number in range(FOLDS):
-        judge = fit_judge(*_quoted([each for each, fold in zip(tried, folds, strict=True) if fold != number]))
-        inside = [index for index, fold in enumerate(folds) if fold == number and not tried[index].worked]
+        judge = fit_judge(*_quoted([each for each in tried if each.fold != number]))
+        inside = [index for index, each in enumerate(tried) if each.fold == number and not each.worked]
         odds = judge.log_odds([tried[index].features for index in inside])
-        caps = np.array([UNPROVEN_VERDICT if tried[index].verdict else 1.0 for index in inside])
+        caps = np.array([UNPROVEN if tried[index].verdict else 1.0 for index in inside])
         shown[inside] = np.minimum(1 / (1 + np.exp(-odds)), caps)
     return shown
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.answer import UNPROVEN_VERDICT, Tools, answer
+from app.answering.answer import UNPROVEN, Tools, answer
 from app.answering.confidence import LIKELIER_RIGHT, load_calibrator
 from app.domain import Answer, Done, Found, Piece, Reason, Unsure
 from app.errors import EmptyQuestion
@@ -96,7 +96,7 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert isinstance(outcome, Answer)
     assert outcome.text.startswith(("Yes. ", "No. "))
     assert outcome.claims[0].citations
-    assert outcome.confidence <= UNPROVEN_VERDICT < LIKELIER_RIGHT
+    assert outcome.confidence <= UNPROVEN < LIKELIER_RIGHT
     assert any("Yes or no" in notice for notice in outcome.notices)
 
 
