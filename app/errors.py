@@ -12,7 +12,7 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   `-- PromptTooLong          `-- EncoderMissing        `-- AdapterUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -183,6 +183,11 @@ class EncoderMissing(ModelError):
 class AdapterUnusable(ModelError):
     code = "adapter_unusable"
     remedy = "Install Candor again: a file that came with it is missing or does not fit its encoder."
+
+
+class PromptsUnusable(ModelError):
+    code = "prompts"
+    remedy = "Install Candor again, or put the prompt back as it was."
 
 
 class QuestionError(CandorError):
