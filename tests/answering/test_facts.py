@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.answering.facts import Fault, Ground, facts_in, missing, names_of, table_scale
+from app.answering.numerals import numerals
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared
+PROSE = Ground(
+    "On 1 October 2024 the Trust appointed Captain Tomas Okafor; revenue rose by 12 % to $1.577 billion with 30 staff.",
+    "harbour-report.pdf Great Skerry Harbour Trust: 4 People",
+)
+ROW = Ground(
+    "Net sales 1,577 1,431 (215)", "2024 2023 Change, in millions of dollars; Tessaly accounts", row=True, scale=6
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Captain Tomas Okafor was appointed on October 1, 2024.",
+        "The Great Skerry Harbour Trust appointed Okafor in October 2024.",
+        "Revenue rose by twelve per cent to $1.6 billion.",
+        "Revenue was $1,577 million.",
+        "Thirty people worked there.",
+        "It was about 1.58 billion.",
+    ],
+)
+def test_what_stands_in_words_or_digits_is_borne_out(claim: str) -> None:
+    assert missing(claim, PROSE) == []
+    assert facts_in(claim) > 0
+
+
+@pytest.mark.parametrize(
+    ("claim", "fault"),
+    [
+        ("Revenue rose by 13 %.", Fault.NUMBER),
+        ("Revenue was $1.577 million.", Fault.SCALE),
+        ("Revenue was $1.5 billion.", Fault.NUMBER),
+        ("Revenue was €1.577 billion.", Fault.UNIT),
+        ("It took 30 days.", Fault.UNIT),
+        ("Okafor was appointed on 2 October 2024.", Fault.DATE),
+        ("Okafor was appointed in 2023.", Fault.DATE),
+        ("The Trust appointed Captain Maria Silva.", Fault.NAME),
+        ("Revenue fell by 12 %.", Fault.DIRECTION),
+    ],
+)
+def test_what_differs_is_a_fault_of_its_kind(claim: str, fault: Fault) -> None:
+    assert fault in {each.fault for each in missing(claim, PROSE)}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["Net sales were $1,577 million in 2024.", "Net sales were $1.6 billion.", "Net sales fell by 215 million."],
+)
+def test_a_tables_numbers_are_read_in_its_scale(claim: str) -> None:
+    assert missing(claim, ROW) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "fault"),
+    [
+        ("Net sales were $1,577 billion.", Fault.SCALE),
+        ("Net sales were 1,577 thousand.", Fault.SCALE),
+        ("Net sales rose by 215 million.", Fault.SIGN),
+        ("Net sales were 1,432 million.", Fault.NUMBER),
+        ("Net sales were 1,577 million in 2022.", Fault.DATE),
+    ],
+)
+def test_scale_and_sign_of_a_table_are_minded(claim: str, fault: Fault) -> None:
+    assert [each.fault for each in missing(claim, ROW)] == [fault]
+
+
+def test_brackets_in_prose_are_no_minus() -> None:
+    assert missing("It has 12 ferries.", Ground("The fleet (12 ferries) is old.")) == []
+
+
+def test_one_digit_is_no_rounding_and_about_makes_it_one() -> None:
+    ground = Ground("Revenue was $1,577 million.")
+    assert [each.fault for each in missing("Revenue was $2 billion.", ground)] == [Fault.NUMBER]
+    assert missing("Revenue was about $2 billion.", ground) == []
+    assert [each.fault for each in missing("They sold 1,600 cars.", Ground("They sold 1,577 cars."))] == [Fault.NUMBER]
+    assert missing("They sold about 1,600 cars.", Ground("They sold 1,577 cars.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "power"),
+    [
+        ("(in millions of US dollars)", 6),
+        ("$000", 3),
+        ("EUR in thousands", 3),
+        ("(dollars in billions)", 9),
+        ("€m", 6),
+        ("", 0),
+    ],
+)
+def test_the_scale_that_a_table_names(text: str, power: int) -> None:
+    assert table_scale(text) == power
+
+
+def test_a_sentences_first_word_is_a_name_only_where_another_follows() -> None:
+    assert names_of("Revenue rose. Tomas Okafor left Skerry with SmolLM2.") == ["Tomas", "Okafor", "Skerry", "SmolLM2"]
+
+
+@UNHURRIED
+@given(st.integers(0, 999_999_999))
+def test_a_number_is_read_alike_with_and_without_separators(number: int) -> None:
+    for text in (f"{number}", f"{number:,}", f"({number:,})", f"${number:,}"):
+        (found,) = numerals(text)
+        assert found.value == number
+        assert text[found.start : found.end].replace(",", "") == str(number)
+
+
+@UNHURRIED
+@given(st.integers(2, 999), st.sampled_from(["", "thousand", "million", "billion"]))
+def test_a_number_in_words_is_the_number_in_digits(number: int, scale: str) -> None:
+    (worded,) = numerals(f"{in_words(number)} {scale}")
+    (written,) = numerals(f"{number} {scale}")
+    assert worded.value == written.value
+
+
+@UNHURRIED
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_no_text_breaks_the_check(claim: str, text: str) -> None:
+    assert all(each.text in claim for each in missing(claim, Ground(text)))
+
+
+@UNHURRIED
+@given(
+    st.lists(st.sampled_from("Net 1,577 (12) 2024 $3.2 million rose fell Okafor 5% days May".split(" ")), max_size=12)
+)
+def test_a_text_bears_itself_out(words: list[str]) -> None:
+    text = " ".join(words)
+    assert missing(text, Ground(text)) == []
+
+
+@UNHURRIED
+@given(st.decimals("0.01", "9999", places=2), st.integers(0, 2))
+def test_rounding_to_fewer_places_stands_and_the_next_number_does_not(value: Decimal, places: int) -> None:
+    rounded = round(value, places)
+    (said,) = numerals(str(rounded))
+    borne = missing(f"It is {rounded}.", Ground(f"It was {value} then.")) == []
+    assert borne is (rounded == value or said.digits >= 2)
+    other = rounded + 2 * Decimal(1).scaleb(-places)
+    assert missing(f"It is {other}.", Ground(f"It was {value} then."))
+
+
+def in_words(number: int) -> str:
+    ones = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
+    ).split()
+    tens = "x x twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if number >= 100:
+        rest = f" and {in_words(number % 100)}" if number % 100 else ""
+        return f"{ones[number // 100]} hundred{rest}"
+    if number < 20:
+        return ones[number]
+    return tens[number // 10] + (f"-{ones[number % 10]}" if number % 10 else "")
