@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import LIKELIER_RIGHT, Calibrator
@@ -12,12 +12,14 @@ from app.answering.decide import UNFINISHED, nearest, reason_for
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.overview import Overview, overview
+from app.answering.own_words import Worded, Writer, in_own_words
 from app.answering.phrase import claims_of
+from app.answering.prompts import Prompts
 from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.wish import Wish, wish_of
-from app.domain import Answer, Document, Done, Found, Hit, Mode, Piece, Progress, Reason, Unsure
+from app.domain import Answer, Checking, Claim, Document, Done, Found, Hit, Mode, Piece, Progress, Reason, Unsure
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
@@ -30,7 +32,8 @@ HITS = 12
 RERANK_SECONDS = 3.0
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
-# Nor is an answer made of whole documents.
+# Nor is one number where a question needs several and they could not be worked out.
+# Nor is an answer made of whole documents, or in the model's own words.
 UNPROVEN = 0.45
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
@@ -45,6 +48,7 @@ class Tools:
     extractor: Extractor
     engine: Engine
     calibrator: Calibrator
+    prompts: Prompts
 
 
 @dataclass(slots=True)
@@ -65,31 +69,39 @@ def answer(
     documents: Sequence[int] | None = None,
     caution: float,
     mode: Mode = Mode.QUOTE,
+    checking: Checking = Checking.QUICK,
     stages: Stages = AS_SHIPPED,
 ) -> Events:
     """Answer from the library, or from some of its documents (ids); `caution` is the least confidence to answer with.
 
+    `checking`: how thoroughly compose mode's claims are held against their sources.
     Raises QuestionError for a question that cannot be one; LibraryError and ModelError from below.
     """
     clock = _Clock()
     question = understand(text)
+    asking = Asking(question, tools, documents, caution, mode, checking, stages)
     wish = wish_of(question.text) if stages.overview else None
-    if wish is not None:
-        outcome = yield from _overview_of(question, wish, tools, documents, caution)
-    else:
-        outcome = yield from _answer_to(question, tools, documents, caution, stages, clock)
-    if mode is Mode.COMPOSE:
-        outcome = replace(outcome, notices=(*outcome.notices, "Compose mode is not there yet: this is quote mode."))
+    outcome = yield from (_overview_of(asking, wish) if wish is not None else _answer_to(asking, clock))
     clock.lap("decide")
-    if isinstance(outcome, Answer):
-        yield Piece(outcome.text)
     yield Done(outcome, clock.seconds)
 
 
-def _answer_to(
-    question: Question, tools: Tools, documents: Sequence[int] | None, caution: float, stages: Stages, clock: _Clock
-) -> Generator[Found, None, Answer | Unsure]:
-    hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question with all that it was asked with."""
+
+    question: Question
+    tools: Tools
+    documents: Sequence[int] | None
+    caution: float
+    mode: Mode
+    checking: Checking
+    stages: Stages
+
+
+def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, Answer | Unsure]:
+    question, tools, stages = asking.question, asking.tools, asking.stages
+    hits = search(tools.library, tools.encoder, question.text, documents=asking.documents, limit=HITS)
     clock.lap("retrieve")
     if stages.rerank:
         hits = rerank(question.text, hits, by_likelihood(tools.engine), seconds=RERANK_SECONDS)
@@ -97,12 +109,19 @@ def _answer_to(
     yield Found(tuple(hits))
     candidate = _candidate(question, hits, tools, stages)
     clock.lap("generate")
-    if stages.second_round and (candidate is None or _confidence(candidate, tools.calibrator) < LIKELIER_RIGHT):
-        queries = sub_questions(question.text) or (hypothetical_answer(question.text, tools.engine),)
-        more = second_round(hits, queries, tools.library, tools.encoder, documents=documents, limit=HITS)
-        candidate = _surer(candidate, _candidate(question, more, tools, stages), tools.calibrator)
+    if stages.second_round and (candidate is None or _confidence(candidate, asking) < LIKELIER_RIGHT):
+        candidate = _after_second_round(asking, hits, candidate)
         clock.lap("second round")
-    return _decide(question, candidate, tools, documents, caution)
+    return (yield from _decided(asking, candidate))
+
+
+def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | None) -> Candidate | None:
+    """The surer of two candidates: of the hits, and of the hits with those of other words."""
+    question, tools = asking.question, asking.tools
+    queries = sub_questions(question.text) or (hypothetical_answer(question.text, tools.engine),)
+    more = second_round(hits, queries, tools.library, tools.encoder, documents=asking.documents, limit=HITS)
+    found = [each for each in (first, _candidate(question, more, tools, asking.stages)) if each is not None]
+    return max(found, key=lambda each: _confidence(each, asking), default=None)
 
 
 def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: Stages) -> Candidate | None:
@@ -113,57 +132,80 @@ def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: St
     return propose(question, evidence, tools.calibrator.spans, tools.engine, stages=stages)
 
 
-def _surer(one: Candidate | None, other: Candidate | None, calibrator: Calibrator) -> Candidate | None:
-    found = [each for each in (one, other) if each is not None]
-    return max(found, key=lambda each: _confidence(each, calibrator), default=None)
-
-
-def _overview_of(
-    question: Question, wish: Wish, tools: Tools, documents: Sequence[int] | None, caution: float
-) -> Generator[Progress, None, Answer | Unsure]:
+def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None, Answer | Unsure]:
     """Claims from every page read. No calibrator was fitted on such answers: they are never likelier right than not."""
+    question, tools = asking.question, asking.tools
     read: Overview | None = None
-    for event in overview(wish, tools.library, tools.encoder, documents=documents):
+    for event in overview(wish, tools.library, tools.encoder, documents=asking.documents):
         if isinstance(event, Overview):
             read = event
         else:
             yield event
     assert read is not None  # the last event
     notices = (*read.notices, "How sure such an answer is has not been calibrated yet: check it.")
-    if not read.claims or caution > UNPROVEN:
+    if not read.claims or asking.caution > UNPROVEN:
         near = tuple(citation for claim in read.claims for citation in claim.citations)
         confidence = UNPROVEN if read.claims else 0.0
         reason = Reason.NOT_STATED if read.claims else Reason.NOTHING_RELEVANT
         return Unsure(question.text, reason, near, confidence, tools.engine.name, notices=notices)
-    return Answer(question.text, read.claims, UNPROVEN, Mode.QUOTE, tools.engine.name, notices=notices)
+    given = Answer(question.text, read.claims, UNPROVEN, Mode.QUOTE, tools.engine.name, notices=notices)
+    yield Piece(given.text)
+    return given
 
 
-def _decide(
-    question: Question, candidate: Candidate | None, tools: Tools, documents: Sequence[int] | None, caution: float
-) -> Answer | Unsure:
-    asked = [document for document in tools.library.documents() if documents is None or document.id in documents]
-    confidence = _confidence(candidate, tools.calibrator) if candidate else 0.0
-    pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
-    notices = _notices(asked, candidate, tools)
+def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, None, Answer | Unsure]:
+    question, tools = asking.question, asking.tools
+    confidence = _confidence(candidate, asking) if candidate else 0.0
     # A caution of 0 asks for the best candidate whatever speaks against it; otherwise nothing is picked silently.
-    rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and caution > 0 else ()
-    if candidate is None or confidence < caution or rivals:
-        reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, asked)
-        near = nearest(candidate)
-        return Unsure(question.text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
-    claims = claims_of(question, candidate)
-    return Answer(question.text, claims, confidence, Mode.QUOTE, tools.engine.name, pushes, notices)
+    rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and asking.caution > 0 else ()
+    if candidate is None or confidence < asking.caution or rivals:
+        return _unsure(asking, candidate, rivals)
+    worded = Worded(claims_of(question, candidate), ())
+    mode = _mode(asking, candidate)
+    if mode is Mode.COMPOSE:
+        worded = yield from in_own_words(
+            question, candidate, Writer(tools.engine, tools.encoder, tools.prompts, asking.checking)
+        )
+    if not worded.claims:
+        return _unsure(asking, candidate, ())
+    notices = (*_notices(asking, candidate), *worded.notices)
+    pushes = tools.calibrator.answers.pushes(candidate.features)
+    given = Answer(question.text, worded.claims, confidence, mode, tools.engine.name, pushes, notices)
+    if mode is Mode.QUOTE:
+        yield Piece(given.text)
+    return given
 
 
-def _confidence(candidate: Candidate, calibrator: Calibrator) -> float:
+def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ...]) -> Unsure:
+    tools = asking.tools
+    reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking))
+    pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
+    confidence = _confidence(candidate, asking) if candidate else 0.0
+    text, near, notices = asking.question.text, nearest(candidate), _notices(asking, candidate)
+    return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
+
+
+def _mode(asking: Asking, candidate: Candidate) -> Mode:
+    """What was worked out is told in the app's words in either mode."""
+    return Mode.QUOTE if candidate.worked is not None else asking.mode
+
+
+def _confidence(candidate: Candidate, asking: Asking) -> float:
+    calibrator = asking.tools.calibrator
     if candidate.worked is not None:
         return calibrator.confidence_of_worked
     confidence = calibrator.confidence(candidate.features)
-    return min(confidence, UNPROVEN) if candidate.verdict else confidence
+    return min(confidence, UNPROVEN) if candidate.unproven or asking.mode is Mode.COMPOSE else confidence
 
 
-def _notices(documents: Sequence[Document], candidate: Candidate | None, tools: Tools) -> tuple[str, ...]:
+def _asked(asking: Asking) -> list[Document]:
+    known = asking.tools.library.documents()
+    return [document for document in known if asking.documents is None or document.id in asking.documents]
+
+
+def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     """What the user should know beside the outcome."""
+    tools, documents = asking.tools, _asked(asking)
     found = []
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
@@ -175,4 +217,6 @@ def _notices(documents: Sequence[Document], candidate: Candidate | None, tools: 
         )
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
+    if asking.mode is Mode.COMPOSE:
+        found.append("How sure compose mode is has not been calibrated yet: check each claim on its page.")
     return tuple(found)

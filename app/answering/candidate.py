@@ -15,7 +15,7 @@ from app.answering.spans import Span
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.table import asked_cell
 from app.answering.verdict import Verdict, verdict_of
-from app.answering.worked import Worked, work_out
+from app.answering.worked import Worked, must_be_worked, work_out
 from app.llm.engine import Engine
 
 PLAIN = 0.0  # log-odds of the extractor above which its words are shown before their sentence
@@ -34,6 +34,7 @@ class Candidate:
     words: tuple[int, int] | None  # where in the page of the best span the words stand that answer, if it is plain
     verdict: Verdict | None  # where the question asks for yes or no
     worked: Worked | None  # where it asks for what must be computed or compared
+    unproven: bool  # a yes or no, or one number where several are asked for: its confidence means little
 
 
 def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], list[float]]:
@@ -57,13 +58,16 @@ def propose(
         **best.features,
         **_standing(spans, scores),
         **_kind(question),
+        # A row's numbers say nothing by themselves: its label and heads must hold the question's words.
+        "row by its label": best.features["row"] * best.features["words nearby"],
         "cell of the year": float(asked_cell(question, spans[0]) is not None),
         "model agrees with verdict": verdict.log_odds if verdict else 0.0,
     }
     if stages.model_features:
         features |= _model_features(best, extract(question, spans[:READ_BY_MODEL], engine))
     words = best.words if features.get("reader", PLAIN) > PLAIN else None
-    return Candidate(spans, tuple(scores), features, words, verdict, worked)
+    unproven = worked is None and (verdict is not None or must_be_worked(question))
+    return Candidate(spans, tuple(scores), features, words, verdict, worked, unproven)
 
 
 def _standing(spans: Sequence[Span], scores: Sequence[float]) -> dict[str, float]:

@@ -57,8 +57,8 @@ def pack(
 ) -> Packed:
     """`ranked`: the evidence, best first; `around`: all spans of the hits, in which their surroundings are looked up.
 
-    The best passage stands last, right before the question: that is where small models read best. No sources where
-    nothing fits.
+    The best passage stands last, right before the question; tests/benchmarks/placement.py compares that with first. No
+    sources where nothing fits.
     """
     room = room or Room()
     window = engine.context - room.reply - MARGIN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.answering.candidate import Candidate
 from app.answering.citations import cite
 from app.answering.lists import items_after
@@ -12,6 +14,8 @@ from app.domain import Claim
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
 SHORT = 0.6  # of a span's length: words that make up more of it are not shown apart
+
+_NEGATIVE = re.compile(r"[$€£¥]?\(([$€£¥]?\d[\d,.]*%?)\)%?")  # accountants write a minus as brackets
 
 Place = tuple[int, int]
 
@@ -35,7 +39,9 @@ def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
     if place is None or place[1] - place[0] > SHORT * (span.end - span.start):
         return []
     words = " ".join(span.page.text[slice(*place)].split())
-    return [Claim(words if words.endswith((".", "!", "?")) else f"{words}.", cite(span.document, span.page, *place))]
+    negative = _NEGATIVE.fullmatch(words)
+    said = f"{words}, that is -{negative[1]}" if negative else words
+    return [Claim(said if said.endswith((".", "!", "?")) else f"{said}.", cite(span.document, span.page, *place))]
 
 
 def _whole(span: Span) -> list[Claim]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.arithmetic import compute
 from app.answering.comparison import compare
-from app.answering.question import Question
+from app.answering.operation import asked_of
+from app.answering.question import Expected, Question
 from app.answering.spans import Span
 from app.domain import Claim
 from app.llm.engine import Engine
+
+_SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,9 @@ def work_out(question: Question, spans: Sequence[Span], engine: Engine) -> Worke
         return Worked(compared.claims)
     computed = compute(question, spans, engine)
     return Worked((computed.claim,)) if computed is not None else None
+
+
+def must_be_worked(question: Question) -> bool:
+    """Whether one number of the page cannot be the answer: an operation is asked for, or the numbers of two years."""
+    several_years = question.expected is Expected.NUMBER and len(question.years) > 1
+    return several_years or bool(_SEVERAL.search(question.text)) or asked_of(question.text) is not None

@@ -89,4 +89,5 @@ def shortened(text: str, length: int) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{round(100 * share)} %"
+    """Never 100: no confidence is certainty."""
+    return f"{min(99, round(100 * share))} %"

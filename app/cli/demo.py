@@ -24,7 +24,7 @@ class Shown:
 questions = (
     Shown("Prose: a report", "Who was appointed fleet superintendent?"),
     Shown("A table: financial statements", "What was the total revenue of Tessaly in 2024?"),
-    Shown("A paper in two columns", "Where were the twin reed beds?"),
+    Shown("A paper in two columns", "How much warmer was the warmed bed at night at a depth of 30 cm?"),
     Shown("Nothing in the documents says it", "What is the telephone number of the harbour office?"),
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.screen import Screen
 from app.errors import LibraryReadOnly, ModelNotGguf, NothingToIndex
-from app.paths import Places, shipped_adapter
+from app.paths import Places, resources, shipped_adapter
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -99,11 +99,14 @@ class Session:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""
         from app.answering.answer import Tools
         from app.answering.confidence import Calibrator, Judge, load_calibrator
+        from app.answering.prompts import load_prompts
 
         engine = self.engine()
         blank = Judge((), (), (), (), 0.0)
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
-        return Tools(library, self.encoder(), self.extractor(), engine, calibrator)
+        return Tools(
+            library, self.encoder(), self.extractor(), engine, calibrator, load_prompts(resources() / "prompts")
+        )
 
     def reader(self) -> Reader:
         from app.reading.pool import Reader

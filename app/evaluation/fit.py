@@ -54,7 +54,7 @@ class Tried:
     fold: int
     features: dict[str, float]
     worked: bool  # computed or compared: such answers have a confidence of their own
-    verdict: bool  # a yes or no, whose confidence is capped
+    unproven: bool  # its confidence is capped
     right: bool
     elsewhere: (
         bool  # an accepted answer, but cited from a document that the labels do not name: right or not, who knows
@@ -151,7 +151,7 @@ def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
         fold,
         candidate.features,
         worked=candidate.worked is not None,
-        verdict=candidate.verdict is not None,
+        unproven=candidate.unproven,
         right=question.asked.answerable and named and accepted,
         elsewhere=accepted and not named,
     )
@@ -190,7 +190,7 @@ def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
         judge = fit_judge(*_quoted([each for each in tried if each.fold != number]))
         inside = [index for index, each in enumerate(tried) if each.fold == number and not each.worked]
         odds = judge.log_odds([tried[index].features for index in inside])
-        caps = np.array([UNPROVEN if tried[index].verdict else 1.0 for index in inside])
+        caps = np.array([UNPROVEN if tried[index].unproven else 1.0 for index in inside])
         shown[inside] = np.minimum(1 / (1 + np.exp(-odds)), caps)
     return shown
 

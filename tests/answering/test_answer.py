@@ -13,7 +13,9 @@ import pytest
 
 from app.answering.answer import UNPROVEN, Tools, answer
 from app.answering.confidence import LIKELIER_RIGHT, load_calibrator
-from app.domain import Answer, Done, Found, Piece, Reason, Unsure
+from app.answering.prompts import load_prompts
+from app.answering.stages import AS_SHIPPED
+from app.domain import Answer, Done, Found, Mode, Piece, Reason, Unsure
 from app.errors import EmptyQuestion
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
@@ -40,7 +42,7 @@ def engine() -> Iterator[Engine]:
 def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine: Engine) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
     with Library.open(samples_library, read_only=True) as library:
-        yield Tools(library, encoder, extractor, engine, calibrator)
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:
@@ -98,6 +100,46 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert outcome.claims[0].citations
     assert outcome.confidence <= UNPROVEN < LIKELIER_RIGHT
     assert any("Yes or no" in notice for notice in outcome.notices)
+
+
+def test_a_change_is_computed_by_the_app_over_cited_numbers(tools: Tools) -> None:
+    outcome = outcome_of("By how much did total revenue change from 2023 to 2024?", tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert outcome.claims[0].formula
+    quoted = " ".join(citation.quote for citation in outcome.citations)
+    numbers = [float(each.replace(",", "")) for each in re.findall(r"\d[\d,.]*\d", quoted)]
+    changed = re.search(r"by (?:[$€£] ?)?([\d,.]*\d)", outcome.text)
+    assert changed is not None
+    assert abs(max(numbers) - min(numbers)) == pytest.approx(float(changed[1].replace(",", "")))
+    assert outcome.confidence == tools.calibrator.confidence_of_worked
+
+
+def test_compose_mode_cites_every_claim_or_is_unsure(tools: Tools) -> None:
+    events = list(answer(QUESTIONS[0], tools, caution=0, mode=Mode.COMPOSE))
+    done = events[-1]
+    assert isinstance(done, Done)
+    if isinstance(done.outcome, Answer):
+        assert done.outcome.mode is Mode.COMPOSE
+        assert all(claim.citations for claim in done.outcome.claims)
+        assert any(isinstance(event, Piece) for event in events)
+    assert done.outcome.confidence <= UNPROVEN
+    assert any("compose mode" in notice for notice in done.outcome.notices)
+
+
+def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:
+    before = tools.engine.tokens_evaluated
+    events = list(answer(QUESTIONS[0], tools, caution=0.9, mode=Mode.COMPOSE))
+    assert not any(isinstance(event, Piece) for event in events)
+    assert tools.engine.tokens_evaluated - before < 1500
+
+
+@pytest.mark.parametrize("stage", ["rerank", "second_round", "overview", "extractor", "model_features", "worked"])
+def test_any_stage_can_be_switched(stage: str, tools: Tools) -> None:
+    question = "How many documents mention the superintendent?" if stage == "overview" else QUESTIONS[0]
+    *_, done = answer(question, tools, caution=0, stages=AS_SHIPPED.switched(stage))
+    assert isinstance(done, Done)
+    assert isinstance(done.outcome, Answer)
+    assert done.outcome.citations
 
 
 def test_an_empty_library_has_nothing_relevant(tmp_path: Path, tools: Tools) -> None:

@@ -20,6 +20,7 @@ import numpy as np
 
 from app.answering.answer import Tools
 from app.answering.confidence import Calibrator, load_calibrator
+from app.answering.prompts import load_prompts
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
 from app.evaluation.fit import fit_judge
@@ -49,9 +50,8 @@ def main() -> None:
         Engine(starter_model_path(), threads=1, exact=False) as engine,
     ):
         extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads=1)
-        tools = Tools(
-            library, encoder, extractor, engine, load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        )
+        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
         asked = drawn(read_questions(options.questions), options.labelled)
         own, labelled = gathered(tools, asked, options.written, time.monotonic() + options.seconds)
     tell(tools.calibrator, own, labelled)

@@ -8,6 +8,7 @@ import pytest
 
 from app.answering.answer import Tools, answer
 from app.answering.confidence import load_calibrator
+from app.answering.prompts import load_prompts
 from app.domain import Answer, Document, Done
 from app.errors import NotEnoughToFit
 from app.evaluation.calibrate import Calibrating, Tried, outcomes_of_trials, tallies, try_out
@@ -28,7 +29,7 @@ def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iter
         Library.open(samples_library, read_only=True) as library,
         Engine(starter_model_path(), exact=False, threads=1) as engine,
     ):
-        yield Tools(library, encoder, extractor, engine, calibrator)
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
 
 
 @pytest.fixture(scope="module")
