@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.answering.facts import Fault, Ground, facts_in, missing, names_of, table_scale
@@ -142,6 +142,7 @@ def test_a_text_bears_itself_out(words: list[str]) -> None:
 @given(st.decimals("0.01", "9999", places=2), st.integers(0, 2))
 def test_rounding_to_fewer_places_stands_and_the_next_number_does_not(value: Decimal, places: int) -> None:
     rounded = round(value, places)
+    assume(places > 0 or not 1900 <= rounded < 2100)  # such a number is read as a year, which is never rounded
     (said,) = numerals(str(rounded))
     borne = missing(f"It is {rounded}.", Ground(f"It was {value} then.")) == []
     assert borne is (rounded == value or said.digits >= 2)
