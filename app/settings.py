@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from app.domain import Caution, Mode
+from app.domain import Caution, Checking, Mode
 from app.errors import SettingsUnusable
 
 Value = float | int | str
@@ -28,6 +28,10 @@ class Settings:
         "shows the best candidate) to 1 (hardly ever).",
     )
     mode: str = setting("quote", "Answers made of verbatim quotes (quote) or in the model's own words (compose).")
+    checking: str = setting(
+        Checking.QUICK.value,
+        "How thoroughly compose mode holds its claims against their pages: none, quick or thorough.",
+    )
     model: str = setting("", "The language model, a GGUF file; empty for the starter model.")
     encoder: str = setting("", "The folder of the model that finds by meaning; empty for the starter model.")
     threads: int = setting(0, "Threads for the models; 0 for one a core.", 0, 1024)
@@ -116,10 +120,9 @@ def _checked(name: str, value: object, declared: Mapping[str, Any], source: str)
     low, high = declared["low"], declared["high"]
     if low is not None and not low <= made <= high:
         raise SettingsUnusable(f"{source}: {name} must lie between {low:g} and {high:g}, not {made}.")
-    if name == "mode" and made not in set(Mode):
-        raise SettingsUnusable(f"{source}: mode is quote or compose, not {made}.")
-    if name == "caution" and not is_caution(str(made)):
-        raise SettingsUnusable(f"{source}: caution is bold, balanced, careful or a number from 0 to 1, not {made}.")
+    wish = wishes.get(name)
+    if wish is not None and not wish.met(str(made)):
+        raise SettingsUnusable(f"{source}: {name} is {wish.told}, not {made}.")
     return made
 
 
@@ -133,4 +136,17 @@ def is_caution(text: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a text must be to be a value of its setting."""
+
+    met: Callable[[str], bool]
+    told: str
+
+
+wishes = {
+    "mode": Wish(lambda text: text in set(Mode), "quote or compose"),
+    "checking": Wish(lambda text: text in set(Checking), "none, quick or thorough"),
+    "caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1"),
+}
 article = {int: "a whole number", float: "a number", str: "text"}

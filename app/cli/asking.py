@@ -18,7 +18,7 @@ from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.session import Session
-from app.domain import Answer, Citation, Document, Done, Found, Mode
+from app.domain import Answer, Checking, Citation, Document, Done, Found, Mode
 from app.errors import FileMissing, PathError
 
 shown_evidence = 3
@@ -64,9 +64,9 @@ def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, ca
     documents = [library.document(name).id for name in names] or None
     tools = session.tools(library)
     done: Done | None = None
-    with closing(
-        answer(question, tools, documents=documents, caution=tools.calibrator.least(caution), mode=mode)
-    ) as events:
+    least, checking = tools.calibrator.least(caution), Checking(session.settings.checking)
+    asking = answer(question, tools, documents=documents, caution=least, mode=mode, checking=checking)
+    with closing(asking) as events:
         for event in events:
             if isinstance(event, Found):
                 session.screen.show(*(evidence_line(hit) for hit in event.hits[:shown_evidence]))

@@ -34,6 +34,8 @@ def answer_card(answer: Answer) -> RenderableType:
     for claim in answer.claims:
         text.append(claim.text, style="bold")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
+        if not claim.supported:
+            text.append("(not borne out by its page) ", style="yellow")
         if claim.formula:
             text.append(f"\n{claim.formula}\n", style="dim")
     title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"

@@ -88,4 +88,5 @@ def multiplies_bfloat16() -> bool:
     than the library's int8 vectors move them."""
     import torch
 
-    return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+    known = torch.cpu.get_capabilities()
+    return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
