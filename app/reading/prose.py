@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.domain import BlockKind
 from app.reading.rows import Row
-from app.reading.tables import MARKER
+from app.reading.runs import MARKER
 from app.reading.text import Piece
 
 INDENT = 0.8  # of the font size

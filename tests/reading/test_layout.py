@@ -71,7 +71,8 @@ def test_the_balance_sheet_of_a_real_report() -> None:
     page = real_page("AMAZON_2017_10K.pdf", 40)
     total = row(page, "Total current assets")
     assert page.text[total.start : total.end] == "Total current assets 45,781 60,197"
-    assert total.header == "December 31, 2016 2017; Current assets:"
+    heads = "CONSOLIDATED BALANCE SHEETS (in millions, except per share data) December 31, 2016 2017"
+    assert total.header == f"{heads}; Current assets:"
 
 
 def test_heads_written_column_by_column_are_found() -> None:
@@ -171,3 +172,48 @@ def test_page_labels_come_along(tmp_path: Path) -> None:
         document.set_page_labels([{"startpage": 0, "prefix": "A-", "style": "D", "firstpagenum": 7}])
         document.save(tmp_path / "labels.pdf")
     assert [page.label for page in read_pages(tmp_path / "labels.pdf")] == ["A-7", "A-8", "A-9"]
+
+
+def test_heads_in_the_middle_of_a_table_replace_those_above_it() -> None:
+    page = real_page("AMAZON_2017_10K.pdf", 71)
+    aws = row(page, "AWS (2)")
+    assert page.text[aws.start : aws.end] == "AWS (2) 4,681 5,193 9,190"
+    title = "Total net additions to property and equipment by segment are as follows (in millions):"
+    assert aws.header == f"{title} Year Ended December 31, 2015 2016 2017"
+
+
+def test_words_over_the_columns_below_a_table_begin_the_next() -> None:
+    page = real_page("AMAZON_2019_10K.pdf", 54)
+    assert row(page, "Gross lease liabilities").header == "Operating Leases Finance Leases Total"
+
+
+def test_a_table_cut_by_a_gap_stays_under_its_heads() -> None:
+    page = real_page("AMAZON_2017_10K.pdf", 30)
+    assert row(page, "Net cash provided by (used in) financing").header == "Year Ended December 31, 2015 2016 2017"
+
+
+def test_years_with_footnote_marks_are_heads() -> None:
+    assert row(real_page("BESTBUY_2019_10K.pdf", 39), "Operating income").header == "Fiscal Year 2019 2018 2017 (1)"
+
+
+def test_a_line_of_years_alone_is_no_table_but_the_heads_of_the_one_below() -> None:
+    page = real_page("BOEING_2018_10K.pdf", 70)
+    heads = "Consolidated Statements of Operations Years ended December 31 2017 2016 (Dollars in millions"
+    assert row(page, "Sales of products").header.startswith(heads)
+
+
+def paint_two_tables(page: pymupdf.Page) -> None:
+    for top, years in ((90, ("2018", "2017")), (170, ("2016", "2015"))):
+        page.insert_text((60, top - 14), "Stock" if top == 90 else "Flow")
+        for x, year in zip((300, 380), years, strict=True):
+            page.insert_text((x, top), year)
+        for place, label in enumerate(("Oats", "Barley", "Rye")):
+            page.insert_text((60, top + 14 * (place + 1)), label)
+            for x in (300, 380):
+                page.insert_text((x, top + 14 * (place + 1)), str(top + x + place))
+
+
+def test_two_tables_one_under_the_other_keep_their_own_years(tmp_path: Path) -> None:
+    page = only_page(made(tmp_path / "two.pdf", paint_two_tables))
+    found = [block.header for block in page.blocks if page.text[block.start : block.end].startswith("Barley")]
+    assert found == ["Stock 2018 2017", "Flow 2016 2015"]
