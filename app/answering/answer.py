@@ -125,7 +125,7 @@ def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | 
 
 
 def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: Stages) -> Candidate | None:
-    spans = candidate_spans(tools.library, hits)
+    spans = candidate_spans(tools.library, hits, contents=question.contents)
     if not spans:
         return None
     evidence = weigh(question, spans, tools.extractor if stages.extractor else None)

@@ -11,6 +11,7 @@ from app.answering.confidence import Judge
 from app.answering.evidence import Evidence
 from app.answering.question import Expected, Question
 from app.answering.quote import Extract, extract
+from app.answering.rivalry import rivalry
 from app.answering.spans import Span
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.table import asked_cell
@@ -61,6 +62,7 @@ def propose(
         # A row's numbers say nothing by themselves: its label and heads must hold the question's words.
         "row by its label": best.features["row"] * best.features["words nearby"],
         "cell of the year": float(asked_cell(question, spans[0]) is not None),
+        **rivalry(question, spans, best.words),
         "model agrees with verdict": verdict.log_odds if verdict else 0.0,
     }
     if stages.model_features:
@@ -91,6 +93,7 @@ def _kind(question: Question) -> dict[str, float]:
         "asks open": float(asked in (Expected.REASON, Expected.LIST)),
         "asks calculation": float(question.calculation),
         "question length": float(len(question.terms)),
+        "asks two things": float(question.twofold),
     }
 
 

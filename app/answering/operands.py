@@ -31,7 +31,7 @@ class Figure:
 
     def of(self, year: int | None, period: str, *, percent: bool | None = None) -> Amount | None:
         """The one amount of that year and period (None: of the only column); None where it is not plain which it is."""
-        found = [a for a in self.amounts if a.year == year and _same_period(a.period, period)]
+        found = [a for a in self.amounts if a.year == year and same_period(a.period, period)]
         if percent is not None:
             fitting = [a for a in found if (a.unit == PERCENT) is percent]
             found = fitting or (found if percent else [])  # a margin may be an amount, an amount is no percentage
@@ -69,7 +69,7 @@ def _best_of_pages(spans: Sequence[Span]) -> list[Span]:
 def _on_page(subject: str, best: Span, rank: int) -> Iterator[Figure]:
     joined: dict[tuple[str, str], list[Amount]] = {}
     for span in _pieces(best):
-        fit = _fit(subject, span)
+        fit = fit_to(subject, span)
         if not fit.plain:
             continue
         amounts = amounts_of(span)
@@ -79,11 +79,12 @@ def _on_page(subject: str, best: Span, rank: int) -> Iterator[Figure]:
             yield Figure(amounts[0].label, around_of(span), amounts, fit, rank)
     for (label, _), dated in joined.items():
         around = around_of(dated[0].span)
-        yield Figure(label, around, tuple(dated), _fit(subject, dated[0].span), rank)
+        yield Figure(label, around, tuple(dated), fit_to(subject, dated[0].span), rank)
 
 
-def _fit(subject: str, span: Span) -> Fit:
-    """What stands around is only read where the label has a word of the subject: most pieces name something else."""
+def fit_to(subject: str, span: Span) -> Fit:
+    """How well the label of a row or a sentence names a subject. What stands around is only read where the label has a
+    word of the subject: most pieces name something else."""
     label = label_in(span)
     if not terms_of(subject) & terms_of(label):
         return fit_of(subject, label, "")
@@ -110,6 +111,6 @@ def _above(page: Page, start: int) -> Iterator[str]:
             yield page.text[block.start : block.end]
 
 
-def _same_period(stated: str, asked: str) -> bool:
+def same_period(stated: str, asked: str) -> bool:
     """Where a part of a year is asked for, the page must state it; where none is, the page must not state one."""
     return stated == asked if asked else stated in {"", "year"}

@@ -41,6 +41,10 @@ _CALCULATION = re.compile(
     r"cumulative|year-over-year|cagr|turnover|margin)\b",
     re.IGNORECASE,
 )
+_TWOFOLD = re.compile(
+    r"(?:,|\band)\s+(?:by |for |to |in )?(?:what|how|which|when|where|who|why)\b|\?.*\?", re.IGNORECASE
+)
+_CONTENTS = re.compile(r"\b(?:pages?|chapters?|contents|sections?)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\b|\bhow (?:much|many)\b", re.IGNORECASE)
 
 
@@ -87,6 +91,8 @@ class Question:
     expected: Expected
     years: tuple[str, ...]
     calculation: bool  # asks for a number that must be computed from others
+    twofold: bool  # asks for two things at once, of which one span rarely tells both
+    contents: bool  # may be answered by a table of contents
 
 
 @lru_cache(maxsize=1)
@@ -133,4 +139,6 @@ def understand(text: str) -> Question:
         expected=expected_answer(text),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
         calculation=bool(_CALCULATION.search(text)),
+        twofold=bool(_TWOFOLD.search(text)),
+        contents=bool(_CONTENTS.search(text)),
     )

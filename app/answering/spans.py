@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from app.indexing.passages import sentences_of
 from app.library.library import Library
 
 MOST_SPANS = 120
+LEADERS = re.compile(r"(?:\.\s?){5,}|(?:…\s?){2,}|_{6,}\s*\d")  # dots that lead to a page number
 MOST_WORDS = 50  # of a span with its context: what stands farthest from the span is cut first
 
 
@@ -41,8 +43,11 @@ class Span:
         return " ".join(" ".join([*lines, self.text]).split()[-MOST_WORDS:])
 
 
-def candidate_spans(library: Library, hits: Sequence[Hit]) -> list[Span]:
-    """The spans of the hits, those of better hits first, each span once."""
+def candidate_spans(library: Library, hits: Sequence[Hit], *, contents: bool = True) -> list[Span]:
+    """The spans of the hits, those of better hits first, each span once.
+
+    `contents`: with the lines of tables of contents, which hold a question's words and answer nothing but "where".
+    """
     documents: dict[int, Document] = {}
     pages: dict[tuple[int, int], Page] = {}
     found: dict[tuple[int, int, int], Span] = {}
@@ -53,7 +58,8 @@ def candidate_spans(library: Library, hits: Sequence[Hit]) -> list[Span]:
         if where not in pages:
             pages[where] = library.page(*where)
         for span in _touched(documents[where[0]], pages[where], hit, rank):
-            found.setdefault((*where, span.start), span)
+            if contents or not LEADERS.search(span.text):
+                found.setdefault((*where, span.start), span)
         if len(found) >= MOST_SPANS:
             break
     return list(found.values())[:MOST_SPANS]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from app.answering.amounts import amounts_of
+from app.answering.columns import period_of
+from app.answering.operands import same_period
 from app.answering.question import NUMBER, Question
 from app.answering.spans import Span
 from app.domain import Block, BlockKind
@@ -35,7 +38,26 @@ def asked_cell(question: Question, span: Span) -> tuple[int, int] | None:
     """Where, in the page's text, the one cell of a row stands that the question asks for; None if none is plain."""
     head = head_of(span)
     cell = cell_of(question, span.text, span.page.text[head.start : head.end]) if head else None
-    return (span.start + cell[0], span.start + cell[1]) if cell else None
+    counted = (span.start + cell[0], span.start + cell[1]) if cell else None
+    measured = _cell_under(question, span)
+    if counted and measured and counted != measured:
+        return None
+    return counted or measured
+
+
+def _cell_under(question: Question, span: Span) -> tuple[int, int] | None:
+    """The one cell that stands, on the page, under the one year and the period that the question names."""
+    if span.kind is not BlockKind.ROW or len(question.years) != 1:
+        return None
+    year, period = int(question.years[0]), period_of(question.text)
+    amounts = [each for each in amounts_of(span) if each.year == year and same_period(each.period, period)]
+    if len(amounts) != 1:
+        return None
+    return next(
+        (span.start + m.start(), span.start + m.end())
+        for m in _TOKEN.finditer(span.text)
+        if span.start + m.end() >= amounts[0].end
+    )
 
 
 def head_of(span: Span) -> Block | None:

@@ -117,7 +117,7 @@ class _Places:
 def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
     question = understand(asked.question)
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
-    evidence = weigh(question, candidate_spans(tools.library, hits), tools.extractor)
+    evidence = weigh(question, candidate_spans(tools.library, hits, contents=question.contents), tools.extractor)
     if not evidence:
         return None
     right = tuple(asked.answerable and holds(each.span, asked) for each in evidence)

@@ -174,10 +174,12 @@ def caption_of(page: Page, first: Span) -> str:
     return text if len(text.split()) <= caption_words else ""
 
 
-def context_of(*parts: str) -> str:
-    """Title, section, caption and column heads on lines of their own, each once, not too long."""
-    lines = list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
-    return "\n".join(" ".join(line.split()[: most_context // 2]) for line in lines)
+def context_of(title: str, section: str, caption: str = "", heads: str = "") -> str:
+    """Title, section, caption and column heads on lines of their own, each once, not too long: of the heads the last
+    words are kept, which stand nearest to the values."""
+    opening = [" ".join(part.split()[: most_context // 2]) for part in (title, section, caption)]
+    lines = [*opening, " ".join(heads.split()[-most_context // 2 :])]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
 def text_of(page: Page, span: Span) -> str:
