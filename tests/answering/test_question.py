@@ -56,3 +56,17 @@ def test_a_question_as_long_as_a_document_is_refused_with_both_lengths() -> None
 def test_a_question_in_another_script_is_understood() -> None:
     assert understand("2018年的总收入是多少？").terms
     assert understand("ما هو إجمالي الإيرادات؟").terms
+
+
+@pytest.mark.parametrize(
+    ("text", "twofold"),
+    [
+        ("What is his position and what is his age?", True),
+        ("What was the income in 2021, and how much did it rise?", True),
+        ("Who signed it? When did they?", True),
+        ("What are the sizes and weights of the boxes?", False),
+        ("What was the income in 2021?", False),
+    ],
+)
+def test_questions_for_two_things_are_told(text: str, twofold: bool) -> None:
+    assert understand(text).twofold is twofold

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import Block, BlockKind, Page
-from app.indexing.passages import document_title, drafts_of, most_words, passages_of, sentences_of
+from app.indexing.passages import context_of, document_title, drafts_of, most_words, passages_of, sentences_of
 from app.indexing.sentences import sentence_spans
 from app.reading.document import read_pages
 from tests.indexing.samples import SAMPLES
@@ -108,3 +108,9 @@ def test_table_rows_share_passages_with_their_heads_as_context() -> None:
 )
 def test_a_document_is_called_by_what_means_something(path: str, title: str, expected: str) -> None:
     assert document_title(PurePath(path), title) == expected
+
+
+def test_of_long_column_heads_the_words_nearest_to_the_values_are_context() -> None:
+    heads = " ".join(["several", "words", "of", "a", "title"] * 8) + " 2018 2017"
+    assert context_of("Report", "", "", heads).endswith("a title 2018 2017")
+    assert len(context_of("Report", "", "", heads).split()) == 31
