@@ -32,7 +32,7 @@ HITS = 12
 RERANK_SECONDS = 3.0
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
-# Nor is one number where a question needs several and they could not be worked out.
+# Nor is one number where a question needs several and they could not be worked out, nor one span for two questions.
 # Nor is an answer made of whole documents, or in the model's own words.
 UNPROVEN = 0.45
 

@@ -35,7 +35,7 @@ class Candidate:
     words: tuple[int, int] | None  # where in the page of the best span the words stand that answer, if it is plain
     verdict: Verdict | None  # where the question asks for yes or no
     worked: Worked | None  # where it asks for what must be computed or compared
-    unproven: bool  # a yes or no, or one number where several are asked for: its confidence means little
+    unproven: bool  # a yes or no, or one thing where several are asked for: its confidence means little
 
 
 def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], list[float]]:
@@ -68,7 +68,7 @@ def propose(
     if stages.model_features:
         features |= _model_features(best, extract(question, spans[:READ_BY_MODEL], engine))
     words = best.words if features.get("reader", PLAIN) > PLAIN else None
-    unproven = worked is None and (verdict is not None or must_be_worked(question))
+    unproven = worked is None and (verdict is not None or question.twofold or must_be_worked(question))
     return Candidate(spans, tuple(scores), features, words, verdict, worked, unproven)
 
 
@@ -93,7 +93,6 @@ def _kind(question: Question) -> dict[str, float]:
         "asks open": float(asked in (Expected.REASON, Expected.LIST)),
         "asks calculation": float(question.calculation),
         "question length": float(len(question.terms)),
-        "asks two things": float(question.twofold),
     }
 
 

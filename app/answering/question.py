@@ -42,7 +42,7 @@ _CALCULATION = re.compile(
     re.IGNORECASE,
 )
 _TWOFOLD = re.compile(
-    r"(?:,|\band)\s+(?:by |for |to |in )?(?:what|how|which|when|where|who|why)\b|\?.*\?", re.IGNORECASE
+    r"\w.*\band\s+(?:by |for |to |in |of |from |at )?(?:what|how|which|when|where|who|why)\b|\?.*\?", re.IGNORECASE
 )
 _CONTENTS = re.compile(r"\b(?:pages?|chapters?|contents|sections?)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\b|\bhow (?:much|many)\b", re.IGNORECASE)

@@ -66,6 +66,8 @@ def test_a_question_in_another_script_is_understood() -> None:
         ("Who signed it? When did they?", True),
         ("What are the sizes and weights of the boxes?", False),
         ("What was the income in 2021?", False),
+        ("According to the statement, what was the income?", False),
+        ("Along with coal and gas, what is burnt?", False),
     ],
 )
 def test_questions_for_two_things_are_told(text: str, twofold: bool) -> None:
