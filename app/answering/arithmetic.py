@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.answering.amounts import Amount
+from app.answering.amounts import Amount, label_in
 from app.answering.expression import DECIMALS, Expression, formula_of, from_to, money, plain, rounded, told
+from app.answering.naming import NEUTRAL, terms_of
 from app.answering.number import PERCENT
+from app.answering.operands import pieces_of
 from app.answering.operation import Asked, Operation, asked_of
 from app.answering.proposals import Choice, Proposal, choose, citations_of, name_of, proposals_of
 from app.answering.question import Question
 from app.answering.spans import Span
-from app.domain import Claim
+from app.answering.subject import core_of, subject_of
+from app.domain import BlockKind, Claim
 from app.llm.engine import Engine
 
 MOST_SCORED = 5  # rivals that the model reads
@@ -41,6 +44,8 @@ def compute(question: Question, spans: Sequence[Span], engine: Engine) -> Comput
     asked = asked_of(question.text)
     if asked is None or asked.operation not in COMPUTED:
         return None
+    if asked.operation is Operation.RATIO and _is_stated(question, spans):
+        return None
     choice = choose(proposals_of(asked, spans))
     citations = citations_of(choice.best.expression.amounts) if choice else None
     if choice is None or citations is None:
@@ -49,6 +54,12 @@ def compute(question: Question, spans: Sequence[Span], engine: Engine) -> Comput
     claim = Claim(sentence_of(asked, best.expression, value), citations, formula=formula_of(best.expression, value))
     features = {**choice.features, "computed model margin": _margin(question, choice, engine)}
     return Computed(claim, value, best.expression.amounts, features)
+
+
+def _is_stated(question: Question, spans: Sequence[Span]) -> bool:
+    """Whether a row bears the ratio's own name: what the page states is not computed from something like it."""
+    wanted = (terms_of(subject_of(core_of(question.text))) - NEUTRAL) | terms_of("ratio")
+    return any(wanted <= terms_of(label_in(span)) for span in pieces_of(spans) if span.kind is BlockKind.ROW)
 
 
 def sentence_of(asked: Asked, expression: Expression, value: Decimal) -> str:

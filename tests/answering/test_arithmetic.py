@@ -101,3 +101,13 @@ def test_a_margin_between_expressions_is_the_models(tmp_path: Path, engine: Engi
     found = compute(understand("By how much did ticket sales increase from 2020 to 2021?"), spans, engine)
     assert found is not None
     assert found.features["computed label fit"] == 1.0
+
+
+def test_a_ratio_that_a_row_states_is_not_computed_from_something_like_it(tmp_path: Path, engine: Engine) -> None:
+    rows = [["Earnings", "2,371", "596"], ["Fixed charges", "330", "310"]]
+    stated = [*rows, ["Ratio of earnings to fixed charges", "7.19", "1.9"]]
+    question = understand("What was the ratio of earnings to fixed charges in 2016?")
+    without = pieces_of_pdf(table_pdf(tmp_path / "a.pdf", "Charges (in millions)", ["2016", "2015"], rows))
+    assert compute(question, without, engine) is not None
+    with_it = pieces_of_pdf(table_pdf(tmp_path / "b.pdf", "Charges (in millions)", ["2016", "2015"], stated))
+    assert compute(question, with_it, engine) is None
