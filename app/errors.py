@@ -23,6 +23,8 @@ CandorError                    the world's errors: one sentence for the user and
 
 from __future__ import annotations
 
+import errno
+
 
 class CandorError(Exception):
     """`str(error)` is one sentence for the user; `remedy` says what to do. `code` is stable, for --json and records."""
@@ -240,3 +242,16 @@ class UnknownCitation(UsageError):
 class NothingToFollow(UsageError):
     code = "nothing_to_follow"
     remedy = 'Ask a whole question first, without --follow-up: candor ask "..."'
+
+
+def of_the_world(error: BaseException) -> CandorError | None:
+    """What the world's errors that any work may meet mean in words; None for one that only a bug of ours explains."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull("The disk is full.")
+    if isinstance(error, BrokenPipeError):
+        return CandorError("The program that was reading the output has gone.", "")
+    if isinstance(error, PermissionError):
+        return CandorError(f"{error.filename} may not be used: {error.strerror}.", "Allow your user to use it.")
+    if isinstance(error, MemoryError):
+        return CandorError("There is not enough memory.", "Close other programs, or choose a smaller model.")
+    return None
