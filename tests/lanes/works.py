@@ -32,6 +32,7 @@ class Sleep:
 
     seconds: float
     note: Path
+    child: bool = False  # in the note is the number of a process that it has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Working:
         if isinstance(request, Count):
             yield from self._count(request)
         elif isinstance(request, Sleep):
-            request.note.write_text(str(self._made), encoding="utf-8")
+            pid = sleeping().pid if request.child else self._made
+            request.note.write_text(str(pid), encoding="utf-8")
             time.sleep(request.seconds)
         elif isinstance(request, Say):
             yield from getattr(self, f"_{request.word}")()
@@ -84,11 +86,11 @@ class Working:
         log.info("heard %d", 7)
         yield 1
 
-    def _child(self) -> Generator[object, None, None]:
-        yield subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid
-        time.sleep(60)
-
 
 class Unmade:
     def __init__(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def sleeping() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
