@@ -106,6 +106,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents that the user put together, in the user's order. A document may be in several."""
+
+    id: int
+    name: str
+    documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder:
+    """A folder whose PDF files the library follows."""
+
+    path: str
+    added: str  # when, ISO 8601 in UTC
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A span of one page's text, sized for retrieval."""
 

@@ -9,7 +9,8 @@ CandorError                    the world's errors: one sentence for the user and
 |   `-- ReadingTooSlow         `-- ReadingTooBig          `-- ReadingCrashed
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
-|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
+|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
+|   `-- CollectionUnusable
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
@@ -146,6 +147,11 @@ class DiskFull(LibraryError):
 class UnknownDocument(LibraryError):
     code = "unknown_document"
     remedy = "Run `candor documents` to see the names."
+
+
+class CollectionUnusable(LibraryError):
+    code = "collection"
+    remedy = "Choose another name."
 
 
 class ModelError(CandorError):

@@ -13,6 +13,7 @@ import apsw
 from app.domain import Document, Page, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, vectors, words, writes
+from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, transaction, translated
 from app.library.health import check_fully
 from app.library.migrations import migrate, version_of
@@ -68,6 +69,7 @@ class Library:
         self._connection = connection
         self.path = path
         self._read_only = read_only
+        self.collections = Collections(connection, path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = 5.0) -> Library:

@@ -74,6 +74,21 @@ create virtual table impact_passages using fts5vocab (impacts, instance);
 create table common_words (word text primary key, passages integer not null, size integer not null) without rowid;
 drop table vocabulary;
 """
+create_collections = """
+create table collections (
+    id integer primary key autoincrement,
+    name text not null collate nocase unique,
+    place integer not null
+);
+create table members (
+    collection integer not null references collections (id) on delete cascade,
+    document integer not null references documents (id) on delete cascade,
+    place integer not null,
+    primary key (collection, document)
+) without rowid;
+create index members_of_document on members (document);
+create table watched_folders (path text primary key, added text not null);
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -89,7 +104,15 @@ def words_with_impacts(connection: apsw.Connection) -> None:
         write_impacts(connection, number, text, context)
 
 
-migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library, words_with_impacts)
+def collections_and_watched_folders(connection: apsw.Connection) -> None:
+    connection.execute(create_collections)
+
+
+migrations: tuple[Callable[[apsw.Connection], None], ...] = (
+    first_library,
+    words_with_impacts,
+    collections_and_watched_folders,
+)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:
