@@ -9,7 +9,8 @@ CandorError                    the world's errors: one sentence for the user and
 |   `-- ReadingTooSlow         `-- ReadingTooBig          `-- ReadingCrashed
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
-|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
+|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
+|   `-- UnknownConversation
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
@@ -144,6 +145,11 @@ class DiskFull(LibraryError):
 class UnknownDocument(LibraryError):
     code = "unknown_document"
     remedy = "Run `candor documents` to see the names."
+
+
+class UnknownConversation(LibraryError):
+    code = "unknown_conversation"
+    remedy = "Choose another one from the list."
 
 
 class ModelError(CandorError):
