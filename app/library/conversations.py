@@ -80,7 +80,7 @@ class Conversations:
         return tuple(conversation_of(row) for row in self._rows(all_conversations))
 
     def open(self, conversation: int) -> Conversation:
-        """With its exchanges. A document that came back has another id: it is cited by that. Raises UnknownConversation."""
+        """With its exchanges. Documents that came back are cited by their new ids. Raises UnknownConversation."""
         found = self._rows(one_conversation, conversation)
         if not found:
             raise UnknownConversation("That conversation is no longer in the library.")
