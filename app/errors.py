@@ -10,7 +10,7 @@ CandorError                    the world's errors: one sentence for the user and
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
-|   `-- CollectionUnusable
+|   |-- UnknownConversation    `-- CollectionUnusable
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
@@ -147,6 +147,11 @@ class DiskFull(LibraryError):
 class UnknownDocument(LibraryError):
     code = "unknown_document"
     remedy = "Run `candor documents` to see the names."
+
+
+class UnknownConversation(LibraryError):
+    code = "unknown_conversation"
+    remedy = "Choose another one from the list."
 
 
 class CollectionUnusable(LibraryError):

@@ -15,6 +15,7 @@ from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, vectors, words, writes
 from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, transaction, translated
+from app.library.conversations import Conversations
 from app.library.health import check_fully
 from app.library.migrations import migrate, version_of
 from app.library.packing import Floats
@@ -103,6 +104,11 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def conversations(self) -> Conversations:
+        """What was asked of it, kept in the same file."""
+        return Conversations(self._rows, self._transaction)
 
     # Reading ---------------------------------------------------------------------------------------------------------
 

@@ -74,6 +74,33 @@ create virtual table impact_passages using fts5vocab (impacts, instance);
 create table common_words (word text primary key, passages integer not null, size integer not null) without rowid;
 drop table vocabulary;
 """
+create_conversations = """
+create table conversations (
+    id integer primary key autoincrement, name text not null, changed text not null, deleted integer not null default 0
+);
+create table exchanges (
+    id integer primary key autoincrement,
+    conversation integer not null references conversations (id) on delete cascade,
+    question text not null,
+    understood text not null,
+    asked text not null,
+    outcome text,
+    seconds real not null,
+    remark text not null,
+    feedback text
+);
+create index exchanges_of_conversation on exchanges (conversation);
+create table sources (
+    exchange integer not null references exchanges (id) on delete cascade,
+    document integer not null,
+    name text not null,
+    sha256 text not null,
+    primary key (exchange, document)
+) without rowid;
+create virtual table said using fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
 create_collections = """
 create table collections (
     id integer primary key autoincrement,
@@ -104,6 +131,11 @@ def words_with_impacts(connection: apsw.Connection) -> None:
         write_impacts(connection, number, text, context)
 
 
+def with_conversations(connection: apsw.Connection) -> None:
+    """Keeps what was asked and what came of it, with the content of every cited file by its hash."""
+    connection.execute(create_conversations)
+
+
 def collections_and_watched_folders(connection: apsw.Connection) -> None:
     connection.execute(create_collections)
 
@@ -111,6 +143,7 @@ def collections_and_watched_folders(connection: apsw.Connection) -> None:
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
+    with_conversations,
     collections_and_watched_folders,
 )
 
