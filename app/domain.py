@@ -83,6 +83,15 @@ class Page:
     has_image: bool = False  # a picture stands on the page: with no text, it is a scan
 
 
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """In points, as displayed, its rotation applied; `label` as printed, "" where the file names none."""
+
+    width: float
+    height: float
+    label: str = ""
+
+
 class DocumentState(StrEnum):
     WAITING = "waiting"
     READING = "reading"

@@ -157,6 +157,8 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
         back_up(connection, path, version)
     for number, step in enumerate(migrations[version:], start=version + 1):
         with transaction(connection, path):
+            if int(connection.pragma("user_version")) >= number:
+                continue  # another process was faster
             step(connection)
             connection.execute(record_migration, (step.__name__, datetime.datetime.now(datetime.UTC).isoformat()))
             connection.pragma("user_version", number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pymupdf
@@ -23,18 +24,33 @@ def page_image(path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Re
     Raises a ReadingError leaf, DamagedFile too where there is no such page. Huge pages come out smaller than asked.
     """
     with opened(path) as document:
-        if not 1 <= number <= document.page_count:
-            raise DamagedFile(f"{path.name} has no page {number}: it has {document.page_count}.")
-        try:
-            page = document[number - 1]
-            zoom = min(zoom, LARGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
-            picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=False)
-        except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-            raise DamagedFile(f"Page {number} of {path.name} is damaged and cannot be drawn.") from error
-        return _highlighted(picture, list(rects), zoom)
+        page, zoom = page_of(document, path.name, number, zoom)
+        return highlighted(drawn(page, path.name, zoom), list(rects), zoom)
 
 
-def _highlighted(picture: pymupdf.Pixmap, rects: list[Rect], zoom: float) -> bytes:
+def page_of(document: Any, name: str, number: int, zoom: float) -> tuple[Any, float]:
+    """The `pymupdf.Page`, and the zoom to draw it at. Raises DamagedFile."""
+    if not 1 <= number <= document.page_count:
+        raise DamagedFile(f"{name} has no page {number}: it has {document.page_count}.")
+    try:
+        page = document[number - 1]
+        return page, min(zoom, LARGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise DamagedFile(f"Page {number} of {name} is damaged and cannot be drawn.") from error
+
+
+def drawn(page: Any, name: str, zoom: float, clip: Rect | None = None) -> pymupdf.Pixmap:
+    """The page, or what of it lies inside `clip`, at 72 * zoom dots an inch. Raises DamagedFile."""
+    try:
+        matrix = pymupdf.Matrix(zoom, zoom)
+        picture: pymupdf.Pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=clip)
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise DamagedFile(f"Page {page.number + 1} of {name} is damaged and cannot be drawn.") from error
+    return picture
+
+
+def highlighted(picture: pymupdf.Pixmap, rects: list[Rect], zoom: float) -> bytes:
+    """PNG of the picture with `rects` (points from its top left corner) marked."""
     pixels = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride).copy()
     view = pixels[:, : picture.width * 3].reshape(picture.height, picture.width, 3)
     marked = np.zeros(view.shape[:2], bool)
