@@ -3,6 +3,7 @@
 A widget asks for a look by one word, `mark(widget, "card")`, which sets its dynamic property `look`:
 
 card     a frame that stands out from the window: evidence, an answer
+zone     a frame to drop files on; with the tone info while they hang over it
 banner   a frame across a pane that tells something; with the property `tone` info, answer, unsure or danger
 chip     a small round button: a citation, a filter
 title    a label that heads a screen or a dialog; `heading` heads a part of it
