@@ -17,8 +17,11 @@ MARGIN = 0.8  # points around the words
 LARGEST_SIDE = 8000  # pixels
 
 
-def page_image(path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = ()) -> bytes:
-    """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted.
+def page_image(
+    path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = (), clip: Rect | None = None
+) -> bytes:
+    """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted, or of
+    what stands inside `clip` alone.
 
     Raises a ReadingError leaf, DamagedFile too where there is no such page. Huge pages come out smaller than asked.
     """
@@ -27,11 +30,18 @@ def page_image(path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Re
             raise DamagedFile(f"{path.name} has no page {number}: it has {document.page_count}.")
         try:
             page = document[number - 1]
-            zoom = min(zoom, LARGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
-            picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=False)
+            shown = pymupdf.Rect(clip) & page.rect if clip is not None else page.rect
+            zoom = min(zoom, LARGEST_SIDE / max(shown.width, shown.height, 1.0))
+            matrix = pymupdf.Matrix(zoom, zoom)
+            picture = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=shown)
         except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
             raise DamagedFile(f"Page {number} of {path.name} is damaged and cannot be drawn.") from error
-        return _highlighted(picture, list(rects), zoom)
+        return _highlighted(picture, [_from(rect, shown.x0, shown.y0) for rect in rects], zoom)
+
+
+def _from(rect: Rect, x: float, y: float) -> Rect:
+    """As seen from a point of the page."""
+    return Rect(rect.x0 - x, rect.y0 - y, rect.x1 - x, rect.y1 - y)
 
 
 def _highlighted(picture: pymupdf.Pixmap, rects: list[Rect], zoom: float) -> bytes:
