@@ -66,7 +66,7 @@ class PageBar(QWidget):
         self.name.setText(name)
         self.name.setToolTip(name)
         widest = max((len(label) for label in self.labels), default=0)
-        digits = max(4, widest, len(str(len(sizes))))
+        digits = max(3, widest, len(str(len(sizes))))
         self.box.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * digits) + 20)
 
     def show_place(self, page: int, zoom: float) -> None:
@@ -79,7 +79,7 @@ class PageBar(QWidget):
         self.total.setText(shown.format(page=page, total=total))
         self.previous.setEnabled(page > 1)
         self.following.setEnabled(page < total)
-        self.zoom.setText(self.tr("{percent} %").format(percent=round(zoom / ACTUAL_SIZE * 100)))
+        self.zoom.setText(self.tr("{percent} %").format(percent=round(zoom / ACTUAL_SIZE * 100)) + " ▾")
 
     def page_named(self, typed: str) -> int | None:
         """The page with a label, or else with a number; None where there is none."""
@@ -119,6 +119,7 @@ class PageBar(QWidget):
         self.zoom.setAccessibleName(self.tr("Size of the pages"))
         self.zoom.setToolTip(self.tr("How large pages are shown"))
         self.zoom.setAutoRaise(True)
+        self.zoom.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # it would stand on the text
         mark(self.zoom, "plain")
         menu = QMenu(self.zoom)
         self.fit_width = menu.addAction(self.tr("Fit the width"))

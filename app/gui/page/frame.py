@@ -13,7 +13,7 @@ from app.gui.page.findbar import FindBar
 from app.gui.page.keys import command_of
 from app.gui.page.pagelist import PageList
 from app.gui.page.strip import ACTUAL_SIZE, Fit, Scale
-from app.gui.page.stripview import STEP
+from app.gui.page.stripview import STEP, Goal
 from app.gui.page.view import PageView
 
 
@@ -51,7 +51,9 @@ class PageFrame(QWidget):
 
     @Slot()
     def fit_page(self) -> None:
+        page = self.view.page() if len(self.view.strip) else 1
         self.view.rescale(Scale(Fit.PAGE))
+        self.view.go_to(Goal(page))
 
     @Slot()
     def go_to_page(self) -> None:
@@ -69,6 +71,11 @@ class PageFrame(QWidget):
         self.pagelist.setVisible(shown)
         if not shown and self.pagelist.hasFocus():
             self.view.setFocus()
+
+    def describe(self, name: str, page: int) -> None:
+        """What is shown, for a screen reader."""
+        says = self.tr("{name}, page {page} of {total}")
+        self.view.setAccessibleDescription(says.format(name=name, page=page, total=len(self.view.strip)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         command = command_of(event)

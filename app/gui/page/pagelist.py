@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.gui.page.marks import Marks
@@ -26,6 +26,7 @@ from app.gui.page.painting import Sheet, paint_sheet
 from app.gui.page.parts import Part
 from app.gui.page.pictures import Pictures
 from app.gui.page.signals import PageSize
+from app.gui.theme import colour
 
 WIDTH, HEIGHT = 96, 124  # logical pixels a small picture has at most
 AROUND = 10  # logical pixels around it
@@ -79,10 +80,13 @@ class PageDelegate(QStyledItemDelegate):
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
-        paint_sheet(painter, self._sheet(option, index.row()), option.palette)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        painter.setPen(option.palette.color(role))
+            painter.fillRect(option.rect, colour("accent_ground"))
+        sheet = self._sheet(option, index.row())
+        paint_sheet(painter, sheet, option.palette)
+        if chosen:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(sheet.rect)
+        painter.setPen(colour("accent") if chosen else option.palette.color(QPalette.ColorRole.Text))
         below = option.rect.adjusted(0, HEIGHT + AROUND, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, index.data())
         painter.restore()

@@ -12,8 +12,8 @@ from app.domain import Rect
 from app.gui.theme import colour
 
 SELECTED = 0.35  # opacity of the selection's colour
-FRAME = 3.0  # logical pixels between the current mark and the frame that points it out for a moment
-ROUND = 4.0  # its corners' radius
+DIMMED = 0.4  # how dark the rest of the page is while the current mark is pointed out
+CLEAR = 3.0  # logical pixels around the mark that stay bright
 AS_SHARP = 1.0  # device pixels by which a picture's size may differ from its place and still be drawn as it is
 
 
@@ -28,7 +28,7 @@ class Sheet:
     others: Iterable[Rect]
     current: tuple[Rect, ...]
     selected: Iterable[Rect]
-    emphasis: float  # 0 to 1: how clearly the current mark is framed
+    emphasis: float  # 0 to 1: how far the rest of the page steps back behind the current mark
     problem: str
     label: str
 
@@ -95,14 +95,14 @@ def _paint_edge(painter: QPainter, rect: QRectF) -> None:
 
 
 def _paint_emphasis(painter: QPainter, sheet: Sheet) -> None:
-    around = QRectF()
+    """Nothing is drawn over words: the page around the mark is darker for a moment, and comes back."""
+    bright = QPainterPath()
+    bright.setFillRule(Qt.FillRule.WindingFill)
     for rect in sheet.current:
-        around = around.united(sheet.placed(rect))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(_faded(colour("accent"), sheet.emphasis), 2.0))
-    painter.drawRoundedRect(around.marginsAdded(QMarginsF(FRAME, FRAME, FRAME, FRAME)), ROUND, ROUND)
-    painter.restore()
+        bright.addRect(sheet.placed(rect).marginsAdded(QMarginsF(CLEAR, CLEAR, CLEAR, CLEAR)))
+    page = QPainterPath()
+    page.addRect(sheet.rect)
+    painter.fillPath(page - bright, _faded(QColor(Qt.GlobalColor.black), DIMMED * sheet.emphasis))
 
 
 def _paint_problem(painter: QPainter, sheet: Sheet, palette: QPalette) -> None:

@@ -254,18 +254,11 @@ class PagePane(PageFrame):
             return
         self.bar.show_place(looked.page, looked.zoom)
         self.pagelist.show_page(looked.page)
-        self._describe(looked.page)
+        self.describe(self.opened.document.name, looked.page)
         turned = Turned(self.opened.document.id, looked.page)
         if turned != self.last_turned:
             self.last_turned = turned
             self.turned.emit(turned)
-
-    def _describe(self, page: int) -> None:
-        """For a screen reader."""
-        assert self.opened is not None
-        says = self.tr("{name}, page {page} of {total}")
-        total = len(self.opened.sizes)
-        self.view.setAccessibleDescription(says.format(name=self.opened.document.name, page=page, total=total))
 
     @Slot(Selected)
     def _show_selected(self, selected: Selected) -> None:

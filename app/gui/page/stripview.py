@@ -19,7 +19,6 @@ STEP = 1.2  # one step of zooming
 ABOVE = 1 / 3  # share of the view that stays above a place that is gone to
 LINE = 40  # logical pixels an arrow key scrolls
 BESIDE = 24.0  # logical pixels kept around a place that is gone to
-FRAMED = 4.0  # logical pixels of the frame that points a place out
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,8 @@ class StripView(QAbstractScrollArea):
 
     def go_to(self, goal: Goal) -> None:
         """Show a place in the upper part of the view, or leave all as it is where the place is well in sight."""
+        if not len(self.strip):
+            return
         self.goal = goal
         self._place(goal)
         self._look()
@@ -150,7 +151,7 @@ class StripView(QAbstractScrollArea):
             self._scroll(QPointF(middle, top - (GAP if goal.top == 0 else 0)))
             return
         target = self._box_in_view(goal.page, goal.box)
-        if not QRectF(self.viewport().rect()).contains(target.adjusted(-FRAMED, -FRAMED, FRAMED, FRAMED)):
+        if not QRectF(self.viewport().rect()).contains(target):
             self._scroll(self.offset() + self._way_to(target))
 
     def _box_in_view(self, page: int, box: Rect) -> QRectF:

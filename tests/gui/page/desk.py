@@ -75,7 +75,9 @@ class Desk:
         """Every page in sight has the picture drawn for its place."""
         view = self.pane.view
         known = view.pictures.images
-        return bool(view.seen_pages()) and all(part in known for page in view.seen_pages() for part in view._sharp(page))
+        return bool(view.seen_pages()) and all(
+            part in known for page in view.seen_pages() for part in view._sharp(page)
+        )
 
 
 def write_pdf(path: Path, draw: Callable[[pymupdf.Document], None]) -> Path:
