@@ -84,4 +84,4 @@ def _zooms(sizes: Floats, room: Floats, scale: Scale) -> Floats:
         return np.full(len(sizes), np.clip(scale.zoom, SMALLEST, LARGEST))
     fitted = room / sizes
     zooms = fitted[:, 0] if scale.fit is Fit.WIDTH else fitted.min(axis=1)
-    return np.clip(zooms, SMALLEST, LARGEST_FITTED)
+    return np.minimum(zooms, LARGEST_FITTED)

@@ -79,6 +79,16 @@ class Desk:
             part in known for page in view.seen_pages() for part in view._sharp(page)
         )
 
+    def knows_words(self) -> bool:
+        """The words of every page in sight are known."""
+        view = self.pane.view
+        return bool(view.seen_pages()) and all(page in view.texts.pages for page in view.seen_pages())
+
+    def at(self, word: str, page: int = 1) -> QPointF:
+        """The middle of a word, in the viewport."""
+        (rect, *_) = self.quote(word, page).rects
+        return placed(self, page, rect).center()
+
 
 def write_pdf(path: Path, draw: Callable[[pymupdf.Document], None]) -> Path:
     document = pymupdf.open()
