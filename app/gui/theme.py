@@ -10,6 +10,8 @@ muted    a label that says what is secondary
 primary  the one button of a screen that most people want
 danger   a button that takes something away
 plain    a flat button without an edge, for icons
+problem  a label that says what is wrong with what was put in
+popup    a dialog without a frame of its own
 
 Colours are asked for by name at the time of painting, `colour("muted")`, never kept: they change with the theme.
 Icons (`app.gui.icons`) recolour themselves. A widget that keeps what it painted listens for QEvent.PaletteChange.
