@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain import Rect
 from app.errors import FileMissing
-from app.reading.images import LARGEST_SIDE, drawn, highlighted, page_of
+from app.reading.images import drawn, highlighted
 from app.reading.opening import opened
 
 kept_open = 4  # files
@@ -39,18 +39,11 @@ class Viewer:
 
         PPM, not PNG: no time goes into packing and unpacking what is shown at once. Huge pages come out smaller.
         """
-        page, whole = page_of(self._document(path), path.name, number, zoom)
-        if clip is not None:
-            whole = min(zoom, LARGEST_SIDE / max(clip.x1 - clip.x0, clip.y1 - clip.y0, 1.0))
-        return bytes(drawn(page, path.name, whole, clip).tobytes("ppm"))
+        return bytes(drawn(self._document(path), path.name, number, zoom, clip).pixmap.tobytes("ppm"))
 
     def crop(self, path: Path, number: int, clip: Rect, zoom: float, rects: Iterable[Rect] = ()) -> bytes:
         """PNG of what lies inside `clip`, with `rects` (points of the page) highlighted."""
-        page, _ = page_of(self._document(path), path.name, number, zoom)
-        picture = drawn(page, path.name, zoom, clip)
-        left, top = picture.x / zoom, picture.y / zoom
-        moved = [Rect(each.x0 - left, each.y0 - top, each.x1 - left, each.y1 - top) for each in rects]
-        return highlighted(picture, moved, zoom)
+        return highlighted(drawn(self._document(path), path.name, number, zoom, clip), rects)
 
     def _document(self, path: Path) -> Any:
         stamp = _stamp(path)
