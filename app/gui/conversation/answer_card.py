@@ -17,6 +17,8 @@ from app.gui.conversation.signals import Asked, FeedbackGiven
 from app.gui.conversation.sources import SourceList
 from app.gui.theme import mark
 
+edge_of_plain = 6  # pixels: so far inside a flat button its icon begins, which is to stand in line with the text
+
 
 class AnswerCard(QFrame):
     def __init__(self, exchange: Exchange, answer: Answer, outbox: Outbox, parent: QWidget | None = None) -> None:
@@ -38,7 +40,7 @@ class AnswerCard(QFrame):
         self.took = words("", "muted")
         self.took.setWordWrap(False)
         self.show_seconds(self._exchange.seconds)
-        return row(self.badge, QWidget(), self.took, stretch=1)
+        return row(self.badge, QWidget(), self.took, stretch=1, left=-edge_of_plain)
 
     def show_seconds(self, seconds: float) -> None:
         how = self.tr("quoted") if self._answer.mode is Mode.QUOTE else self.tr("in the model's words")
@@ -62,7 +64,8 @@ class AnswerCard(QFrame):
         self.copy_button.clicked.connect(self.copy)
         self.other_mode = small_button("retry", self._other_words(), words_shown=True)
         self.other_mode.clicked.connect(self.ask_in_other_mode)
-        return row(*self.judgements.values(), QWidget(), self.other_mode, self.copy_button, stretch=3, spacing=4)
+        buttons = (*self.judgements.values(), QWidget(), self.other_mode, self.copy_button)
+        return row(*buttons, stretch=3, left=-edge_of_plain, right=-edge_of_plain)
 
     def _other_words(self) -> str:
         if self._answer.mode is Mode.QUOTE:

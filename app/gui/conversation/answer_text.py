@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSizeF, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QFont,
+    QPixmap,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextDocumentFragment,
-    QTextFormat,
     QTextImageFormat,
 )
 from PySide6.QtWidgets import QWidget
@@ -28,9 +29,9 @@ from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.textview import TextView
 from app.gui.theme import colour
 
-gap = 3  # pixels between chips
+gap = 5  # pixels before a chip
 between_claims = 6  # pixels between quoted claims
-chip_number = QTextFormat.Property.UserProperty + 1
+nothing_drawn = QUrl("candor:chip")
 
 
 class AnswerText(TextView):
@@ -62,6 +63,7 @@ class AnswerText(TextView):
             chip.deleteLater()
         self.chips, self._places = [], []
         self.document().clear()
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, nothing_drawn, clear_pixel())
 
     def _part(self, cursor: QTextCursor) -> None:
         """Quoted claims are paragraphs of their own; sentences that a model wrote run on."""
@@ -99,17 +101,17 @@ class AnswerText(TextView):
         cursor.mergeCharFormat(doubtful)
 
     def _write_chip(self, cursor: QTextCursor, citation: Citation) -> None:
-        number = self._numbers[citation]
-        chip = CitationChip(number, citation, self._outbox, self.viewport())
+        chip = CitationChip(self._numbers[citation], citation, self._outbox, self.viewport())
         size = chip.sizeHint()
         empty = QTextImageFormat()
-        empty.setProperty(chip_number, number)
+        empty.setName(nothing_drawn.toString())
         empty.setWidth(size.width() + gap)
         empty.setHeight(size.height())
         empty.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        cursor.insertText("\u2060\u00a0", QTextCharFormat())  # the chip does not leave its claim at a line's end
-        self._places.append(cursor.position())
+        cursor.insertText("\u2060", QTextCharFormat())  # the chip does not leave its claim at a line's end
+        place = cursor.position()
         cursor.insertImage(empty)
+        self._places.append(place)
         self.chips.append(chip)
 
     def _write_small(self, cursor: QTextCursor, text: str, ink: str) -> None:
@@ -163,6 +165,12 @@ class AnswerText(TextView):
             if start <= position < end:
                 text = text.replace(object_character, f"[{chip.text()}]", 1)
         return text.replace("\u2029", "\n").replace("\u2028", "\n").replace("\u00a0", " ")
+
+
+def clear_pixel() -> QPixmap:
+    pixel = QPixmap(1, 1)
+    pixel.fill(Qt.GlobalColor.transparent)
+    return pixel
 
 
 def spaced() -> QTextBlockFormat:

@@ -26,8 +26,6 @@ def picture(name: str, ink: str = "") -> QLabel:
     label = QLabel()
     side = label.fontMetrics().height()
     label.setPixmap(icon(name, ink).pixmap(QSize(side, side), label.devicePixelRatioF()))
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setAccessibleName("")
     return label
 
 
@@ -47,19 +45,22 @@ def small_button(name: str, text: str, *, words_shown: bool = False, checkable: 
 
 
 def worded_button(name: str, text: str, look: str = "") -> QPushButton:
-    button = QPushButton(icon(name), text)
+    button = QPushButton(icon(name, "on_accent" if look == "primary" else ""), text)
     button.setAutoDefault(False)
     if look:
         mark(button, look)
     return button
 
 
-def row(*widgets: QWidget, stretch: int = -1, spacing: int = 6) -> QWidget:
-    """Widgets side by side; `stretch` is the index of the one that takes what is left, -1 for room at the end."""
+def row(*widgets: QWidget, stretch: int = -1, left: int = 0, right: int = 0) -> QWidget:
+    """Widgets side by side; `stretch` is the index of the one that takes what is left, -1 for room at the end.
+
+    `left`, `right`: margins in pixels.
+    """
     held = QWidget()
     layout = QHBoxLayout(held)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
+    layout.setContentsMargins(left, 0, right, 0)
+    layout.setSpacing(6)
     for index, widget in enumerate(widgets):
         layout.addWidget(widget, int(index == stretch))
     if stretch < 0:

@@ -1,9 +1,8 @@
-"""What a chip points at: the quote and the place on its page, beside the chip, without taking the focus."""
+"""What a chip points at: the quote and the place on its page, beside the chip, over the rest of the pane."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain import Citation
@@ -15,12 +14,13 @@ from app.gui.theme import mark
 
 delay = 250  # milliseconds: what is only passed over shows nothing
 width = 380  # pixels, of the picture
+margin, gap = 8, 6  # pixels to the edges of the pane, and to the chip
 
 
 class Preview(QFrame):
     def __init__(self, crops: Crops, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._crops = crops
         self._pointed = Pointed(None)
         self._timer = QTimer(self, singleShot=True, interval=delay)
@@ -28,10 +28,10 @@ class Preview(QFrame):
         self.title, self.quote, self.crop = words(""), words("", "muted"), QLabel()
         mark(self, "card")
         mark(self.title, "heading")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 8, 12, 8)
         for each in (self.title, self.crop, self.quote):
-            layout.addWidget(each)
+            self._layout.addWidget(each)
         crops.came.connect(self.take_crop)
 
     @Slot(Pointed)
@@ -52,9 +52,12 @@ class Preview(QFrame):
         self.title.setText(f"{citation.name}, {page}")
         self.quote.setText(f"“{shortened(citation.quote)}”")
         self._show_crop(citation)
-        self.setFixedWidth(width + 26)
-        self.adjustSize()
-        self.move(beside(self._pointed.place, self.rect()))
+        around = self.parentWidget()
+        wide = min(width + 26, around.width() - 2 * margin)
+        self.resize(wide, self._layout.heightForWidth(wide))
+        chip = QRect(around.mapFromGlobal(self._pointed.place.topLeft()), self._pointed.place.size())
+        self.move(beside(chip, self.rect(), around.rect()))
+        self.raise_()
         self.show()
 
     @Slot(Citation)
@@ -69,11 +72,9 @@ class Preview(QFrame):
             self.crop.setPixmap(pixmap)
 
 
-def beside(chip: QRect, size: QRect) -> QPoint:
-    """Below the chip, above it where there is no room, and always on the screen."""
-    screen = QGuiApplication.screenAt(chip.center()) or QGuiApplication.primaryScreen()
-    room = screen.availableGeometry()
-    x = max(room.left(), min(chip.left(), room.right() - size.width()))
-    below = chip.bottom() + 6
-    y = below if below + size.height() <= room.bottom() else chip.top() - 6 - size.height()
-    return QPoint(x, max(room.top(), y))
+def beside(chip: QRect, size: QRect, room: QRect) -> QPoint:
+    """Below the chip, above it where there is no room, and always inside."""
+    x = max(margin, min(chip.left(), room.width() - margin - size.width()))
+    below = chip.bottom() + gap
+    fits = below + size.height() <= room.height() - margin
+    return QPoint(x, below if fits else max(margin, chip.top() - gap - size.height()))

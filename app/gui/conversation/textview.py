@@ -21,7 +21,7 @@ class TextView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocument(SealedDocument(self))
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
         self.setTextInteractionFlags(selectable)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
