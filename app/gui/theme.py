@@ -6,10 +6,13 @@ card     a frame that stands out from the window: evidence, an answer
 banner   a frame across a pane that tells something; with the property `tone` info, answer, unsure or danger
 chip     a small round button: a citation, a filter
 title    a label that heads a screen or a dialog; `heading` heads a part of it
+badge    a label that marks something as in use, done or right
 muted    a label that says what is secondary
 primary  the one button of a screen that most people want
 danger   a button that takes something away
 plain    a flat button without an edge, for icons
+problem  a label that says what is wrong with what was put in
+popup    a dialog without a frame of its own
 
 Colours are asked for by name at the time of painting, `colour("muted")`, never kept: they change with the theme.
 Icons (`app.gui.icons`) recolour themselves. A widget that keeps what it painted listens for QEvent.PaletteChange.
