@@ -18,8 +18,9 @@ margin, gap = 8, 6  # pixels to the edges of the pane, and to the chip
 
 
 class Preview(QFrame):
-    def __init__(self, crops: Crops, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, crops: Crops, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._pane = pane
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._crops = crops
         self._pointed = Pointed(None)
@@ -52,11 +53,10 @@ class Preview(QFrame):
         self.title.setText(f"{citation.name}, {page}")
         self.quote.setText(f"“{shortened(citation.quote)}”")
         self._show_crop(citation)
-        around = self.parentWidget()
-        wide = min(width + 26, around.width() - 2 * margin)
+        wide = min(width + 26, self._pane.width() - 2 * margin)
         self.resize(wide, self._layout.heightForWidth(wide))
-        chip = QRect(around.mapFromGlobal(self._pointed.place.topLeft()), self._pointed.place.size())
-        self.move(beside(chip, self.rect(), around.rect()))
+        chip = QRect(self._pane.mapFromGlobal(self._pointed.place.topLeft()), self._pointed.place.size())
+        self.move(beside(chip, self.rect(), self._pane.rect()))
         self.raise_()
         self.show()
 

@@ -25,7 +25,14 @@ from app.domain import (
 
 noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
 capex = Citation(
-    4, "3M_2018_10K.pdf", 60, 100, 158, "Purchases of property, plant and equipment (PP&E) (1,577)", (Rect(1, 2, 3, 4),), "58"
+    4,
+    "3M_2018_10K.pdf",
+    60,
+    100,
+    158,
+    "Purchases of property, plant and equipment (PP&E) (1,577)",
+    (Rect(1, 2, 3, 4),),
+    "58",
 )
 release = Citation(5, "press-release.pdf", 1, 0, 41, "capital expenditure of about $1.6 billion", (Rect(1, 2, 3, 4),))
 pushes = (Push("words", 0.8, 1.2), Push("lead", 0.1, -0.4))
@@ -46,7 +53,11 @@ def unsure(reason: Reason = Reason.NOT_STATED) -> Unsure:
 
 
 def exchange(
-    outcome: Answer | Unsure | None = None, *, number: int = 0, question: str = "What was 3M's 2018 capex?", remark: str = ""
+    outcome: Answer | Unsure | None = None,
+    *,
+    number: int = 0,
+    question: str = "What was 3M's 2018 capex?",
+    remark: str = "",
 ) -> Exchange:
     sources = (Source(4, "3M_2018_10K.pdf", "ab" * 32), Source(5, "press-release.pdf", "cd" * 32))
     return Exchange(number, question, question, noon, outcome, 3.2 if outcome else 0.0, remark, None, sources)
