@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.domain import Citation, Hit
 
@@ -55,6 +56,11 @@ def citation_of(hit: Hit) -> Citation:
     """The place of a passage, without rects: those of its words are known to the library alone."""
     passage = hit.passage
     return Citation(passage.document, hit.name, passage.page, passage.start, passage.end, passage.text, ())
+
+
+def numbered(citations: Iterable[Citation]) -> dict[Citation, int]:
+    """Each place once, numbered from 1 in the order in which it is first cited."""
+    return {citation: number for number, citation in enumerate(dict.fromkeys(citations), start=1)}
 
 
 def percent(share: float) -> int:
