@@ -7,6 +7,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ from app.domain import Caution, Checking, Mode
 from app.errors import SettingsUnusable
 
 Value = float | int | str
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
 
 
 def setting(default: Value, sentence: str, low: float | None = None, high: float | None = None) -> Any:
