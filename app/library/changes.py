@@ -1,4 +1,4 @@
-"""What a user can do to collections and watched folders, as plain values: the window asks, the library does it."""
+"""What a user can do to collections, as plain values: the window asks, the library does it."""
 
 from __future__ import annotations
 
@@ -48,13 +48,6 @@ class CollectionsOrdered:
     """Collections in their new order; those not named follow."""
 
     collections: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoldersWatched:
-    """All folders to watch from now on."""
-
-    folders: tuple[str, ...]
 
 
 CollectionChange = (
