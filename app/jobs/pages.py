@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from app.answering.citations import line_rects
-from app.domain import Citation, Highlight, Page, Rect
+from app.domain import Highlight, Page, Rect
 from app.errors import FileMissing, ReadingError
 from app.indexing.files import stamp_of
 from app.library.library import Library
@@ -50,7 +50,11 @@ class Pages:
         if not sizes:
             yield PageProblem(document.id, request.page, document.remark or f"{document.name} holds no page.")
             return
-        yield Opened(document, sizes, min(max(request.page, 1), len(sizes)), request.highlights)
+        number = min(max(request.page, 1), len(sizes))
+        highlights = request.highlights
+        if request.span is not None:
+            highlights = (Highlight(number, rects_of(library.page(document.id, number), *request.span)),)
+        yield Opened(document, sizes, number, highlights)
         try:
             self._paths[document.id] = current_path(library, document.id, document.sha256)
         except FileMissing as error:
@@ -81,7 +85,7 @@ class Pages:
         """Nothing where the file is gone: what is hovered over is not worth an error."""
         citation = request.citation
         page = library.page(citation.document, citation.page)
-        rects = citation.rects or rects_of(page, citation)
+        rects = citation.rects or rects_of(page, citation.start, citation.end)
         if not rects:
             return
         clip = clip_around(rects, page)
@@ -121,14 +125,14 @@ def pattern_of(text: str) -> re.Pattern[str] | None:
 def places_in(page: Page, wanted: re.Pattern[str]) -> list[Highlight]:
     found = []
     for match in wanted.finditer(page.text):
-        rects = line_rects(page.words.rects[page.words.between(match.start(), match.end())])
+        rects = rects_of(page, match.start(), match.end())
         if rects:
             found.append(Highlight(page.number, rects))
     return found
 
 
-def rects_of(page: Page, citation: Citation) -> tuple[Rect, ...]:
-    return line_rects(page.words.rects[page.words.between(citation.start, citation.end)])
+def rects_of(page: Page, start: int, end: int) -> tuple[Rect, ...]:
+    return line_rects(page.words.rects[page.words.between(start, end)])
 
 
 def clip_around(rects: tuple[Rect, ...], page: Page) -> Rect:

@@ -11,6 +11,8 @@ from app.errors import UnknownDocument
 from app.jobs.bench import Bench
 from app.jobs.pages import Pages
 from app.jobs.talks import Talks
+from app.llm.details import model_details
+from app.llm.engine import starter_model_path
 from app.paths import Places
 from app.requests.documents import (
     ChangeCollections,
@@ -27,7 +29,7 @@ from app.requests.documents import (
     WordsFound,
 )
 from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadPage
-from app.requests.work import UseSettings
+from app.requests.work import DescribeModel, UseSettings
 from app.retrieval.search import search
 from app.retrieval.standalone import standalone
 from app.settings import Settings
@@ -57,6 +59,7 @@ class Viewing:
             FindText: lambda request: self._pages.find(request, self._bench.library()),
             DrawCrop: lambda request: self._pages.crop(request, self._bench.library()),
             UseSettings: self._use,
+            DescribeModel: self._describe,
             **self._talks.does,
         }
 
@@ -72,6 +75,11 @@ class Viewing:
     def _use(self, request: UseSettings) -> Events:
         self._bench.use(request.settings)
         yield from ()
+
+    def _describe(self, request: DescribeModel) -> Events:
+        """Raises a ModelError leaf."""
+        path = Path(request.path).expanduser() if request.path else starter_model_path()
+        yield model_details(request.path, path)
 
     # Documents -------------------------------------------------------------------------------------------------------
 

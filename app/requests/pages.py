@@ -9,11 +9,15 @@ from app.domain import Citation, Document, Highlight, Page, PageSize, Rect
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
-    """-> Opened, and Stale where the file is no longer what was read; or PageProblem."""
+    """-> Opened, and Stale where the file is no longer what was read; or PageProblem.
+
+    `span`: instead of highlights, the characters of the page's text to point out.
+    """
 
     document: int
     page: int = 1
     highlights: tuple[Highlight, ...] = ()
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class PageImage:
     document: int
     page: int
     zoom: float
-    picture: bytes  # PPM
+    picture: bytes  # in a form that Qt can read
     clip: Rect | None = None
 
 

@@ -15,6 +15,13 @@ class UseSettings:
     settings: Settings
 
 
+@dataclass(frozen=True, slots=True)
+class DescribeModel:
+    """Of the view lane. -> ModelDetails. `path`: "" for the starter model."""
+
+    path: str
+
+
 # Index ---------------------------------------------------------------------------------------------------------------
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.domain import PageSize
 from app.gui.page.buttons import icon_button
-from app.gui.page.signals import PageSize
 from app.gui.page.strip import ACTUAL_SIZE
 from app.gui.theme import mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain import Highlight
-from app.gui.page.signals import Opened
+from app.requests.pages import Opened
 
 KEPT = 200  # places each way
 

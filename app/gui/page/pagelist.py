@@ -21,11 +21,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.domain import PageSize
 from app.gui.page.marks import Marks
 from app.gui.page.painting import Sheet, paint_sheet
 from app.gui.page.parts import Part
 from app.gui.page.pictures import Pictures
-from app.gui.page.signals import PageSize
 from app.gui.theme import colour
 
 WIDTH, HEIGHT = 96, 124  # logical pixels a small picture has at most

@@ -19,20 +19,10 @@ from app.gui.page.pagelist import PageChosen
 from app.gui.page.parts import Part
 from app.gui.page.pictures import Needed
 from app.gui.page.selector import Selected
-from app.gui.page.signals import (
-    ExternalWanted,
-    FindWanted,
-    FoundPlaces,
-    ImageWanted,
-    Opened,
-    PageImage,
-    PageProblem,
-    PageWanted,
-    SelectionAsked,
-    Turned,
-)
+from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, PageWanted, SelectionAsked, Turned
 from app.gui.page.stripview import Goal, Looked
 from app.gui.page.texts import Unread
+from app.requests.pages import FoundPlaces, Opened, PageImage, PageProblem
 
 
 class PagePane(PageFrame):

@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain import Rect
-from app.gui.page.signals import PageSize
+from app.domain import PageSize, Rect
 
 WHOLE = 4_000_000  # device pixels up to which a page is drawn in one piece
 LONGEST = 8000  # device pixels: no picture has a longer side

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 from app.gui.page.parts import Part
-from app.gui.page.signals import PageImage
+from app.requests.pages import PageImage
 
 AT_ONCE = 3  # pictures asked for and not yet there: more would only make the ones in sight wait
 PATIENCE = 10.0  # seconds until an unanswered picture may be asked for again: its lane may have been restarted
@@ -35,7 +35,7 @@ class Arrived:
 
 
 class Decoder(QObject):
-    """Turns PNG into pictures on a thread of its own: a page on a large screen takes longer than a frame may."""
+    """Turns bytes into pictures on a thread of its own: a page on a large screen takes longer than a frame may."""
 
     decoded = Signal(Arrived)
 
@@ -43,14 +43,14 @@ class Decoder(QObject):
         super().__init__()
         self.threads = ThreadPoolExecutor(1, "pictures")
 
-    def begin(self, part: Part, png: bytes, turn: int) -> None:
-        self.threads.submit(self._decode, part, png, turn)
+    def begin(self, part: Part, picture: bytes, turn: int) -> None:
+        self.threads.submit(self._decode, part, picture, turn)
 
-    def _decode(self, part: Part, png: bytes, turn: int) -> None:
+    def _decode(self, part: Part, picture: bytes, turn: int) -> None:
         buffer = QBuffer()
-        buffer.setData(QByteArray(png))
+        buffer.setData(QByteArray(picture))
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        image = QImageReader(buffer, QByteArray(b"png")).read()  # unlike QImage.fromData it lets other threads run
+        image = QImageReader(buffer).read()  # unlike QImage.fromData it lets other threads run
         self.decoded.emit(Arrived(part, image.convertToFormat(QImage.Format.Format_RGB32), turn))
 
 
@@ -91,7 +91,7 @@ class Pictures(QObject):
         self._ask()
 
     def put(self, image: PageImage) -> None:
-        self.decoder.begin(Part(image.page, image.zoom, image.clip), image.png, self.turn)
+        self.decoder.begin(Part(image.page, image.zoom, image.clip), image.picture, self.turn)
 
     def exact(self, part: Part) -> QImage | None:
         image = self.images.get(part)

@@ -9,13 +9,12 @@ from PySide6.QtCore import QEvent, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.domain import Page, Rect
+from app.domain import Page, PageSize, Rect
 from app.gui.page.marks import Marks
 from app.gui.page.painting import Sheet, paint_sheet
 from app.gui.page.parts import Part, coarse_zoom, is_whole, parts_of
 from app.gui.page.pictures import Arrived, Pictures
 from app.gui.page.selector import Selected, Selector
-from app.gui.page.signals import PageSize
 from app.gui.page.stripview import Goal, Looked, StripView
 from app.gui.page.texts import Texts
 from app.gui.theme import colour

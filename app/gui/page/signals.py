@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Document, Highlight, Rect
+from app.domain import Rect
 
 # What it says --------------------------------------------------------------------------------------------------------
 
@@ -57,54 +57,3 @@ class Turned:
 
     document: int
     page: int
-
-
-# What it is given ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """As displayed, its rotation applied; `label` as printed, "" where the file names none."""
-
-    width: float
-    height: float
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document to be shown at `page`. The first of the highlights on that page is the current one."""
-
-    document: Document
-    sizes: tuple[PageSize, ...]
-    page: int = 1
-    highlights: tuple[Highlight, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """The answer to an ImageWanted, whose zoom and clip it repeats. Without `clip` it is the whole page."""
-
-    document: int
-    page: int
-    zoom: float
-    png: bytes
-    clip: Rect | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlaces:
-    """The answer to a FindWanted: one highlight for each place, in the order of the pages."""
-
-    document: int
-    text: str
-    places: tuple[Highlight, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageProblem:
-    """Why a page cannot be shown, in one sentence."""
-
-    document: int
-    page: int
-    sentence: str

@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
-from app.gui.page.signals import PageSize
+from app.domain import PageSize
 
 Floats = npt.NDArray[np.float64]
 

@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.domain import Rect
+from app.domain import PageSize, Rect
 from app.gui.page.painting import snapped
-from app.gui.page.signals import PageSize
 from app.gui.page.strip import GAP, LARGEST, SMALLEST, Fit, Scale, arranged, sizes_array
 
 STEP = 1.2  # one step of zooming

@@ -12,11 +12,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Document, DocumentState, Highlight, Page, Rect
+from app.domain import Document, DocumentState, Highlight, Page, PageSize, Rect
 from app.gui.page.pane import PagePane
-from app.gui.page.signals import FindWanted, FoundPlaces, ImageWanted, Opened, PageImage, PageSize, PageWanted
+from app.gui.page.signals import FindWanted, ImageWanted, PageWanted
 from app.reading.document import read_pages
 from app.reading.images import page_image
+from app.requests.pages import FoundPlaces, Opened, PageImage
 
 
 class Desk:

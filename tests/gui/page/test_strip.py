@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.page.signals import PageSize
+from app.domain import PageSize
 from app.gui.page.strip import GAP, LARGEST_FITTED, Fit, Scale, Strip, arranged, sizes_array
 
 lengths = st.floats(20, 15_000)
