@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -82,7 +82,7 @@ class HelpViewer(QDialog):
             side.addWidget(widget)
         main = QVBoxLayout()
         main.addWidget(self.browser)
-        main.addWidget(self.shut)
+        main.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addLayout(side, 1)
@@ -94,6 +94,9 @@ class HelpViewer(QDialog):
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self.search)
         self.list.setAccessibleName(self.tr("Pages"))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(3)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([page.title for page in self.pages])
         self.list.currentRowChanged.connect(self.show_row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -85,13 +85,15 @@ class ShortcutsDialog(QDialog):
         self.shut.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
-        for widget in (self.box, self.tree, self.shut):
-            layout.addWidget(widget)
+        layout.addWidget(self.box)
+        layout.addWidget(self.tree)
+        layout.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignRight)
 
     def _fill(self) -> None:
         self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.tree.setAccessibleName(self.windowTitle())
         self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
