@@ -98,6 +98,7 @@ class AboutDialog(QDialog):
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self.search)
         self.list.setAccessibleName(self.tr("Parts"))
+        self.list.setSpacing(2)
         self.list.currentItemChanged.connect(self.show_licence)
         self.text.setAccessibleName(self.tr("Licence"))
         self.text.setReadOnly(True)

