@@ -12,7 +12,7 @@ KEPT = 200  # places each way
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a document that was looked at: `top`, in points, is where on the page the view began."""
+    """A stretch of a document that was looked at: `top` is where the view began, in points down the page."""
 
     opened: Opened
     page: int

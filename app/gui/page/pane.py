@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -148,8 +148,8 @@ class PagePane(PageFrame):
 
     def _here(self) -> Place:
         assert self.opened is not None
-        top, cited = self.view.point_at(QPointF(0, 0)), self.marking.cited
-        return Place(self.opened, top.page, max(top.y, 0.0), cited.places, cited.current)
+        page, cited = self.view.page(), self.marking.cited
+        return Place(self.opened, page, self.view.top_on(page), cited.places, cited.current)
 
     def _return_to(self, place: Place) -> None:
         self._load(place.opened)

@@ -97,6 +97,10 @@ class StripView(QAbstractScrollArea):
         from_corner = (at - self.page_rect(page).topLeft()) / self.zoom_of(page)
         return Point(page, from_corner.x(), from_corner.y())
 
+    def top_on(self, page: int) -> float:
+        """Where the view begins, in points down a page; negative above it."""
+        return (self.offset().y() - float(self.strip.tops[page - 1])) / self.zoom_of(page)
+
     def zoom_of(self, page: int) -> float:
         """Logical pixels a point."""
         return float(self.strip.zooms[page - 1])

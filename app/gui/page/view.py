@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain import Rect
+from app.gui.page.keys import command_of
 from app.gui.page.pictures import Pictures
 from app.gui.page.selection import Spot
 from app.gui.page.sheetview import SheetView
@@ -70,7 +71,9 @@ class PageView(SheetView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         shift = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ShiftModifier
         key = Qt.Key(event.key())
-        if shift and key in KEY_MOVES:
+        if command_of(event) is not None:
+            event.ignore()  # the pane's, such as Alt+Left: a scroll area takes every arrow for itself
+        elif shift and key in KEY_MOVES:
             self._move_selection(*KEY_MOVES[key])
         elif key == Qt.Key.Key_Space:
             step = self.verticalScrollBar().pageStep()

@@ -15,8 +15,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.domain import Highlight, Rect
+from app.gui import theme
 from app.gui.page.marks import Marks
-from app.gui.theme import colour
 from tests.gui.page.conftest import Open
 from tests.gui.page.desk import Desk, pixels, placed, write_pdf
 
@@ -50,6 +50,11 @@ def shown(desk: Desk, qtbot: QtBot, highlight: Highlight, zoom: float) -> tuple[
     return pixels(pane.view.viewport()), marked
 
 
+def rgb(name: str) -> tuple[int, int, int]:
+    shade = theme.colour(name)
+    return shade.red(), shade.green(), shade.blue()
+
+
 def check(desk: Desk, highlight: Highlight, plain: Pixels, marked: Pixels) -> None:
     changed = (plain != marked).any(axis=2)
     paper = (plain == 255).all(axis=2)
@@ -57,7 +62,7 @@ def check(desk: Desk, highlight: Highlight, plain: Pixels, marked: Pixels) -> No
     assert inside.sum() > 100
     assert changed[inside & paper].all()
     assert not changed[~mask_of(desk, highlight, paper.shape, 1)].any()
-    tint = np.array(colour("highlight_current").getRgb()[:3])
+    tint = np.array(rgb("highlight_current"))
     multiplied = plain[inside].astype(int) * tint / 255
     assert np.abs(marked[inside] - multiplied).max() <= 2
 
@@ -112,7 +117,7 @@ def test_a_citation_beside_the_current_one_is_marked_less_strongly(desk: Desk, q
     seen = pixels(desk.pane.view.viewport())
     for highlight, name in ((current, "highlight_current"), (other, "highlight")):
         under = seen[mask_of(desk, highlight, seen.shape[:2], -1)]
-        assert (under == colour(name).getRgb()[:3]).all(axis=1).any()
+        assert (under == rgb(name)).all(axis=1).any()
 
 
 def test_a_jump_shows_the_highlight_in_the_view(desk: Desk, qtbot: QtBot) -> None:
