@@ -79,5 +79,6 @@ def menu_button(drawing: str, told: str, menu: QMenu) -> QToolButton:
     button.setToolTip(told)
     button.setAccessibleName(told)
     button.setMenu(menu)
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # it would stand in the icon
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

@@ -27,7 +27,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(colour("accent_ground"))
-        ground.setAlphaF(0.92)
+        ground.setAlphaF(0.97)
         painter.setBrush(ground)
         painter.setPen(QPen(colour("accent"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)

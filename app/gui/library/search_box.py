@@ -47,7 +47,7 @@ class SearchBox(QLineEdit):
     @Slot()
     def _tell(self) -> None:
         self._pause.stop()
-        if self.wanted() != self._told:
+        if self.wanted() != self._told or not self.wanted():
             self._told = self.wanted()
             self.searched.emit(Searched(self._told))
 

@@ -60,6 +60,8 @@ class Shelf:
         self.sections: list[Section] = []
         self._collections: tuple[Collection, ...] = ()
         self._files: dict[str, int] = {}  # by path: the ids of files without a document
+        self._lowest = 0  # id of the newest of them
+        self._gone: set[int] = set()  # ids of files to drop when the rows are made anew
         self.arrange()
 
     def collections(self) -> list[Collection]:
@@ -80,16 +82,17 @@ class Shelf:
 
     def put_files(self, files: Iterable[Document]) -> None:
         """Files that are no documents yet, or could not become any. Each gets a negative id of its own."""
-        lowest = min(self._files.values(), default=0)
-        for number, file in enumerate(files, start=1):
+        for file in files:
             self.drop_file(file.path)
-            self._files[file.path] = lowest - number
-            self.documents[lowest - number] = replace(file, id=lowest - number)
+            self._lowest -= 1
+            self._files[file.path] = self._lowest
+            self.documents[self._lowest] = replace(file, id=self._lowest)
 
     def drop_file(self, path: str) -> bool:
-        """Returns whether there was such a file."""
+        """Returns whether there was such a file. Its rows stand until `arrange`."""
         number = self._files.pop(path, 0)
-        return self.documents.pop(number, None) is not None
+        self._gone.add(number)
+        return number != 0
 
     def drop_waiting(self) -> None:
         """After a run every file is a document, was one before, or is told as skipped."""
@@ -100,6 +103,9 @@ class Shelf:
 
     def arrange(self) -> None:
         """Makes the sections anew from what there is."""
+        for number in self._gone:
+            self.documents.pop(number, None)
+        self._gone.clear()
         shown = [number for number in self.documents if number not in self.hidden]
         attention = [number for number in shown if needs_attention(self.documents[number])]
         here = set(shown)
@@ -112,6 +118,8 @@ class Shelf:
         self.sections.append(Section(2, Kind.ALL, "", order=sorted(listed, key=added)))
         for section in self.sections:
             section.rows = self.rows_of(section)
+        if self.choice.text:
+            self.sections = [section for section in self.sections if section.rows or section.kind is Kind.ALL]
 
     def rows_of(self, section: Section) -> list[int]:
         shown = [number for number in section.order if self.is_shown(number)]

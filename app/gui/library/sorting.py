@@ -29,25 +29,24 @@ class SortMenu(QMenu):
         super().__init__(parent)
         self.choice = Choice()
         self.setAccessibleName(self.tr("Sort and filter"))
-        self.addSection(self.tr("Sort by"))
         self.sorts = self._group(
             {
-                Sort.ARRANGED: self.tr("My order"),
-                Sort.NAME: self.tr("Name"),
-                Sort.ADDED: self.tr("When added"),
-                Sort.PAGES: self.tr("Pages"),
-                Sort.STATE: self.tr("State"),
+                Sort.ARRANGED: self.tr("Sort in my order"),
+                Sort.NAME: self.tr("Sort by name"),
+                Sort.ADDED: self.tr("Sort by when added"),
+                Sort.PAGES: self.tr("Sort by pages"),
+                Sort.STATE: self.tr("Sort by state"),
             }
         )
-        self.reverse = self.addAction(self.tr("Reverse"))
+        self.reverse = self.addAction(self.tr("Reverse the order"))
         self.reverse.setCheckable(True)
-        self.addSection(self.tr("Show"))
+        self.addSeparator()
         self.states = self._group(
             {
-                "all": self.tr("All documents"),
-                "ready": self.tr("Ready"),
-                "unfinished": self.tr("Not ready yet"),
-                "failed": self.tr("Failed"),
+                "all": self.tr("Show all documents"),
+                "ready": self.tr("Show those that are ready"),
+                "unfinished": self.tr("Show those not ready yet"),
+                "failed": self.tr("Show those that failed"),
             }
         )
         self._connect()

@@ -58,7 +58,8 @@ def summary(document: Document) -> str:
     """The second line of a row: "ready · 160 pages", "failed · The file needs a password. ..."."""
     told = state(document.state)
     if document.state is DocumentState.FAILED:
-        return f"{told} · {document.remark}" if document.remark else told
+        why = document.remark.removeprefix(f"{document.name} ")  # the name stands above it
+        return f"{told} · {why}" if why else told
     parts = [told, pages(document.pages)] if document.pages else [told]
     return " · ".join([*parts, document.remark] if document.remark else parts)
 
