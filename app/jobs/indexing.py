@@ -1,0 +1,62 @@
+"""The index lane: files become documents that are found by keyword, and then by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import psutil
+
+from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
+from app.indexing.ingest import ingest
+from app.indexing.vectors import vector_wave
+from app.jobs.bench import Bench
+from app.paths import Places
+from app.reading.pool import Reader
+from app.requests.documents import DocumentsRemoved
+from app.requests.work import EncodePassages, Ingest, Retry, UseSettings
+from app.settings import Settings
+
+Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
+
+lowest = 10  # of POSIX niceness: the window and the answers go first
+
+
+class Indexing:
+    def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
+        self._bench = Bench(places, settings, library)
+        self._reader: Reader | None = None
+        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", lowest))
+
+    def run(self, request: Ingest | Retry | EncodePassages | UseSettings) -> Events:
+        match request:
+            case Ingest(paths):
+                yield from self._ingest([Path(path) for path in paths])
+            case Retry(documents):
+                yield from self._retry(documents)
+            case EncodePassages():
+                yield from vector_wave(self._bench.library(), self._bench.work.encoder())
+            case UseSettings(settings):
+                self._reader = None
+                self._bench.use(settings)
+
+    def close(self) -> None:
+        self._bench.close()
+
+    def _ingest(self, paths: list[Path]) -> Events:
+        self._reader = self._reader or self._bench.work.reader()
+        try:
+            yield from ingest(paths, self._bench.library(), reader=self._reader, encoder=None)
+        finally:
+            self._reader.close()  # its processes are started anew for the next files
+
+    def _retry(self, documents: tuple[int, ...]) -> Events:
+        """A content that failed is known and would be skipped: it is taken out first."""
+        library = self._bench.library()
+        paths: list[Path] = []
+        for number in documents:
+            paths += [Path(path) for path in library.paths(number)]
+            if library.document(number).state is DocumentState.FAILED:
+                library.remove(number)
+                yield DocumentsRemoved((number,))
+        yield from self._ingest(paths)
