@@ -45,6 +45,134 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Add PDF files</source>
+        <translation>PDF-Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf *.PDF)</source>
+        <translation>PDF-Dateien (*.pdf *.PDF)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Copy with citations</source>
+        <translation>Mit Belegen kopieren</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Try as quotes</source>
+        <translation>Als Zitate versuchen</translation>
+    </message>
+    <message>
+        <source>Try in the model&apos;s words</source>
+        <translation>In Worten des Modells versuchen</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Wrong citation</source>
+        <translation>Falscher Beleg</translation>
+    </message>
+    <message>
+        <source>in the model&apos;s words</source>
+        <translation>in Worten des Modells</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerText</name>
+    <message>
+        <source> not borne out by its page</source>
+        <translation> von der Seite nicht belegt</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerUnderWay</name>
+    <message>
+        <source>Answer being written, not yet checked</source>
+        <translation>Die Antwort wird geschrieben und ist noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Being written, not yet checked</source>
+        <translation>Wird geschrieben, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Looking for evidence</source>
+        <translation>Belege werden gesucht</translation>
+    </message>
+    <message>
+        <source>Reading {count} passages</source>
+        <translation>{count} Textstellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading {done} of {total} pages</source>
+        <translation>{done} von {total} Seiten werden gelesen</translation>
+    </message>
+    <message>
+        <source>{doing} … {seconds} s</source>
+        <translation>{doing} … {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Diesen Hinweis wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>Broken</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+</context>
+<context>
+    <name>CitationChip</name>
+    <message>
+        <source>Citation {number}: {name}, page {page}</source>
+        <translation>Beleg {number}: {name}, Seite {page}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>All commands</source>
@@ -379,6 +507,370 @@
     </message>
 </context>
 <context>
+    <name>Confidence</name>
+    <message>
+        <source>How early the search found the passage</source>
+        <translation>Wie früh die Suche die Textstelle fand</translation>
+    </message>
+    <message>
+        <source>How far the best place stands above the next one</source>
+        <translation>Wie weit die beste Stelle über der nächsten steht</translation>
+    </message>
+    <message>
+        <source>How long the quote is</source>
+        <translation>Wie lang das Zitat ist</translation>
+    </message>
+    <message>
+        <source>How many of the question&apos;s words stand in the quote</source>
+        <translation>Wie viele Wörter der Frage im Zitat stehen</translation>
+    </message>
+    <message>
+        <source>How many of the question&apos;s words stand on the page</source>
+        <translation>Wie viele Wörter der Frage auf der Seite stehen</translation>
+    </message>
+    <message>
+        <source>How many stand in the quote or in the sentences beside it</source>
+        <translation>Wie viele im Zitat oder in den Sätzen daneben stehen</translation>
+    </message>
+    <message>
+        <source>How many stand in the quote, its heading or its column heads</source>
+        <translation>Wie viele im Zitat, in seiner Überschrift oder seinen Spaltenköpfen stehen</translation>
+    </message>
+    <message>
+        <source>How much the question asks for</source>
+        <translation>Wie viel die Frage verlangt</translation>
+    </message>
+    <message>
+        <source>How much the quote says that the question did not</source>
+        <translation>Wie viel das Zitat über die Frage hinaus sagt</translation>
+    </message>
+    <message>
+        <source>How near the passage is to the question in meaning</source>
+        <translation>Wie nah die Textstelle der Frage im Sinn ist</translation>
+    </message>
+    <message>
+        <source>How readily the language model says the same words</source>
+        <translation>Wie leicht das Sprachmodell dieselben Worte sagt</translation>
+    </message>
+    <message>
+        <source>How sure the reading model is that these words answer</source>
+        <translation>Wie sicher das Lesemodell ist, dass diese Worte antworten</translation>
+    </message>
+    <message>
+        <source>How well the best place fits, all in all</source>
+        <translation>Wie gut die beste Stelle insgesamt passt</translation>
+    </message>
+    <message>
+        <source>How well the passage fits the question word by word</source>
+        <translation>Wie gut die Textstelle Wort für Wort zur Frage passt</translation>
+    </message>
+    <message>
+        <source>How well the table row&apos;s label and column heads fit</source>
+        <translation>Wie gut Zeile und Spaltenköpfe der Tabelle passen</translation>
+    </message>
+    <message>
+        <source>It was worked out from cited numbers: the confidence is how often such answers were right.</source>
+        <translation>Es wurde aus belegten Zahlen errechnet: Die Zuverlässigkeit sagt, wie oft solche Antworten richtig waren.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for it that could raise or lower it.</source>
+        <translation>Es wurde nichts gemessen, das sie heben oder senken könnte.</translation>
+    </message>
+    <message>
+        <source>Of answers at this level, about {number} in 100 were right.</source>
+        <translation>Von Antworten dieser Stufe waren etwa {number} von 100 richtig.</translation>
+    </message>
+    <message>
+        <source>Whether a table cell stands under the year asked for</source>
+        <translation>Ob eine Tabellenzelle unter dem gefragten Jahr steht</translation>
+    </message>
+    <message>
+        <source>Whether both models chose the same words</source>
+        <translation>Ob beide Modelle dieselben Worte gewählt haben</translation>
+    </message>
+    <message>
+        <source>Whether the language model agrees with the yes or no</source>
+        <translation>Ob das Sprachmodell dem Ja oder Nein zustimmt</translation>
+    </message>
+    <message>
+        <source>Whether the language model prefers them to saying it is unsure</source>
+        <translation>Ob das Sprachmodell sie lieber sagt, als unsicher zu sein</translation>
+    </message>
+    <message>
+        <source>Whether the names in the question stand on the page</source>
+        <translation>Ob die Namen der Frage auf der Seite stehen</translation>
+    </message>
+    <message>
+        <source>Whether the next best places stand on the same page</source>
+        <translation>Ob die nächstbesten Stellen auf derselben Seite stehen</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a calculation</source>
+        <translation>Ob die Frage eine Rechnung verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a number</source>
+        <translation>Ob die Frage eine Zahl verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a reason or a list</source>
+        <translation>Ob die Frage einen Grund oder eine Liste verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants yes or no</source>
+        <translation>Ob die Frage ein Ja oder Nein verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the quote holds the kind of thing asked for</source>
+        <translation>Ob das Zitat die Art von Angabe enthält, nach der gefragt ist</translation>
+    </message>
+    <message>
+        <source>Whether the words are a heading rather than a sentence</source>
+        <translation>Ob die Worte eher eine Überschrift als ein Satz sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are a row of a table</source>
+        <translation>Ob die Worte eine Zeile einer Tabelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are the best of all that was found</source>
+        <translation>Ob die Worte die besten von allem Gefundenen sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are the best of their passage</source>
+        <translation>Ob die Worte die besten ihrer Textstelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the years in the question stand by the quote</source>
+        <translation>Ob die Jahre der Frage beim Zitat stehen</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>deutlich</translation>
+    </message>
+    <message>
+        <source>high confidence</source>
+        <translation>hohe Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>low confidence</source>
+        <translation>niedrige Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>medium confidence</source>
+        <translation>mittlere Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>slightly</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>strongly</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>very high confidence</source>
+        <translation>sehr hohe Zuverlässigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceBadge</name>
+    <message>
+        <source>What this means, and why</source>
+        <translation>Was das bedeutet, und warum</translation>
+    </message>
+    <message>
+        <source>{number} %  {word}</source>
+        <translation>{number} %  {word}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>Fragen und Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here.</source>
+        <translation>Was Sie fragen, bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted.</source>
+        <translation>„{name}“ ist gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>1 question · {when}</source>
+        <translation>1 Frage · {when}</translation>
+    </message>
+    <message>
+        <source>{count} questions · {when}</source>
+        <translation>{count} Fragen · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>About “{text}”: </source>
+        <translation>Zu „{text}“: </translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationWork</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Candor made a mistake</source>
+        <translation>Candor hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>{0} Nothing of your library is lost, and you can go on working. The report below says where it happened; it holds no word of your documents or questions.</source>
+        <translation>{0} Von Ihrer Bibliothek ist nichts verloren, und Sie können weiterarbeiten. Der Bericht unten sagt, wo es geschah; er enthält kein Wort Ihrer Dokumente oder Fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Add to collection</source>
+        <translation>Zu Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask only these</source>
+        <translation>Nur diese fragen</translation>
+    </message>
+    <message>
+        <source>Delete collection</source>
+        <translation>Sammlung löschen</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take out of this collection</source>
+        <translation>Aus dieser Sammlung nehmen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add</source>
+        <translation>Loslassen zum Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Choose a citation to see its page with the words highlighted, or open a document of the library.</source>
+        <translation>Wählen Sie einen Beleg, um seine Seite mit den markierten Wörtern zu sehen, oder öffnen Sie ein Dokument der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The page will appear here</source>
+        <translation>Hier erscheint die Seite</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyShelf</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Drop PDFs here</source>
+        <translation>PDFs hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files and folders, as many as you like. They stay on this computer.</source>
+        <translation>Dateien und Ordner, so viele Sie möchten. Sie bleiben auf diesem Computer.</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Add questions on more documents.</source>
@@ -407,6 +899,14 @@
     <message>
         <source>Choose another model with --model FILE.</source>
         <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another one from the list.</source>
+        <translation>Wählen Sie einen anderen Eintrag der Liste.</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -522,6 +1022,116 @@
     </message>
 </context>
 <context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>Evidence: {title}</source>
+        <translation>Fundstelle: {title}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceStrip</name>
+    <message>
+        <source>Show {count} more</source>
+        <translation>{count} weitere zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCard</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What was found ({count})</source>
+        <translation>Was gefunden wurde ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>This lowered it:</source>
+        <translation>Das hat sie gesenkt:</translation>
+    </message>
+    <message>
+        <source>This raised it:</source>
+        <translation>Das hat sie gehoben:</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>A file name that ends in .md, .html or .pdf is needed.</source>
+        <translation>Der Dateiname muss auf .md, .html oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Understood as: {question}</source>
+        <translation>Verstanden als: {question}</translation>
+    </message>
+    <message>
+        <source>Unsure.</source>
+        <translation>Unsicher.</translation>
+    </message>
+    <message>
+        <source>in the model&apos;s words</source>
+        <translation>in Worten des Modells</translation>
+    </message>
+    <message>
+        <source>not borne out by its page</source>
+        <translation>von der Seite nicht belegt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>wird gesucht</translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation>{place} von {total}</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Add a better model…</source>
@@ -571,6 +1181,49 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>New and changed PDFs in here are added by themselves. Choose it to stop that.</source>
+        <translation>Neue und geänderte PDFs darin werden von selbst hinzugefügt. Wählen Sie ihn, um das zu beenden.</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Sortieren und filtern</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+</context>
+<context>
     <name>HelpViewer</name>
     <message>
         <source>Close</source>
@@ -595,6 +1248,184 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Search the help</source>
         <translation>Hilfe durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Pages found</source>
+        <translation>Gefundene Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>HitRows</name>
+    <message>
+        <source>p. {number}</source>
+        <translation>S. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>page {number}</source>
+        <translation>Seite {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>1 document</source>
+        <translation>1 Dokument</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>1 place found</source>
+        <translation>1 Stelle gefunden</translation>
+    </message>
+    <message>
+        <source>Added {what}</source>
+        <translation>{what} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>Alle Dokumente</translation>
+    </message>
+    <message>
+        <source>Being read now.</source>
+        <translation>Wird gerade gelesen.</translation>
+    </message>
+    <message>
+        <source>Deleted the collection “{name}”. Its documents stay.</source>
+        <translation>Die Sammlung „{name}“ ist gelöscht. Ihre Dokumente bleiben.</translation>
+    </message>
+    <message>
+        <source>Found by its words and by its meaning.</source>
+        <translation>Wird nach Wörtern und nach Sinn gefunden.</translation>
+    </message>
+    <message>
+        <source>Found by its words; search by meaning is being prepared.</source>
+        <translation>Wird nach Wörtern gefunden; die Suche nach Sinn wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>Es konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Learning meanings: {done} of {total} passages</source>
+        <translation>Sinn wird erfasst: {done} von {total} Textstellen</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>No page holds these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Reading: {done} of {total} pages</source>
+        <translation>Lesen: {done} von {total} Seiten</translation>
+    </message>
+    <message>
+        <source>Removed {what}.</source>
+        <translation>{what} entfernt.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there any more. Its documents stay; it is followed when it is back.</source>
+        <translation>Den Ordner {folder} gibt es nicht mehr. Seine Dokumente bleiben; er wird weiter beobachtet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Waiting to be read.</source>
+        <translation>Wartet darauf, gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>about {number} hours left</source>
+        <translation>noch etwa {number} Stunden</translation>
+    </message>
+    <message>
+        <source>about {number} minutes left</source>
+        <translation>noch etwa {number} Minuten</translation>
+    </message>
+    <message>
+        <source>about {number} seconds left</source>
+        <translation>noch etwa {number} Sekunden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>searchable</source>
+        <translation>durchsuchbar</translation>
+    </message>
+    <message>
+        <source>time left not known yet</source>
+        <translation>Restzeit noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>{number} could not be read</source>
+        <translation>{number} konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{number} documents</source>
+        <translation>{number} Dokumente</translation>
+    </message>
+    <message>
+        <source>{number} pages</source>
+        <translation>{number} Seiten</translation>
+    </message>
+    <message>
+        <source>{number} pages/s</source>
+        <translation>{number} Seiten/s</translation>
+    </message>
+    <message>
+        <source>{number} passages/s</source>
+        <translation>{number} Textstellen/s</translation>
+    </message>
+    <message>
+        <source>{number} places found</source>
+        <translation>{number} Stellen gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTree</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
     </message>
 </context>
 <context>
@@ -675,6 +1506,117 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>({page} of {total})</source>
+        <translation>({page} von {total})</translation>
+    </message>
+    <message>
+        <source>Ask about the selected text</source>
+        <translation>Zum markierten Text fragen</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>Zurück zur vorigen Stelle</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Fit the whole page</source>
+        <translation>Ganze Seite anzeigen</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>An die Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vorwärts</translation>
+    </message>
+    <message>
+        <source>How large pages are shown</source>
+        <translation>Wie groß Seiten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>List of pages</source>
+        <translation>Liste der Seiten</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s viewer</source>
+        <translation>Im Anzeigeprogramm des Systems öffnen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Größe der Seiten</translation>
+    </message>
+    <message>
+        <source>Type the number of a page, as counted or as printed</source>
+        <translation>Geben Sie die Zahl einer Seite ein, wie gezählt oder wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>von {total}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {total}</source>
+        <translation>{name}, Seite {page} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>List of pages</source>
+        <translation>Liste der Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Page {label}</source>
+        <translation>Seite {label}</translation>
+    </message>
+</context>
+<context>
     <name>PathEditor</name>
     <message>
         <source>Choose…</source>
@@ -687,6 +1629,109 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The starter model</source>
         <translation>Das Startmodell</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressFooter</name>
+    <message>
+        <source>Go on adding</source>
+        <translation>Weiter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Pause adding</source>
+        <translation>Hinzufügen anhalten</translation>
+    </message>
+    <message>
+        <source>Progress of adding documents</source>
+        <translation>Fortschritt beim Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Stop adding</source>
+        <translation>Hinzufügen abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop adding. What is in the library stays; add the files again to go on.</source>
+        <translation>Hinzufügen abbrechen. Was in der Bibliothek ist, bleibt; fügen Sie die Dateien wieder hinzu, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>At least {number}</source>
+        <translation>Mindestens {number}</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Kühn</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <source>How sure Candor must be</source>
+        <translation>Wie sicher Candor sein muss</translation>
+    </message>
+    <message>
+        <source>How to answer</source>
+        <translation>Art der Antwort</translation>
+    </message>
+    <message>
+        <source>Model&apos;s words</source>
+        <translation>Worte des Modells</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Zitate</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionEdit</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Finds pages by their words, and documents by their names. Enter opens the first page.</source>
+        <translation>Findet Seiten nach ihren Wörtern und Dokumente nach ihren Namen. Die Eingabetaste öffnet die erste Seite.</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>Alle Seiten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search all pages for words</source>
+        <translation>Alle Seiten nach Wörtern durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -911,6 +1956,13 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>This page cannot be drawn.</source>
+        <translation>Diese Seite kann nicht gezeichnet werden.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Close</source>
@@ -934,10 +1986,194 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>SortMenu</name>
+    <message>
+        <source>Reverse the order</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Show all documents</source>
+        <translation>Alle Dokumente zeigen</translation>
+    </message>
+    <message>
+        <source>Show those not ready yet</source>
+        <translation>Noch nicht bereite zeigen</translation>
+    </message>
+    <message>
+        <source>Show those that are ready</source>
+        <translation>Bereite zeigen</translation>
+    </message>
+    <message>
+        <source>Show those that failed</source>
+        <translation>Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Sortieren und filtern</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Nach Namen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by pages</source>
+        <translation>Nach Seiten sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by state</source>
+        <translation>Nach Zustand sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by when added</source>
+        <translation>Nach Zeit des Hinzufügens sortieren</translation>
+    </message>
+    <message>
+        <source>Sort in my order</source>
+        <translation>In meiner Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>⚠ This file was changed or removed since; the quote is what it said then.</source>
+        <translation>⚠ Diese Datei wurde seither geändert oder entfernt; das Zitat ist, was damals darin stand.</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show earlier questions ({count})</source>
+        <translation>Frühere Fragen zeigen ({count})</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Show Candor</source>
         <translation>Candor zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>Ändern und noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>The question as understood</source>
+        <translation>Die Frage, wie sie verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Understood as: {question}</source>
+        <translation>Verstanden als: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo ({seconds})</source>
+        <translation>Rückgängig ({seconds})</translation>
+    </message>
+    <message>
+        <source>Undo: {sentence}</source>
+        <translation>Rückgängig: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>Unsure</name>
+    <message>
+        <source>Ask again when they are ready, or read the nearest places now.</source>
+        <translation>Fragen Sie wieder, wenn sie bereit sind, oder lesen Sie jetzt die nächsten Stellen.</translation>
+    </message>
+    <message>
+        <source>Ask in their words, or add the ones that may say it.</source>
+        <translation>Fragen Sie in ihren Worten, oder fügen Sie die hinzu, in denen es stehen könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing in these documents is about that.</source>
+        <translation>Nichts in diesen Dokumenten handelt davon.</translation>
+    </message>
+    <message>
+        <source>Read both, then ask only the document you trust.</source>
+        <translation>Lesen Sie beide und fragen Sie dann nur das Dokument, dem Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>Read the nearest places below, or ask more precisely.</source>
+        <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
+    </message>
+    <message>
+        <source>Run text recognition (OCR) on them and add the result.</source>
+        <translation>Lassen Sie eine Texterkennung (OCR) darüber laufen und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>Some of the documents are still being indexed.</source>
+        <translation>Einige der Dokumente werden noch eingelesen.</translation>
+    </message>
+    <message>
+        <source>The documents come near it, but no place was found that states it.</source>
+        <translation>Die Dokumente kommen dem nahe, aber keine Stelle sagt es.</translation>
+    </message>
+    <message>
+        <source>The documents say different things about it.</source>
+        <translation>Die Dokumente sagen dazu Verschiedenes.</translation>
+    </message>
+    <message>
+        <source>The pages that may hold it are pictures without text.</source>
+        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder ohne Text.</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureCard</name>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>I&apos;m unsure</source>
+        <translation>Ich bin unsicher</translation>
+    </message>
+    <message>
+        <source>Lower caution for this question</source>
+        <translation>Vorsicht für diese Frage senken</translation>
+    </message>
+    <message>
+        <source>Search wider</source>
+        <translation>Weiter suchen</translation>
+    </message>
+    <message>
+        <source>Shows the best guess, however unsure it is</source>
+        <translation>Zeigt die beste Vermutung, wie unsicher sie auch ist</translation>
+    </message>
+    <message>
+        <source>The best guess:</source>
+        <translation>Die beste Vermutung:</translation>
+    </message>
+    <message>
+        <source>The nearest places</source>
+        <translation>Die nächsten Stellen</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Every sentence of an answer names its page. Where the documents do not say it, Candor says so.</source>
+        <translation>Jeder Satz einer Antwort nennt seine Seite. Wo die Dokumente es nicht sagen, sagt Candor das.</translation>
     </message>
 </context>
 </TS>
