@@ -10,7 +10,7 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench evaluate samples clean
+.PHONY: run test lint types torture bench evaluate samples translations clean
 
 run: .venv/.ready
 	$(BIN)/candor demo
@@ -62,6 +62,10 @@ $(LIBRARY): | .venv/.ready-dev
 
 samples: .venv/.ready
 	$(BIN)/python packaging/make_samples.py
+
+# Take new texts of the window into resources/translations/*.ts, and make the .qm files that it loads.
+translations: .venv/.ready-dev
+	$(BIN)/python packaging/translations.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache

@@ -42,11 +42,6 @@ class Places:
         return self.home / "demo" / "library.candor"
 
     @property
-    def models(self) -> Path:
-        """The list of the language models that were added from disk."""
-        return self.home / "models.json"
-
-    @property
     def quick_models(self) -> Path:
         """Copies of small language models in a form that is read faster; may be deleted at any time."""
         return self.home / "quick-models"

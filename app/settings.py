@@ -119,49 +119,49 @@ class Settings:
     encoder: str = setting(
         "",
         "The folder of the model that finds by meaning; empty for the starter model.",
-        shown=Shown(title="Meaning model", group=Group.MODELS, kind=Kind.FOLDER, restart=True),
+        shown=Shown(title="Meaning model", group=Group.MODELS, kind=Kind.FOLDER),
     )
     threads: int = setting(
         0,
         "Threads for the models; 0 for one a core.",
         0,
         1024,
-        shown=Shown(title="Threads", group=Group.MODELS, restart=True),
+        shown=Shown(title="Threads", group=Group.MODELS),
     )
     gpu_layers: int = setting(
         0,
         "Layers of the language model to put on the GPU; -1 for all of them.",
         -1,
         10_000,
-        shown=Shown(title="Layers on the GPU", group=Group.MODELS, restart=True),
+        shown=Shown(title="Layers on the GPU", group=Group.MODELS),
     )
     context: int = setting(
         4096,
         "How many tokens the language model reads at once.",
         512,
         1 << 20,
-        shown=Shown(title="Context", group=Group.MODELS, restart=True),
+        shown=Shown(title="Context", group=Group.MODELS),
     )
     readers: int = setting(
         0,
         "How many files are read at the same time; 0 for one a core, at most 4.",
         0,
         64,
-        shown=Shown(title="Files at the same time", group=Group.READING, restart=True),
+        shown=Shown(title="Files at the same time", group=Group.READING),
     )
     seconds_per_file: float = setting(
         120.0,
         "How long one file may take to be read, in seconds.",
         1,
         86_400,
-        shown=Shown(title="Seconds for one file", group=Group.READING, restart=True),
+        shown=Shown(title="Seconds for one file", group=Group.READING),
     )
     megabytes_per_file: int = setting(
         2048,
         "How much memory the reading of one file may take.",
         256,
         1 << 20,
-        shown=Shown(title="Megabytes for one file", group=Group.READING, restart=True),
+        shown=Shown(title="Megabytes for one file", group=Group.READING),
     )
 
     @property

@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.errors import ModelError, SettingsUnusable
-from app.gui.model_list import load_models, save_models
+from app.errors import ModelError
 from app.gui.models_page import ModelsPage
 from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed
 from app.llm.details import model_details
@@ -153,20 +152,3 @@ def test_everything_is_named_and_reached_by_keyboard(page: ModelsPage, qtbot: Qt
         QTest.keyClick(page.cards[second].radio, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()
-
-
-def test_the_list_survives_its_file(tmp_path: Path) -> None:
-    path = tmp_path / "home" / "models.json"
-    assert load_models(path) == ()
-    save_models(("/a/ü.gguf", "/b.gguf"), path)
-    assert load_models(path) == ("/a/ü.gguf", "/b.gguf")
-
-
-@pytest.mark.parametrize("text", ["{", "{}", "[1]", "\udcff"])
-def test_a_list_that_cannot_be_used_says_so(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "models.json"
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(SettingsUnusable, match=r"models\.json"):
-        load_models(path)
-    with pytest.raises(SettingsUnusable):
-        save_models((), path / "below")
