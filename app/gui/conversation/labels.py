@@ -34,8 +34,9 @@ def small_button(name: str, text: str, *, words_shown: bool = False, checkable: 
     button = QToolButton()
     button.setIcon(icon(name))
     button.setText(text)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
+    if not words_shown:
+        button.setToolTip(text)
+        button.setAccessibleName(text)
     button.setCheckable(checkable)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words_shown else Qt.ToolButtonStyle.ToolButtonIconOnly
