@@ -304,6 +304,7 @@ def test_a_stale_source_is_marked(pane: ConversationPane) -> None:
 def test_a_chip_that_has_the_focus_shows_quote_and_crop(qtbot: QtBot, pane: ConversationPane) -> None:
     pane.show_conversation(conversation(exchange(quoted())))
     chip = answer_card(pane).text.chips[0]
+    assert not pane.preview.isVisible()
     with qtbot.waitSignal(pane.crop_wanted) as told:
         chip.setFocus(Qt.FocusReason.TabFocusReason)
     assert told.args == [CropWanted(capex, 380)]
