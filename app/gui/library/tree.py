@@ -53,6 +53,7 @@ class LibraryTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setIndentation(14)
+        self.setStyleSheet("QTreeView { show-decoration-selected: 0; }")  # a selected row is drawn by its delegate
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -187,7 +188,7 @@ class LibraryTree(QTreeView):
         if isinstance(self._rows.item(index), Section) and self._rows.rowCount(index):
             side = rect.width() - 2
             box = QRect(rect.left() + 2, rect.center().y() - side // 2, side, side)
-            icon("down" if self.isExpanded(index) else "right", "muted").paint(painter, box)
+            icon("down" if self.isExpanded(index) else "next", "muted").paint(painter, box)
 
     # Keys, clicks, drops ---------------------------------------------------------------------------------------------
 
