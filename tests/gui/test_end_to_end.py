@@ -6,16 +6,14 @@ import time
 from pathlib import Path
 
 import psutil
-import pymupdf
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.domain import Answer, DocumentState
 from app.gui.driver import Driver
 from app.paths import Places, samples
-from tests.gui.opening import opened
+from tests.gui.opening import Heart, many, opened
 
 pytestmark = [
     pytest.mark.timeout(600),
@@ -25,42 +23,12 @@ question = "Who was appointed fleet superintendent?"
 found_by_keyword = (DocumentState.SEARCHABLE, DocumentState.READY)
 
 
-def many(folder: Path, count: int) -> list[Path]:
-    """PDF files of one page, each with other words."""
-    folder.mkdir()
-    for number in range(count):
-        with pymupdf.open() as file:
-            file.new_page().insert_text((72, 100), f"The berth of vessel number {number} is quay {number * 7 % 31}.")
-            file.save(folder / f"vessel-{number:02}.pdf")
-    return sorted(folder.iterdir())
-
-
 def share_of_colour(image: QImage) -> float:
     """How much of a picture is neither white, grey nor black."""
     colours = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return sum(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) > 40 for c in colours) / len(
         colours
     )
-
-
-class Heart:
-    """Notes the gaps between the beats of a 10 ms timer in the window's thread."""
-
-    def __init__(self) -> None:
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(10)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append(now - self._last)
-        self._last = now
-
-    def stop(self) -> list[float]:
-        self._timer.stop()
-        return sorted(self.gaps)
 
 
 def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_path: Path) -> None:
