@@ -47,6 +47,7 @@ class Commanding(QObject):
         }
         self._free_shortcuts()
         window.actions_.chosen.connect(self.do)
+        window.library.paused.connect(self._show_paused)
 
     @Slot(Chosen)
     def do(self, chosen: Chosen) -> None:
@@ -228,7 +229,13 @@ class Commanding(QObject):
         self.window_.showFullScreen() if full else self.window_.showNormal()
 
     def _pause(self, paused: bool) -> None:
-        self.window_.library_work.pause(Paused(paused))
+        footer = self.window_.library.footer
+        if footer.is_paused != paused:
+            footer.pause.click()
+
+    @Slot(Paused)
+    def _show_paused(self, paused: Paused) -> None:
+        self.window_.actions_["library.pause"].setChecked(paused.paused)
 
     def _ask_all(self) -> None:
         self.window_.library.scoped.emit(Scoped(()))

@@ -131,7 +131,6 @@ class MainWindow(QMainWindow):
         self.conversation.documents_wanted.connect(self.library.adding.choose_files)
         self.page.selection_asked.connect(self._ask_about)
         self.library_work.listed.connect(self._take_documents)
-        self.library_work.advanced.connect(self.status.show_advance)
         self.library_work.advanced.connect(self._tell_indexing)
         self.conversation_work.ready.connect(self.status.show_ready)
         self.status.stopped.connect(self.library_work.cancel)
@@ -184,6 +183,8 @@ class MainWindow(QMainWindow):
     @Slot(Advance)
     def _tell_indexing(self, advance: Advance) -> None:
         reading = advance.progress is not None
+        told_beside = not self.library.isHidden()  # the library pane tells the same, where the eye is
+        self.status.show_advance(Advance(None) if told_beside else advance)
         self.conversation.show_indexing(self.tr("Documents are still being read.") if reading else None)
 
     @Slot(Settings)

@@ -35,7 +35,7 @@ def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_
     places = Places(tmp_path / "home")
     with opened(places) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
-        driver.drop([*many(tmp_path / "pile", 35), samples()])
+        driver.drop([samples(), *many(tmp_path / "pile", 35)])
         driver.wait_for(lambda: any(each.name == "harbour-report.pdf" for each in driver.documents), 120)
         asked_while_indexing(driver)
         citation_is_highlighted(driver)
@@ -115,7 +115,7 @@ def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(Places(tmp_path / "home")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
         heart = Heart()
-        driver.drop([*many(tmp_path / "pile", 20), samples()])
+        driver.drop([samples(), *many(tmp_path / "pile", 20)])
         driver.wait_for_documents(24, *found_by_keyword)
         driver.ask(question)
         driver.wait_for_outcome()
