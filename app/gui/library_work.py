@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.domain import Changed, Document, Indexed, Progress, Skipped
+from app.errors import NothingToIndex
 from app.gui.kept import Kept
-from app.gui.lane import Lanes
+from app.gui.lane import Heard, Lanes
 from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import Added, Paused, Removed, Retried, Searched, ShownInFolder, Watched
 from app.gui.notices import Notices
@@ -52,10 +53,18 @@ class Listed:
     documents: dict[int, Document]
 
 
+@dataclass(frozen=True, slots=True)
+class FoldersListed:
+    """The watched folders."""
+
+    folders: tuple[str, ...]
+
+
 class LibraryWork(QObject):
     advanced = Signal(Advance)
     listed = Signal(Listed)
     gone = Signal(DocumentsRemoved)
+    folders_listed = Signal(FoldersListed)
 
     def __init__(self, pane: LibraryPane, lanes: Lanes, notices: Notices, kept: Kept) -> None:
         super().__init__(pane)
@@ -64,7 +73,6 @@ class LibraryWork(QObject):
         self._parts: list[Document] = []
         self._adding: dict[int, tuple[str, ...]] = {}  # by job: the paths it reads
         self._encoding = 0  # the job that makes vectors, 0 for none
-        self._skipped = False  # whether the last run left out files
         for signal, slot in (
             (pane.added, self.add),
             (pane.removed, self.remove),
@@ -89,8 +97,8 @@ class LibraryWork(QObject):
             self._encode()
 
     @property
-    def busy(self) -> bool:
-        return bool(self._adding or self._encoding)
+    def adding(self) -> bool:
+        return bool(self._adding)
 
     def list_documents(self) -> None:
         self._lanes.view.start(ListDocuments(), self._hear, listing)
@@ -99,8 +107,15 @@ class LibraryWork(QObject):
 
     @Slot(Added)
     def add(self, added: Added) -> None:
-        job = self._lanes.index.start(Ingest(added.paths), self._hear_reading, reading)
-        self._adding[job] = added.paths
+        self._read(added.paths, self._hear_reading)
+
+    def look_at(self, paths: tuple[str, ...]) -> None:
+        """Nobody asked for it: that there is nothing to read is no news."""
+        self._read(paths, self._hear_looking)
+
+    def _read(self, paths: tuple[str, ...], heard: Heard) -> None:
+        job = self._lanes.index.start(Ingest(paths), heard, reading)
+        self._adding[job] = paths
         self._keep_unfinished()
 
     @Slot(Retried)
@@ -152,6 +167,7 @@ class LibraryWork(QObject):
             case CollectionsListed(collections, folders):
                 self._pane.show_collections(collections)
                 self._pane.show_folders(folders)
+                self.folders_listed.emit(FoldersListed(tuple(each.path for each in folders)))
             case Failure():
                 self._notices.tell(event)
 
@@ -171,6 +187,10 @@ class LibraryWork(QObject):
                 self._forget(event)
             case Finished() | Cancelled() | Failure():
                 self._end_reading(event)
+
+    def _hear_looking(self, event: object) -> None:
+        nothing = isinstance(event, Failure) and event.code == NothingToIndex.code
+        self._hear_reading(Finished() if nothing else event)
 
     def _hear_encoding(self, event: object) -> None:
         match event:

@@ -19,14 +19,14 @@ from app.settings import Settings
 
 Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
 
-lowest = 10  # of POSIX niceness: the window and the answers go first
+niceness = 5  # of POSIX niceness: the window and the answers go first
 
 
 class Indexing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
         self._reader: Reader | None = None
-        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", lowest))
+        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
     def run(self, request: Ingest | Retry | EncodePassages | UseSettings) -> Events:
         match request:

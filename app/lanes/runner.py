@@ -28,6 +28,9 @@ from app.lanes.process import Process
 log = logging.getLogger(__name__)
 
 
+closing_seconds = 1.0  # to give way in, at most, when the lane is closed: nobody wants what it would still do
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Waiting:
     """A job in line, in the order in which jobs are started."""
@@ -110,6 +113,7 @@ class Runner:
             self._give_way(paused=order.paused)
         else:
             self._closing = True
+            self._deadline = min(self._deadline, closing_seconds)
             for each in [*self._line, *([self._current] if self._current else [])]:
                 self._drop(each.number)
 

@@ -17,7 +17,7 @@ from app.gui.conversation.signals import Asked, FeedbackGiven
 from app.gui.conversation.sources import SourceList
 from app.gui.theme import mark
 
-edge_of_plain = 6  # pixels: so far inside a flat button its icon begins, which is to stand in line with the text
+inside_plain = 8  # pixels: so far inside a flat button its icon begins, and the text is to stand in line with it
 
 
 class AnswerCard(QFrame):
@@ -31,16 +31,22 @@ class AnswerCard(QFrame):
         self.sources = SourceList(numbers, exchange, outbox, said=answer.text)
         mark(self, "card")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(4, 8, 4, 8)
         layout.setSpacing(8)
-        for each in (self._head(), self.explanation, self.text, self.sources, *self._notices(), self._foot()):
-            layout.addWidget(each)
+        layout.addWidget(self._head())
+        said = QVBoxLayout()
+        said.setContentsMargins(inside_plain, 0, inside_plain, 0)
+        said.setSpacing(8)
+        for each in (self.explanation, self.text, self.sources, *self._notices()):
+            said.addWidget(each)
+        layout.addLayout(said)
+        layout.addWidget(self._foot())
 
     def _head(self) -> QWidget:
         self.took = words("", "muted")
         self.took.setWordWrap(False)
         self.show_seconds(self._exchange.seconds)
-        return row(self.badge, QWidget(), self.took, stretch=1, left=-edge_of_plain)
+        return row(self.badge, QWidget(), self.took, stretch=1, right=inside_plain)
 
     def show_seconds(self, seconds: float) -> None:
         how = self.tr("quoted") if self._answer.mode is Mode.QUOTE else self.tr("in the model's words")
@@ -65,7 +71,7 @@ class AnswerCard(QFrame):
         self.other_mode = small_button("retry", self._other_words(), words_shown=True)
         self.other_mode.clicked.connect(self.ask_in_other_mode)
         buttons = (*self.judgements.values(), QWidget(), self.other_mode, self.copy_button)
-        return row(*buttons, stretch=3, left=-edge_of_plain, right=-edge_of_plain)
+        return row(*buttons, stretch=3)
 
     def _other_words(self) -> str:
         if self._answer.mode is Mode.QUOTE:

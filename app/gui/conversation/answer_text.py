@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSizeF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QFont,
     QPixmap,
@@ -30,6 +30,7 @@ from app.gui.conversation.textview import TextView
 from app.gui.theme import colour
 
 gap = 5  # pixels before a chip
+changes_of_look = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 between_claims = 6  # pixels between quoted claims
 nothing_drawn = QUrl("candor:chip")
 
@@ -39,31 +40,30 @@ class AnswerText(TextView):
         self, answer: Answer, numbers: Mapping[Citation, int], outbox: Outbox, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._answer, self._numbers, self._outbox = answer, numbers, outbox
-        self.chips: list[CitationChip] = []
-        self._places: list[int] = []
+        self._anew = QTimer(self, singleShot=True, interval=0)  # once for all changes of look that come together
+        self._anew.timeout.connect(self.write)
+        self._answer = answer
+        self._places: list[int] = []  # in the text, one a chip
+        self.chips = [
+            CitationChip(numbers[citation], citation, outbox, self.viewport())
+            for claim in answer.claims
+            for citation in claim.citations
+        ]
         self.setAccessibleName(self.tr("Answer"))
         self.write()
 
+    @Slot()
     def write(self) -> None:
         """Anew, with the colours and the font of now."""
-        focused = next((index for index, chip in enumerate(self.chips) if chip.hasFocus()), None)
-        self._clear()
+        self._places = []
+        self.document().clear()
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, nothing_drawn, clear_pixel())
         cursor = QTextCursor(self.document())
         for index, claim in enumerate(self._answer.claims):
             if index:
                 self._part(cursor)
             self._write_claim(cursor, claim)
         self.place_chips()
-        if focused is not None:
-            self.chips[focused].setFocus()
-
-    def _clear(self) -> None:
-        for chip in self.chips:
-            chip.deleteLater()
-        self.chips, self._places = [], []
-        self.document().clear()
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, nothing_drawn, clear_pixel())
 
     def _part(self, cursor: QTextCursor) -> None:
         """Quoted claims are paragraphs of their own; sentences that a model wrote run on."""
@@ -83,8 +83,8 @@ class AnswerText(TextView):
             self._underline(start, cursor.position())
         if many:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        for citation in claim.citations:
-            self._write_chip(cursor, citation)
+        for _ in claim.citations:
+            self._keep_room(cursor, self.chips[len(self._places)])
         if not claim.supported:
             self._write_small(cursor, self.tr(" not borne out by its page"), "unsure")
         if claim.formula:
@@ -100,19 +100,17 @@ class AnswerText(TextView):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(doubtful)
 
-    def _write_chip(self, cursor: QTextCursor, citation: Citation) -> None:
-        chip = CitationChip(self._numbers[citation], citation, self._outbox, self.viewport())
+    def _keep_room(self, cursor: QTextCursor, chip: CitationChip) -> None:
         size = chip.sizeHint()
         empty = QTextImageFormat()
         empty.setName(nothing_drawn.toString())
         empty.setWidth(size.width() + gap)
-        empty.setHeight(size.height())
+        empty.setHeight(size.height() + 2)
         empty.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         cursor.insertText("\u2060", QTextCharFormat())  # the chip does not leave its claim at a line's end
         place = cursor.position()
         cursor.insertImage(empty)
         self._places.append(place)
-        self.chips.append(chip)
 
     def _write_small(self, cursor: QTextCursor, text: str, ink: str) -> None:
         small = QTextCharFormat()
@@ -128,7 +126,7 @@ class AnswerText(TextView):
         cursor.insertText(formula, figures)
 
     def place_chips(self) -> None:
-        for position, chip in zip(self._places, self.chips, strict=True):
+        for position, chip in zip(self._places, self.chips, strict=False):  # fewer places while it is being written
             cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             line, size = self.cursorRect(cursor), chip.sizeHint()
@@ -146,11 +144,8 @@ class AnswerText(TextView):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._written():
-            self.write()
-
-    def _written(self) -> bool:
-        return bool(self.__dict__.get("chips"))
+        if event.type() in changes_of_look and "_anew" in self.__dict__:  # Qt changes the font while it makes this
+            self._anew.start()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """With the numbers of the chips."""

@@ -64,9 +64,9 @@ class ExplanationPanel(QWidget):
 
     def __init__(self, outcome: Answer | Unsure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        told = explained(outcome)
+        self.told = told = explained(outcome)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(12, 0, 0, 4)
+        self._layout.setContentsMargins(0, 0, 0, 4)
         self._layout.setSpacing(4)
         self._layout.addWidget(words(told.meaning))
         if told.remark:

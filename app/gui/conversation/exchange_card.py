@@ -12,7 +12,7 @@ from app.gui.conversation.answer_card import AnswerCard
 from app.gui.conversation.crops import Crops
 from app.gui.conversation.evidence import EvidenceStrip
 from app.gui.conversation.labels import framed, picture, row, small_button, worded_button, words
-from app.gui.conversation.outbox import Outbox
+from app.gui.conversation.outbox import Outbox, Rearranged
 from app.gui.conversation.progress import AnswerUnderWay
 from app.gui.conversation.question import QuestionHead
 from app.gui.conversation.signals import Asked
@@ -29,7 +29,7 @@ class ExchangeCard(QWidget):
         self.under_way: AnswerUnderWay | None = None
         self.body: QWidget | None = None
         self.head = QuestionHead(exchange.question, exchange.understood, outbox)
-        self.again = small_button("down", "", words_shown=True, checkable=True)
+        self.again = small_button("down", self.tr("What was found"), words_shown=True, checkable=True)
         self.again.toggled.connect(self.show_evidence)
         self.again.hide()
         self._layout = QVBoxLayout(self)
@@ -66,6 +66,7 @@ class ExchangeCard(QWidget):
         if self._hits:
             self.evidence = EvidenceStrip(self._hits, self.exchange.understood, self._outbox, self._crops)
             self._layout.insertWidget(2, self.evidence)
+            self._outbox.rearranged.emit(Rearranged())
 
     def _drop_strip(self) -> None:
         if self.evidence is not None:
@@ -116,6 +117,7 @@ class ExchangeCard(QWidget):
         self.again.setVisible(bool(self._hits))
         self.body = self._body(exchange)
         self._layout.addWidget(self.body)
+        self._outbox.rearranged.emit(Rearranged())
 
     def _body(self, exchange: Exchange) -> QWidget:
         if isinstance(exchange.outcome, Answer):

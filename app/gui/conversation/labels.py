@@ -34,8 +34,9 @@ def small_button(name: str, text: str, *, words_shown: bool = False, checkable: 
     button = QToolButton()
     button.setIcon(icon(name))
     button.setText(text)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
+    if not words_shown:
+        button.setToolTip(text)
+        button.setAccessibleName(text)
     button.setCheckable(checkable)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words_shown else Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -52,14 +53,14 @@ def worded_button(name: str, text: str, look: str = "") -> QPushButton:
     return button
 
 
-def row(*widgets: QWidget, stretch: int = -1, left: int = 0, right: int = 0) -> QWidget:
+def row(*widgets: QWidget, stretch: int = -1, right: int = 0) -> QWidget:
     """Widgets side by side; `stretch` is the index of the one that takes what is left, -1 for room at the end.
 
-    `left`, `right`: margins in pixels.
+    `right`: a margin, in pixels.
     """
     held = QWidget()
     layout = QHBoxLayout(held)
-    layout.setContentsMargins(left, 0, right, 0)
+    layout.setContentsMargins(0, 0, right, 0)
     layout.setSpacing(6)
     for index, widget in enumerate(widgets):
         layout.addWidget(widget, int(index == stretch))

@@ -18,6 +18,11 @@ class Pointed:
     place: QRect = QRect()  # of the chip, on the screen  # noqa: RUF009 - never changed
 
 
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """Widgets have come or gone: Tab has to go another way."""
+
+
 class Outbox(QObject):
     asked = Signal(Asked)
     citation_opened = Signal(CitationOpened)
@@ -25,3 +30,4 @@ class Outbox(QObject):
     feedback_given = Signal(FeedbackGiven)
     documents_wanted = Signal(DocumentsWanted)
     pointed = Signal(Pointed)
+    rearranged = Signal(Rearranged)

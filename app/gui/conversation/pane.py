@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import Citation, Conversation, Done, Exchange, Feedback, Found, Mode, Piece, Progress
@@ -13,6 +13,7 @@ from app.gui.conversation.conversation_list import ConversationList
 from app.gui.conversation.crops import Crops
 from app.gui.conversation.exchange_card import ExchangeCard
 from app.gui.conversation.exporting import Exporter, suggested_name
+from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.preview import Preview
@@ -61,6 +62,8 @@ class ConversationPane(QWidget):
         self.crops = Crops(self.outbox, self)
         self.preview = Preview(self.crops, self)
         self.exporter = Exporter(self)
+        self._ordering = QTimer(self, singleShot=True, interval=0)  # once for all that changes in one go
+        self._ordering.timeout.connect(self.order_focus)
         self.header, self.list, self.box = Header(), ConversationList(), QuestionBox()
         self.thread_view, self.welcome = Thread(self.outbox, self.crops), Welcome()
         self.stack = QStackedWidget()
@@ -74,6 +77,7 @@ class ConversationPane(QWidget):
         layout.addWidget(self.box)
         self._connect_parts()
         self._connect_wishes()
+        order_focus(self)
 
     def _connect_parts(self) -> None:
         self.header.list_button.toggled.connect(self.show_list)
@@ -94,6 +98,7 @@ class ConversationPane(QWidget):
         self.outbox.feedback_given.connect(self.feedback_given)
         self.outbox.documents_wanted.connect(self.documents_wanted)
         self.outbox.pointed.connect(self.preview.point)
+        self.outbox.rearranged.connect(self._ordering.start)
         self.exporter.written.connect(self.conversation_exported)
         self.exporter.failed.connect(self.export_failed)
 
@@ -225,6 +230,10 @@ class ConversationPane(QWidget):
         self._show_page()
         if shown:
             self.list.search.setFocus()
+
+    @Slot()
+    def order_focus(self) -> None:
+        order_focus(self)
 
     def _show_page(self) -> None:
         if self.header.list_button.isChecked():

@@ -34,6 +34,7 @@ class Preview(QFrame):
         for each in (self.title, self.crop, self.quote):
             self._layout.addWidget(each)
         crops.came.connect(self.take_crop)
+        self.hide()
 
     @Slot(Pointed)
     def point(self, pointed: Pointed) -> None:

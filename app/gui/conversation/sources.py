@@ -20,6 +20,7 @@ class SourceRow(QWidget):
     def __init__(self, number: int, citation: Citation, outbox: Outbox, *, said: str = "", stale: bool = False) -> None:
         super().__init__()
         self.chip = CitationChip(number, citation, outbox)
+        self.is_stale = stale
         self._layout = QVBoxLayout()
         self._layout.setSpacing(2)
         page = self.tr("page {page}").format(page=number_of(citation.page, citation.label))

@@ -59,6 +59,9 @@ class UnsureCard(QFrame):
         grid.setColumnStretch(1, 1)
         self._layout.addLayout(grid)
 
+    def chips(self) -> list[CitationChip]:
+        return self.findChildren(CitationChip)
+
     def show_indexing(self, sentence: str) -> None:
         self.indexing.setText(sentence)
         self.indexing.setVisible(bool(sentence))

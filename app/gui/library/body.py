@@ -22,6 +22,7 @@ class Body(QStackedWidget):
         self.tree = LibraryTree(model)
         self.hits = HitList()
         self.found = QLabel()
+        self.found.setContentsMargins(6, 0, 6, 0)
         mark(self.found, "muted")
         self.panel = self._panel()
         self.splitter = QSplitter(Qt.Orientation.Vertical)

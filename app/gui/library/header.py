@@ -43,6 +43,7 @@ class Header(QWidget):
         self.adding.addAction(icon("folder"), self.tr("Add a folder…")).triggered.connect(self.folder_wanted)
         self.adding.addAction(icon("copy"), self.tr("Paste files")).triggered.connect(self.paste_wanted)
         self.adding.addSeparator()
+        self.watching.setAccessibleName(self.watching.title())
         self.watching.setIcon(icon("folder-watched"))
         self.adding.addMenu(self.watching)
         self.watching.triggered.connect(self._unwatch)

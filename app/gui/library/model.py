@@ -29,6 +29,13 @@ documents_format = "application/x-candor-documents"
 collections_format = "application/x-candor-collections"
 item_role = Qt.ItemDataRole.UserRole  # the Document or the Section of a row
 top = QModelIndex()
+step = 500  # rows
+section_flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+collection_flags = (
+    section_flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+)
+file_flags = section_flags | Qt.ItemFlag.ItemNeverHasChildren
+document_flags = file_flags | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class LibraryModel(QAbstractItemModel):
@@ -40,6 +47,8 @@ class LibraryModel(QAbstractItemModel):
         super().__init__(parent)
         self.shelf = Shelf()
         self._by_id: dict[int, Section] = {}
+        self._indexes: dict[int, QModelIndex] = {}
+        self._given: dict[int, int] = {}  # by section: how many rows Qt was told of
         self._remember_sections()
 
     # What is shown ---------------------------------------------------------------------------------------------------
@@ -99,6 +108,7 @@ class LibraryModel(QAbstractItemModel):
 
     def _remember_sections(self) -> None:
         self._by_id = {section.id: section for section in self.shelf.sections}
+        self._indexes = {section.id: self.createIndex(row, 0, 0) for row, section in enumerate(self.shelf.sections)}
 
     # Where things stand ----------------------------------------------------------------------------------------------
 
@@ -116,26 +126,45 @@ class LibraryModel(QAbstractItemModel):
 
     def section_index(self, section: int) -> QModelIndex:
         """By its id; invalid where it is gone."""
-        found = self._by_id.get(section)
-        return self.createIndex(self.shelf.sections.index(found), 0, 0) if found else QModelIndex()
+        return self._indexes.get(section, top)
 
     def indexes_of(self, document: int) -> list[QModelIndex]:
         """Everywhere a document is listed."""
-        holding = [section for section in self.shelf.sections if document in section.rows]
-        return [self.createIndex(section.rows.index(document), 0, section.id) for section in holding]
+        given = [(section, section.rows[: self.given(section)]) for section in self.shelf.sections]
+        return [self.createIndex(rows.index(document), 0, section.id) for section, rows in given if document in rows]
+
+    def given(self, section: Section) -> int:
+        """How many of a section's rows Qt was told of: it asks for each before it shows one, so they come in steps."""
+        return min(len(section.rows), self._given.get(section.id, step))
+
+    def give_more(self, section: Section, rows: int = step) -> None:
+        """Adds rows at the end of a section, as far as it has more."""
+        before = self.given(section)
+        after = min(len(section.rows), before + rows)
+        if after > before:
+            self.beginInsertRows(self.section_index(section.id), before, after - 1)
+            self._given[section.id] = after
+            self.endInsertRows()
+
+    # Qt asks these for every row it is given: they do as little as they can.
 
     def index(self, row: int, column: int, parent: Index = top) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, self.shelf.sections[parent.row()].id if parent.isValid() else 0)
+        if not parent.isValid():
+            inside, section = 0 <= row < len(self.shelf.sections), 0
+        elif parent.internalId():
+            return top
+        else:
+            owner = self.shelf.sections[parent.row()]
+            inside, section = 0 <= row < self.given(owner), owner.id
+        return self.createIndex(row, column, section) if inside and column == 0 else top
 
     def parent(self, index: Index = top) -> QModelIndex:  # type: ignore[override]
-        return self.section_index(index.internalId()) if index.isValid() else QModelIndex()
+        return self._indexes.get(index.internalId(), top)
 
     def rowCount(self, parent: Index = top) -> int:  # noqa: N802
         if not parent.isValid():
             return len(self.shelf.sections)
-        return 0 if parent.internalId() else len(self.shelf.sections[parent.row()].rows)
+        return 0 if parent.internalId() else self.given(self.shelf.sections[parent.row()])
 
     def columnCount(self, parent: Index = top) -> int:  # noqa: N802
         return 1
@@ -161,17 +190,13 @@ class LibraryModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        item = self.item(index)
-        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if item is None:
+        if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        if isinstance(item, Document):
-            return (
-                usable | Qt.ItemFlag.ItemNeverHasChildren | (Qt.ItemFlag.ItemIsDragEnabled if item.id > 0 else usable)
-            )
-        if item.kind is not Kind.COLLECTION:
-            return usable
-        return usable | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        section = self._by_id.get(index.internalId())
+        if section is not None:
+            return document_flags if section.rows[index.row()] > 0 else file_flags
+        of_collection = self.shelf.sections[index.row()].kind is Kind.COLLECTION
+        return collection_flags if of_collection else section_flags
 
     # Dragging --------------------------------------------------------------------------------------------------------
 

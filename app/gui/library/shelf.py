@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain import Collection, Document, DocumentState
 
 Key = tuple[object, ...]
+all_states = frozenset(DocumentState)
 
 
 class Sort(StrEnum):
@@ -34,7 +36,7 @@ class Choice:
     descending: bool = False
     text: str = ""  # that the name holds
     found: frozenset[int] = frozenset()  # documents shown whatever their name: their pages hold the text
-    states: frozenset[DocumentState] = frozenset(DocumentState)
+    states: frozenset[DocumentState] = all_states
 
 
 @dataclass(slots=True)
@@ -122,7 +124,8 @@ class Shelf:
             self.sections = [section for section in self.sections if section.rows or section.kind is Kind.ALL]
 
     def rows_of(self, section: Section) -> list[int]:
-        shown = [number for number in section.order if self.is_shown(number)]
+        everything = not self.choice.text and self.choice.states == all_states
+        shown = list(section.order) if everything else [number for number in section.order if self.is_shown(number)]
         if self.choice.sort is not Sort.ARRANGED:
             shown.sort(key=self.key)
         return shown[::-1] if self.choice.descending else shown
@@ -153,6 +156,16 @@ def added(number: int) -> int:
     return number if number > 0 else 2**53 - number
 
 
+digits = re.compile(r"(\d+)")
+
+
+@lru_cache(20_000)
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts "page 9" before "page 10"."""
+    parts = digits.split(name.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
 states_in_order = (
     DocumentState.FAILED,
     DocumentState.READING,
@@ -168,13 +181,6 @@ sort_keys: dict[Sort, Callable[[Document], Key]] = {
     Sort.PAGES: lambda document: (document.pages, natural(document.name), added(document.id)),
     Sort.STATE: lambda document: (state_places[document.state], natural(document.name), added(document.id)),
 }
-digits = re.compile(r"(\d+)")
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts "page 9" before "page 10"."""
-    parts = digits.split(name.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def needs_attention(document: Document) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -22,6 +24,7 @@ from app.gui.library.rows import LibraryRows
 from app.gui.library.shelf import Kind, Section
 
 Place = tuple[int, int]  # a section's id and a document in it; 0 for the section itself
+near = 200  # rows from the last one given, at which more are
 enter = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -41,6 +44,7 @@ class LibraryTree(QTreeView):
         self.expanded.connect(self._note_open)
         self.collapsed.connect(self._note_closed)
         self.doubleClicked.connect(self._double_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._give_more)
         self._restore()
 
     def _look(self) -> None:
@@ -49,6 +53,7 @@ class LibraryTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setIndentation(14)
+        self.setStyleSheet("QTreeView { show-decoration-selected: 0; }")  # a selected row is drawn by its delegate
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -63,18 +68,31 @@ class LibraryTree(QTreeView):
 
     def picked(self) -> list[Document]:
         """The selected documents, each once, from top to bottom."""
-        items = [self._rows.item(index) for index in sorted(self.selectedIndexes(), key=self._height)]
-        return list({item.id: item for item in items if isinstance(item, Document)}.values())
-
-    def documents(self) -> list[Document]:
-        """The selected documents, or those shown in the selected sections where only sections are selected."""
-        inside = [number for section in self.sections() for number in section.rows]
-        return self.picked() or [self._rows.shelf.documents[number] for number in dict.fromkeys(inside)]
+        numbers = dict.fromkeys(number for _, number in self._places() if number)
+        return [self._rows.shelf.documents[number] for number in numbers]
 
     def sections(self) -> list[Section]:
         """The selected sections themselves."""
-        picked = [self._rows.item(index) for index in self.selectedIndexes()]
-        return [item for item in picked if isinstance(item, Section)]
+        chosen = {section for section, number in self._places() if not number}
+        return [section for section in self._rows.shelf.sections if section.id in chosen]
+
+    def documents(self) -> list[Document]:
+        """The selected documents, or those shown in the selected sections where only sections are selected."""
+        inside = dict.fromkeys(number for section in self.sections() for number in section.rows)
+        return self.picked() or [self._rows.shelf.documents[number] for number in inside]
+
+    def _places(self) -> list[Place]:
+        """What is selected, from top to bottom: by ranges, as an index for each of ten thousand rows takes long."""
+        sections, found = self._rows.shelf.sections, list[Place]()
+        selection = self.selectionModel().selection()
+        picked = [selection.at(place) for place in range(selection.count())]
+        ranges = [(each.parent().row(), each.top(), each.bottom()) for each in picked]
+        for parent, first, last in sorted(ranges):
+            if parent < 0:
+                found += [(section.id, 0) for section in sections[first : last + 1]]
+            else:
+                found += [(sections[parent].id, number) for number in sections[parent].rows[first : last + 1]]
+        return found
 
     def current_section(self) -> Section | None:
         """The section that is current, or that the current document stands in."""
@@ -83,6 +101,19 @@ class LibraryTree(QTreeView):
     def current_document(self) -> Document | None:
         item = self._rows.item(self.currentIndex())
         return item if isinstance(item, Document) else None
+
+    def selectAll(self) -> None:  # noqa: N802
+        for section in self._rows.shelf.sections:
+            self._rows.give_more(section, len(section.rows))
+        super().selectAll()
+
+    @Slot()
+    def _give_more(self) -> None:
+        """Rows come as the user scrolls towards them."""
+        lowest = self.indexAt(self.viewport().rect().bottomLeft())
+        section = self._rows.section(lowest) if lowest.isValid() else self._rows.shelf.sections[-1]
+        if section and (not lowest.isValid() or lowest.row() > self._rows.given(section) - near):
+            self._rows.give_more(section)
 
     def is_busy(self) -> bool:
         """While the user types a name or drags, the rows had better stay."""
@@ -98,16 +129,11 @@ class LibraryTree(QTreeView):
             self.setCurrentIndex(index)
             self.edit(index)
 
-    def _height(self, index: QModelIndex) -> tuple[int, int]:
-        parent = index.parent()
-        return (parent.row(), index.row()) if parent.isValid() else (index.row(), -1)
-
     # Rows made anew --------------------------------------------------------------------------------------------------
 
     @Slot()
     def _keep(self) -> None:
-        selected = [place for place in map(self._place_of, self.selectedIndexes()) if place]
-        self._kept = (selected, self._place_of(self.currentIndex()), self.verticalScrollBar().value())
+        self._kept = (self._places(), self._place_of(self.currentIndex()), self.verticalScrollBar().value())
 
     def _place_of(self, index: QModelIndex | QPersistentModelIndex) -> Place | None:
         section, item = self._rows.section(index), self._rows.item(index)
@@ -134,10 +160,9 @@ class LibraryTree(QTreeView):
                 continue
             if 0 in documents:
                 selection.select(parent, parent)
-            rows = self._rows.shelf.sections[parent.row()].rows
-            for row in [row for row, number in enumerate(rows) if number in documents]:
-                index = self._rows.index(row, 0, parent)
-                selection.select(index, index)
+            rows = self._rows.shelf.sections[parent.row()].rows[: self._rows.rowCount(parent)]
+            for first, last in runs([row for row, number in enumerate(rows) if number in documents]):
+                selection.select(self._rows.index(first, 0, parent), self._rows.index(last, 0, parent))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _index_at(self, place: Place) -> QModelIndex:
@@ -145,7 +170,7 @@ class LibraryTree(QTreeView):
         parent = self._rows.section_index(section)
         if not parent.isValid() or not document:
             return parent
-        rows = self._rows.shelf.sections[parent.row()].rows
+        rows = self._rows.shelf.sections[parent.row()].rows[: self._rows.rowCount(parent)]
         return self._rows.index(rows.index(document), 0, parent) if document in rows else QModelIndex()
 
     @Slot(QModelIndex)
@@ -163,7 +188,7 @@ class LibraryTree(QTreeView):
         if isinstance(self._rows.item(index), Section) and self._rows.rowCount(index):
             side = rect.width() - 2
             box = QRect(rect.left() + 2, rect.center().y() - side // 2, side, side)
-            icon("down" if self.isExpanded(index) else "right", "muted").paint(painter, box)
+            icon("down" if self.isExpanded(index) else "next", "muted").paint(painter, box)
 
     # Keys, clicks, drops ---------------------------------------------------------------------------------------------
 
@@ -211,3 +236,9 @@ def grouped(places: list[Place]) -> dict[int, set[int]]:
     for section, document in places:
         found.setdefault(section, set()).add(document)
     return found
+
+
+def runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Rising numbers as stretches without a gap: 1, 2, 3, 7 -> (1, 3), (7, 7)."""
+    stretches = [[row for _, row in group] for _, group in groupby(enumerate(rows), lambda each: each[1] - each[0])]
+    return [(stretch[0], stretch[-1]) for stretch in stretches]

@@ -43,7 +43,8 @@ class FindBar(QWidget):
         self.asked = ""
         self.field = QLineEdit(placeholderText=self.tr("Find in this document"), clearButtonEnabled=True)
         self.field.setAccessibleName(self.tr("Find in this document"))
-        self.count = QLabel()
+        self.count = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("{place} of {total}")))
         mark(self.count, "muted")
         self.previous = icon_button("up", self.tr("Previous place"), "Shift+F3")
         self.next = icon_button("down", self.tr("Next place"), "F3")

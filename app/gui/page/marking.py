@@ -76,7 +76,7 @@ class Marking(QObject):
     def _go_to_found(self, marks: Marks) -> None:
         self.findbar.show_count(len(marks.places), marks.current)
         self._show(marks)
-        self.view.go_to_mark()
+        self.view.go_to_mark(pointed=False)  # the page must not grow dark with every step
 
     def _show(self, marks: Marks) -> None:
         self.view.show_marks(marks)

@@ -12,7 +12,7 @@ from app.domain import Rect
 from app.gui.theme import colour
 
 SELECTED = 0.35  # opacity of the selection's colour
-DIMMED = 0.4  # how dark the rest of the page is while the current mark is pointed out
+DIMMED = 0.25  # how dark the rest of the page is while the current mark is pointed out
 CLEAR = 3.0  # logical pixels around the mark that stay bright
 AS_SHARP = 1.0  # device pixels by which a picture's size may differ from its place and still be drawn as it is
 

@@ -59,7 +59,7 @@ class SheetView(StripView):
         self.marks = marks
         self.viewport().update()
 
-    def go_to_mark(self) -> None:
+    def go_to_mark(self, *, pointed: bool = True) -> None:
         """Bring the current mark into sight and point it out for a moment."""
         place = self.marks.place()
         if place is None or not place.rects:
@@ -67,7 +67,8 @@ class SheetView(StripView):
         x0, y0, x1, y1 = zip(*place.rects, strict=True)
         self.go_to(Goal(place.page, Rect(min(x0), min(y0), max(x1), max(y1))))
         self.emphasis.stop()
-        self.emphasis.start()
+        if pointed:
+            self.emphasis.start()
 
     def put_page(self, page: Page) -> None:
         self.texts.put(page, self.selector.pages())

@@ -80,6 +80,11 @@ class Desk:
             part in known for page in view.seen_pages() for part in view._sharp(page)
         )
 
+    def is_at_rest(self) -> bool:
+        """Nothing more will change by itself."""
+        emphasis = self.pane.view.emphasis
+        return self.is_sharp() and emphasis.state() == emphasis.State.Stopped
+
     def knows_words(self) -> bool:
         """The words of every page in sight are known."""
         view = self.pane.view

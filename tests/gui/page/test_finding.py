@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain import Highlight
-from app.gui.page.signals import FindWanted, FoundPlaces, Turned
+from app.gui.page.signals import FindWanted, Turned
+from app.requests.pages import FoundPlaces
 from tests.gui.page.desk import Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

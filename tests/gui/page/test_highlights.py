@@ -43,8 +43,7 @@ def shown(desk: Desk, qtbot: QtBot, highlight: Highlight, zoom: float) -> tuple[
     pane.open_document(desk.opened(1, highlight.page, highlight))
     pane.set_zoom(zoom)
     pane.view.go_to_mark()
-    qtbot.waitUntil(desk.is_sharp)
-    qtbot.waitUntil(lambda: pane.view.emphasis.state() == pane.view.emphasis.State.Stopped)
+    qtbot.waitUntil(desk.is_at_rest)
     marked = pixels(pane.view.viewport())
     pane.view.show_marks(Marks())
     return pixels(pane.view.viewport()), marked
@@ -113,7 +112,7 @@ def test_where_two_boxes_overlap_the_colour_is_laid_on_once(desk: Desk, qtbot: Q
 def test_a_citation_beside_the_current_one_is_marked_less_strongly(desk: Desk, qtbot: QtBot) -> None:
     current, other = desk.quote("Goodwill", 2), desk.quote("Inventories", 2)
     desk.pane.open_document(desk.opened(1, 2, current, other))
-    qtbot.waitUntil(desk.is_sharp)
+    qtbot.waitUntil(desk.is_at_rest)
     seen = pixels(desk.pane.view.viewport())
     for highlight, name in ((current, "highlight_current"), (other, "highlight")):
         under = seen[mask_of(desk, highlight, seen.shape[:2], -1)]

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, DocumentState
+from app.domain import Document, DocumentState, PageSize
 from app.gui.page.history import KEPT, History, Place
 from app.gui.page.pane import PagePane
-from app.gui.page.signals import Opened, PageSize, Turned
+from app.gui.page.signals import Turned
+from app.requests.pages import Opened
 from tests.gui.page.desk import Desk
 
 ALT = Qt.KeyboardModifier.AltModifier

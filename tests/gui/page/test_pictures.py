@@ -13,7 +13,7 @@ from app.domain import Rect
 from app.gui.page import pictures as module
 from app.gui.page.parts import Part
 from app.gui.page.pictures import AT_ONCE, Needed, Pictures
-from app.gui.page.signals import PageImage
+from app.requests.pages import PageImage
 
 
 @lru_cache
