@@ -1522,6 +1522,10 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
         <source>What was found ({count})</source>
         <translation>Was gefunden wurde ({count})</translation>
     </message>
@@ -1905,6 +1909,17 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Documents are still being read.</source>
+        <translation>Dokumente werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>asking {0} of {1} documents</source>
+        <translation>{0} von {1} Dokumenten werden gefragt</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>Reading the file&apos;s header…</source>
@@ -2105,6 +2120,13 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The starter model</source>
         <translation>Das Startmodell</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The settings dialog</source>
+        <translation>Der Einstellungsdialog</translation>
     </message>
 </context>
 <context>
@@ -2520,10 +2542,41 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>Answers with {0}</source>
+        <translation>Antwortet mit {0}</translation>
+    </message>
+    <message>
+        <source>Loading the models…</source>
+        <translation>Die Modelle werden geladen…</translation>
+    </message>
+    <message>
+        <source>Progress of indexing</source>
+        <translation>Fortschritt des Einlesens</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Einlesen abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show earlier questions</source>
+        <translation>Frühere Fragen zeigen</translation>
     </message>
     <message>
         <source>Show earlier questions ({count})</source>
