@@ -7,26 +7,31 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.paths import resources
 
 CONTEXT = "Errors"  # of the translations
+KEPT = 1000  # sentences: lists ask for theirs with every painting
 REST = r"(?: (?P<rest>.+))?"  # further sentences: a remedy behind what happened
 
 
 def in_words(text: str) -> str:
     """One or several sentences, each translated where its form is known; others stay as they are."""
-    if QLocale().language() is QLocale.Language.English:
-        return text
+    return text if QLocale().language() is QLocale.Language.English else told(text, QLocale().name())
+
+
+@lru_cache(KEPT)
+def told(text: str, locale: str) -> str:
+    """As the installed translation of that locale has it."""
     for form, pattern in forms():
         found = pattern.fullmatch(text)
         if found is not None:
             said = QCoreApplication.translate(CONTEXT, form).format(*found.groups()[:-1])
             rest = found["rest"]
-            return f"{said} {in_words(rest)}" if rest else said
+            return f"{said} {told(rest, locale)}" if rest else said
     return text
 
 
