@@ -10,10 +10,11 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench evaluate samples translations clean
+.PHONY: run test lint types torture bench soak evaluate samples translations clean
 
+# The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
-	$(BIN)/candor demo
+	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/candor; else $(BIN)/candor demo; fi
 
 test: .venv/.ready-dev lint types
 	$(BIN)/pytest
@@ -44,11 +45,15 @@ torture: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.weird_pdfs
 	$(BIN)/python -m tests.robustness.kill_indexing
 
+soak: .venv/.ready-dev
+	$(BIN)/python -m tests.robustness.soak
+
 bench: .venv/.ready-dev $(LIBRARY)
 	$(BIN)/python -m tests.benchmarks.reading_speed
 	$(BIN)/python -m tests.benchmarks.index_speed
 	$(BIN)/python -m tests.benchmarks.search_speed
 	$(BIN)/python -m tests.benchmarks.page_recall $(LIBRARY)
+	$(BIN)/python -m tests.benchmarks.window
 
 evaluate: .venv/.ready-dev $(LIBRARY)
 	$(BIN)/candor evaluate --library $(LIBRARY) --questions $(QUESTIONS) --answers $(ANSWERS) --scope $(SCOPE) --caution $(CAUTION) --baseline

@@ -47,12 +47,22 @@ def run(arguments: Sequence[str]) -> int:
     """Returns the exit code. Only the interface that is wanted is imported: the window must be there at once."""
     opened = opening(arguments, os.environ)
     if opened is not None:
-        from app.gui.start import open_window
-
-        return open_window(places(os.environ), opened.library, opened.paths)
+        return show_window(opened)
     from app.cli.main import run as run_command
 
     return run_command(arguments)
+
+
+def show_window(opened: Opening) -> int:
+    try:
+        from app.gui.start import open_window
+    except ImportError as error:  # of a library that Qt needs of the system
+        sys.stderr.write(
+            f"The window cannot be opened: {error}.\nInstall what is missing (on Debian and Ubuntu: apt install "
+            "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0), or work in the terminal: candor --help\n"
+        )
+        return 1
+    return open_window(places(os.environ), opened.library, opened.paths)
 
 
 def main() -> None:
