@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PySide6
 
 from app import errors
-from app.gui import commands, editors, shortcuts
+from app.gui import commands, editors, sentences, shortcuts
 from app.settings import Settings, described
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +33,17 @@ QT = Path(PySide6.__file__).parent
 PLURAL_ONLY = ("-pluralonly",)  # English is the source: only "%n page(s)" needs its forms
 LANGUAGES = {"de": (), "en": PLURAL_ONLY}
 MARKERS = ("translate", "QT_TRANSLATE_NOOP")
-ERRORS = "Errors"  # the context of what errors tell the user to do
+SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core's sentences by
+CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
+NOTICES = (
+    "answer",
+    "packing",
+    "overview",
+    "texts",
+    "runner",
+    "pages",
+)  # modules whose sentences are told beside an answer or a document
+SHORT = {"Try again.", "Ask again.", "Type one.", "The file is no longer at {0}."}  # no sentence in one piece of code
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,7 +133,61 @@ def declared() -> Iterator[Text]:
     for each in described(Settings()):
         yield from (Text(editors.CONTEXT, text) for text in (each.shown.title, each.shown.group.value, each.sentence))
     yield from (Text(editors.CONTEXT, text) for text in editors.LABELS.values())
-    yield from (Text(ERRORS, error.remedy) for error in leaves(errors.CandorError) if error.remedy)
+    yield from (Text(sentences.CONTEXT, form) for form in core_forms())
+
+
+class Sayer(ast.NodeVisitor):
+    """The forms of sentences in a module of the core: what is raised, and what is told beside outcomes."""
+
+    def __init__(self, everything: bool) -> None:
+        self.everything = everything
+        self.errors = {error.__name__ for error in leaves(errors.CandorError)} | {"Failure"}
+        self.forms: set[str] = set()
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # a docstring
+            self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if called(node) in self.errors:
+            for part in (each for argument in node.args for each in ast.walk(argument)):
+                self.say(part)
+        self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        if self.everything:
+            self.say(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if self.everything:
+            self.say(node)
+
+    def say(self, node: ast.AST) -> None:
+        form = form_of(node)
+        if form.endswith(".") and len(form.split()) > 2 and (form[0].isupper() or form[0] == "{"):
+            self.forms.add(form)
+
+
+def form_of(node: ast.AST) -> str:
+    """A text with places for what is filled in: "{0} is empty."."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    places = count()
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else f"{{{next(places)}}}" for part in node.values)
+
+
+def core_forms() -> list[str]:
+    """Of everything that the core may tell the user, and what errors tell the user to do."""
+    found = SHORT | {error.remedy for error in leaves(errors.CandorError) if error.remedy}
+    for name in CORE:
+        folder = ROOT / "app" / name
+        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]:
+            sayer = Sayer(everything=path.stem in NOTICES)
+            sayer.visit(ast.parse(path.read_text(encoding="utf-8")))
+            found |= sayer.forms
+    return sorted(form for form in found if not re.search(r"\{[a-z]", form))
 
 
 def leaves(error: type[errors.CandorError]) -> Iterator[type[errors.CandorError]]:
@@ -152,6 +218,7 @@ def literal(text: str) -> str:
 def update() -> None:
     """Merge the texts into the .ts files."""
     FOLDER.mkdir(exist_ok=True)
+    SENTENCES.write_text("\n".join(core_forms()) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         strings = Path(folder) / "strings.py"
         strings.write_text(as_python(all_texts()), encoding="utf-8")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.icons import app_icon, icon
 from app.gui.signals import Dropped, Started
@@ -25,8 +25,19 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.buttons: dict[str, QPushButton] = {}
+        self.pictures: dict[str, QLabel] = {}
         self.zone = self._zone()
         self._build()
+        self._draw()
+
+    def _draw(self) -> None:
+        for name, label in self.pictures.items():
+            label.setPixmap(icon(name, "answer").pixmap(QSize(SMALL_ICON, SMALL_ICON)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
 
     def _build(self) -> None:
         column = QVBoxLayout()
@@ -39,10 +50,24 @@ class FirstRun(QWidget):
         inner = QWidget()
         inner.setLayout(column)
         inner.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth() + 2 * ICON)
-        layout = QHBoxLayout(self)
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
         layout.addStretch(1)
         layout.addWidget(inner, 8)
         layout.addStretch(1)
+        self._scroll(middle)
+
+    def _scroll(self, middle: QWidget) -> None:
+        """Large text in a small window must not be cut off."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        area.setAcceptDrops(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _head(self) -> tuple[QLabel, QLabel, QLabel]:
         picture = QLabel()
@@ -90,7 +115,7 @@ class FirstRun(QWidget):
     def _fact(self, picture: str, text: str) -> QWidget:
         made = QWidget()
         drawn, words = QLabel(), QLabel(text)
-        drawn.setPixmap(icon(picture, "answer").pixmap(QSize(SMALL_ICON, SMALL_ICON)))
+        self.pictures[picture] = drawn
         words.setWordWrap(True)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,14 +124,17 @@ class FirstRun(QWidget):
         row.addWidget(words, 1)
         return made
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
         sample = self._plain("samples", self.tr("Try it with sample documents"), "document")
         sample.clicked.connect(self.add_samples)
-        foot = QHBoxLayout()
-        foot.addWidget(sample)
-        foot.addWidget(self._button("file.models", self.tr("Add a better model…"), "model", "plain"))
-        foot.addStretch(1)
-        foot.addWidget(self._button("", self.tr("Start with an empty library"), "", "plain"))
+        foot = QVBoxLayout()
+        foot.setSpacing(2)
+        for button in (
+            sample,
+            self._button("file.models", self.tr("Add a better model…"), "model", "plain"),
+            self._button("", self.tr("Start with an empty library"), "forward", "plain"),
+        ):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return foot
 
     def _button(self, command: str, text: str, picture: str, look: str = "") -> QPushButton:

@@ -34,20 +34,19 @@ class Drawing(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        drawn = self.scaledPixmap(rect.size() * ratio, mode, state, ratio)
-        drawn.setDevicePixelRatio(ratio)
-        painter.drawPixmap(rect, drawn)
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        """`size` in the pixels of the device."""
+        """`size` in device-independent pixels, of each of which the device has `scale` times `scale`."""
         ink = self.colour(mode).name()
-        key = f"candor {hash(self.svg)} {ink} {size.width()} {size.height()}"
+        key = f"candor {hash(self.svg)} {ink} {size.width()} {size.height()} {scale}"
         found = QPixmap()
         if not QPixmapCache.find(key, found):
-            found = drawn(self.svg.replace("currentColor", ink), size)
+            found = drawn(self.svg.replace("currentColor", ink), size * scale)
+            found.setDevicePixelRatio(scale)
             QPixmapCache.insert(key, found)
         return QPixmap(found)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QToolButton
 
 from app.gui.icons import icon
+from app.gui.sentences import in_words
 from app.gui.theme import mark
 from app.llm.details import ModelDetails
 
@@ -71,7 +72,7 @@ class ModelCard(QFrame):
     def show_problem(self, sentence: str, remedy: str) -> None:
         self.usable = False
         self.radio.setEnabled(False)
-        self.about.setText(f"{sentence} {remedy}".strip())
+        self.about.setText(in_words(f"{sentence} {remedy}".strip()))
         mark(self.about, "problem")
 
     def show_current(self, current: bool) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.icons import icon
 from app.gui.model_card import ModelCard
+from app.gui.sentences import in_words
 from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed
 from app.gui.theme import mark
 from app.llm.details import ModelDetails
@@ -143,7 +144,7 @@ class ModelsPage(QDialog):
         if path in self.new:
             self.new.discard(path)
             self._drop_card(path)
-            self.refusal.setText(f"{sentence} {remedy}".strip())
+            self.refusal.setText(in_words(f"{sentence} {remedy}".strip()))
             self.banner.show()
         elif path in self.cards:
             self.cards[path].show_problem(sentence, remedy)

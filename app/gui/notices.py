@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from app.errors import CandorError, of_the_world
 from app.gui.about import report as versions
 from app.gui.icons import icon
+from app.gui.sentences import in_words
 from app.gui.theme import mark
 from app.lanes.messages import Failure
 from app.logs import bug_report
@@ -80,7 +81,7 @@ class CrashDialog(QDialog):
             self.tr(
                 "{0} Nothing of your library is lost, and you can go on working. The report below says where it "
                 "happened; it holds no word of your documents or questions."
-            ).format(failure.sentence)
+            ).format(in_words(failure.sentence))
         )
         said.setWordWrap(True)
         shown = QPlainTextEdit(self.report)
@@ -122,10 +123,10 @@ class Notices(QObject):
         if failure.report:
             self._open(failure)
         else:
-            self.bar.tell(f"{failure.sentence} {failure.remedy}".strip())
+            self.bar.tell(in_words(f"{failure.sentence} {failure.remedy}".strip()))
 
     def tell_error(self, error: CandorError) -> None:
-        self.bar.tell(f"{error} {error.remedy}".strip())
+        self.bar.tell(in_words(f"{error} {error.remedy}".strip()))
 
     def hook(self) -> None:
         """From now on every error that nobody catches is told."""

@@ -873,6 +873,14 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A collection needs a name.</source>
+        <translation>Eine Sammlung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A passage is no longer in the library.</source>
+        <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
         <source>Add questions on more documents.</source>
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
     </message>
@@ -885,12 +893,28 @@
         <translation>Erlauben Sie Ihrem Benutzer, die Datei zu lesen, und lesen Sie sie dann noch einmal ein.</translation>
     </message>
     <message>
+        <source>Allow your user to use it.</source>
+        <translation>Erlauben Sie Ihrem Benutzer den Zugriff.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the library {0}.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
+    </message>
+    <message>
         <source>Ask a whole question first, without --follow-up: candor ask &quot;...&quot;</source>
         <translation>Stellen Sie zuerst eine ganze Frage, ohne --follow-up: candor ask &quot;...&quot;</translation>
     </message>
     <message>
+        <source>Ask again.</source>
+        <translation>Fragen Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>Ask in fewer words, one question at a time.</source>
         <translation>Fragen Sie mit weniger Worten, eine Frage auf einmal.</translation>
+    </message>
+    <message>
+        <source>Candor made a mistake of its own ({0}).</source>
+        <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
     </message>
     <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
@@ -907,6 +931,14 @@
     <message>
         <source>Choose another one from the list.</source>
         <translation>Wählen Sie einen anderen Eintrag der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -941,6 +973,18 @@
         <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
     </message>
     <message>
+        <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
+        <translation>Wie sicher Antworten in eigenen Worten sind, ist noch nicht gemessen: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
+    </message>
+    <message>
+        <source>How sure such an answer is has not been calibrated yet: check it.</source>
+        <translation>Wie sicher eine solche Antwort ist, ist noch nicht gemessen: Prüfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Index it again, then ask again.</source>
+        <translation>Lesen Sie sie noch einmal ein und fragen Sie dann wieder.</translation>
+    </message>
+    <message>
         <source>Install Candor again, or put the prompt back as it was.</source>
         <translation>Installieren Sie Candor neu, oder stellen Sie die Vorgabe wieder her.</translation>
     </message>
@@ -969,12 +1013,44 @@
         <translation>Nennen Sie ein Sprachmodell in GGUF-Form mit --model DATEI.</translation>
     </message>
     <message>
+        <source>Name the document by its whole path.</source>
+        <translation>Nennen Sie das Dokument mit seinem ganzen Pfad.</translation>
+    </message>
+    <message>
+        <source>Name the folder of a downloaded model.</source>
+        <translation>Nennen Sie den Ordner eines heruntergeladenen Modells.</translation>
+    </message>
+    <message>
+        <source>Name the part that begins with 00001.</source>
+        <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
+    </message>
+    <message>
+        <source>None of its {0} pages can be read.</source>
+        <translation>Keine der {0} Seiten kann gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found about {0}.</source>
+        <translation>Über {0} wurde nichts gefunden.</translation>
+    </message>
+    <message>
         <source>Open it in a PDF viewer and save a new copy, or get the file again from its source.</source>
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie, oder holen Sie die Datei noch einmal von ihrer Quelle.</translation>
     </message>
     <message>
         <source>Open it in a PDF viewer and save a new copy.</source>
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
+    </message>
+    <message>
+        <source>Page {0} needs more memory than allowed.</source>
+        <translation>Seite {0} braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1} is damaged and cannot be drawn.</source>
+        <translation>Seite {0} von {1} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Put all parts in one folder.</source>
+        <translation>Legen Sie alle Teile in einen Ordner.</translation>
     </message>
     <message>
         <source>Put the file back, or remove the document from the library.</source>
@@ -997,6 +1073,10 @@
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
     <message>
+        <source>Several documents are called {0}.</source>
+        <translation>Mehrere Dokumente heißen {0}.</translation>
+    </message>
+    <message>
         <source>Shorten the question, or choose a larger context in the settings.</source>
         <translation>Kürzen Sie die Frage, oder wählen Sie in den Einstellungen einen größeren Kontext.</translation>
     </message>
@@ -1009,6 +1089,218 @@
         <translation>Teilen Sie die Datei, oder erhöhen Sie die Zeitgrenze in den Einstellungen.</translation>
     </message>
     <message>
+        <source>That collection is no longer in the library.</source>
+        <translation>Diese Sammlung ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>That conversation is no longer in the library.</source>
+        <translation>Dieses Gespräch ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>That question is no longer in the library.</source>
+        <translation>Diese Frage ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The calibrator {0} cannot be used: {1}.</source>
+        <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
+        <translation>Die Zuverlässigkeit wurde mit einem anderen Modell als {0} eingestellt: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Die Festplatte ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {0} is full.</source>
+        <translation>Die Festplatte mit der Bibliothek {0} ist voll.</translation>
+    </message>
+    <message>
+        <source>The file is no longer at {0}.</source>
+        <translation>Die Datei ist nicht mehr unter {0}.</translation>
+    </message>
+    <message>
+        <source>The file {0} is no longer there.</source>
+        <translation>Die Datei {0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>Der Ordner {0} kann nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The language model {0} cannot be opened: {1}.</source>
+        <translation>Das Sprachmodell {0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} cannot be opened.</source>
+        <translation>Die Bibliothek {0} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: it has {1} {2}.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Sie hat {1} {2}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: its end is missing.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Ihr Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: {1}.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is of an older version of Candor, and cannot be brought up to date.</source>
+        <translation>Die Bibliothek {0} stammt von einer älteren Version von Candor und kann nicht erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be changed.</source>
+        <translation>Die Bibliothek {0} darf nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be read: {1}.</source>
+        <translation>Die Bibliothek {0} darf nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be written to.</source>
+        <translation>In die Bibliothek {0} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} was made by a newer version of Candor.</source>
+        <translation>Die Bibliothek {0} stammt von einer neueren Version von Candor.</translation>
+    </message>
+    <message>
+        <source>The library {0} was opened for reading only.</source>
+        <translation>Die Bibliothek {0} wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The model cannot be started: {0}.</source>
+        <translation>Das Modell kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The model could not read the text (llama.cpp status {0}).</source>
+        <translation>Das Modell konnte den Text nicht lesen (llama.cpp-Status {0}).</translation>
+    </message>
+    <message>
+        <source>The model in {0} cannot be loaded: {1}.</source>
+        <translation>Das Modell in {0} kann nicht geladen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The model in {0} gives {1} scores a pair; a cross-encoder gives one.</source>
+        <translation>Das Modell in {0} gibt {1} Werte je Paar; ein Cross-Encoder gibt einen.</translation>
+    </message>
+    <message>
+        <source>The model in {0} is none that the reader was made for.</source>
+        <translation>Das Modell in {0} ist keines, für das der Leser gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The model that finds passages by meaning is not installed.</source>
+        <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
+        <translation>Die Datei des Modells ist beschädigt: Sie ergibt Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The part of the program that {0} stopped unexpectedly; nothing was lost.</source>
+        <translation>Der Teil des Programms, der gerade arbeitete, wurde unerwartet beendet; nichts ging verloren ({0}).</translation>
+    </message>
+    <message>
+        <source>The places found are shown instead of a number: they are not plainly the things to count.</source>
+        <translation>Statt einer Zahl werden die gefundenen Stellen gezeigt: Es ist nicht klar, dass sie das sind, was zu zählen ist.</translation>
+    </message>
+    <message>
+        <source>The program that was reading the output has gone.</source>
+        <translation>Das Programm, das die Ausgabe las, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The prompt {0} cannot be read: {1}.</source>
+        <translation>Die Vorgabe {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The question has {0} characters; the most is {1}.</source>
+        <translation>Die Frage hat {0} Zeichen; höchstens {1} sind möglich.</translation>
+    </message>
+    <message>
+        <source>The question is empty.</source>
+        <translation>Die Frage ist leer.</translation>
+    </message>
+    <message>
+        <source>The question is longer than the model can read: its end was cut off.</source>
+        <translation>Die Frage ist länger, als das Modell lesen kann: Ihr Ende wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The reader {0} cannot be loaded: {1}.</source>
+        <translation>Der Leser {0} kann nicht geladen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The reader {0} was not made for this encoder.</source>
+        <translation>Der Leser {0} wurde nicht für dieses Sinnmodell gemacht.</translation>
+    </message>
+    <message>
+        <source>The starter language model is not installed.</source>
+        <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The text is {0} tokens long; the model&apos;s context holds {1}.</source>
+        <translation>Der Text ist {0} Token lang; der Kontext des Modells fasst {1}.</translation>
+    </message>
+    <message>
+        <source>There is a collection called {0} already.</source>
+        <translation>Eine Sammlung namens {0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no PDF file at {0}.</source>
+        <translation>Unter {0} gibt es keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no cross-encoder in {0}.</source>
+        <translation>In {0} gibt es keinen Cross-Encoder.</translation>
+    </message>
+    <message>
+        <source>There is no document {0} in the library.</source>
+        <translation>In der Bibliothek gibt es kein Dokument {0}.</translation>
+    </message>
+    <message>
+        <source>There is no encoder in {0}.</source>
+        <translation>In {0} gibt es kein Sinnmodell.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0} for the library.</source>
+        <translation>Für die Bibliothek gibt es keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no library {0}.</source>
+        <translation>Es gibt keine Bibliothek {0}.</translation>
+    </message>
+    <message>
+        <source>There is no page {0} in that document.</source>
+        <translation>In diesem Dokument gibt es keine Seite {0}.</translation>
+    </message>
+    <message>
+        <source>There is no reader {0}.</source>
+        <translation>Es gibt keinen Leser {0}.</translation>
+    </message>
+    <message>
+        <source>There is no sentence-transformers model in {0}.</source>
+        <translation>In {0} gibt es kein Modell für sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Der Arbeitsspeicher reicht nicht.</translation>
+    </message>
+    <message>
+        <source>These are {0} of {1} places that match.</source>
+        <translation>Das sind {0} von {1} passenden Stellen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Type one.</source>
+        <translation>Geben Sie einen ein.</translation>
+    </message>
+    <message>
         <source>Update Candor, or open another library with --library FILE.</source>
         <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
     </message>
@@ -1019,6 +1311,190 @@
     <message>
         <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
         <translation>Schreiben Sie eine Frage, zum Beispiel: candor ask &quot;Wie hoch war der Umsatz 2018?&quot;</translation>
+    </message>
+    <message>
+        <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
+        <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>{0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} crashed the PDF reader.</source>
+        <translation>{0} hat den PDF-Leser abstürzen lassen.</translation>
+    </message>
+    <message>
+        <source>{0} ends inside its header.</source>
+        <translation>{0} endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>{0} has changed since it was indexed.</source>
+        <translation>{0} hat sich geändert, seit es eingelesen wurde.</translation>
+    </message>
+    <message>
+        <source>{0} has no page {1}: it has {2}.</source>
+        <translation>{0} hat keine Seite {1}: Es hat {2}.</translation>
+    </message>
+    <message>
+        <source>{0} has no pages.</source>
+        <translation>{0} hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its vocabulary.</source>
+        <translation>{0} enthält kein Sprachmodell mit Wortschatz.</translation>
+    </message>
+    <message>
+        <source>{0} holds no library yet.</source>
+        <translation>{0} enthält noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} holds no page.</source>
+        <translation>{0} enthält keine Seite.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be seen.</source>
+        <translation>{0} enthält keinen sichtbaren Text.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text, only pictures.</source>
+        <translation>{0} enthält keinen Text, nur Bilder.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text: its pages are blank or only drawn.</source>
+        <translation>{0} enthält keinen Text: Die Seiten sind leer oder nur gezeichnet.</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights.</source>
+        <translation>{0} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{0} is GGUF version {1}; versions 2 and 3 in little-endian order are supported.</source>
+        <translation>{0} hat die GGUF-Version {1}; unterstützt werden die Versionen 2 und 3 in Little-Endian-Ordnung.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a library.</source>
+        <translation>{0} ist ein Ordner, keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a model.</source>
+        <translation>{0} ist ein Ordner, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: it has {1} of {2} bytes.</source>
+        <translation>{0} ist unvollständig: {1} von {2} Byte sind da.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short and cannot be opened.</source>
+        <translation>{0} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its alignment is {1}.</source>
+        <translation>{0} ist beschädigt: Die Ausrichtung ist {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header announces {1} entries.</source>
+        <translation>{0} ist beschädigt: Der Kopf kündigt {1} Einträge an.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header cannot be read ({1}).</source>
+        <translation>{0} ist beschädigt: Der Kopf kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: tensor {1} has an impossible shape.</source>
+        <translation>{0} ist beschädigt: Der Tensor {1} hat eine unmögliche Form.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: two of its tensors have the same name.</source>
+        <translation>{0} ist beschädigt: Zwei Tensoren haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>{0} is empty (0 bytes).</source>
+        <translation>{0} ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} ist mit einem Kennwort gesperrt.</translation>
+    </message>
+    <message>
+        <source>{0} is no longer where it was: {1}.</source>
+        <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a Candor library.</source>
+        <translation>{0} ist keine Candor-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} is not a GGUF file.</source>
+        <translation>{0} ist keine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PDF but a folder.</source>
+        <translation>{0} ist kein PDF, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PDF but {1}.</source>
+        <translation>{0} ist kein PDF ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not a model that writes text from left to right.</source>
+        <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
+    </message>
+    <message>
+        <source>{0} is not the first part of its model.</source>
+        <translation>{0} ist nicht der erste Teil seines Modells.</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by your user.</source>
+        <translation>{0} darf von Ihrem Benutzer nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read: {1}.</source>
+        <translation>{0} darf nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} may not be used: {1}.</source>
+        <translation>{0} darf nicht verwendet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} needs more than {1} MB of memory to read.</source>
+        <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
+        <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pages hold no text and cannot be searched: run text recognition (OCR) on the file.</source>
+        <translation>{0} von {1} Seiten enthalten keinen Text und können nicht durchsucht werden: Lassen Sie eine Texterkennung (OCR) über die Datei laufen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} {2} mention “{3}”.</source>
+        <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
+    </message>
+    <message>
+        <source>{0} took longer than {1} seconds to read.</source>
+        <translation>{0} zu lesen dauerte länger als {1} Sekunden.</translation>
+    </message>
+    <message>
+        <source>{0} uses a quantisation that is not supported (tensor type {1}).</source>
+        <translation>{0} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {1}).</translation>
+    </message>
+    <message>
+        <source>{0}, a part of the model, is missing.</source>
+        <translation>{0}, ein Teil des Modells, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1520,10 @@
     <message>
         <source>Stopped.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>What was found ({count})</source>
@@ -1429,6 +1909,17 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Documents are still being read.</source>
+        <translation>Dokumente werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>asking {0} of {1} documents</source>
+        <translation>{0} von {1} Dokumenten werden gefragt</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>Reading the file&apos;s header…</source>
@@ -1629,6 +2120,13 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The starter model</source>
         <translation>Das Startmodell</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The settings dialog</source>
+        <translation>Der Einstellungsdialog</translation>
     </message>
 </context>
 <context>
@@ -2044,10 +2542,41 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>Answers with {0}</source>
+        <translation>Antwortet mit {0}</translation>
+    </message>
+    <message>
+        <source>Loading the models…</source>
+        <translation>Die Modelle werden geladen…</translation>
+    </message>
+    <message>
+        <source>Progress of indexing</source>
+        <translation>Fortschritt des Einlesens</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Einlesen abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show earlier questions</source>
+        <translation>Frühere Fragen zeigen</translation>
     </message>
     <message>
         <source>Show earlier questions ({count})</source>

@@ -15,6 +15,7 @@ from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered
 from app.gui.conversation.signals import Asked, FeedbackGiven
 from app.gui.conversation.sources import SourceList
+from app.gui.sentences import in_words
 from app.gui.theme import mark
 
 inside_plain = 8  # pixels: so far inside a flat button its icon begins, and the text is to stand in line with it
@@ -54,7 +55,7 @@ class AnswerCard(QFrame):
         self.took.setText(f"{how} · {took}" if seconds else how)
 
     def _notices(self) -> list[QWidget]:
-        return [words(notice, "muted") for notice in self._answer.notices]
+        return [words(in_words(notice), "muted") for notice in self._answer.notices]
 
     def _foot(self) -> QWidget:
         self.judgements = {

@@ -17,6 +17,7 @@ from app.gui.conversation.progress import AnswerUnderWay
 from app.gui.conversation.question import QuestionHead
 from app.gui.conversation.signals import Asked
 from app.gui.conversation.unsure_card import UnsureCard
+from app.gui.sentences import in_words
 
 
 class ExchangeCard(QWidget):
@@ -142,7 +143,7 @@ class Broken(QWidget):
         inside.setContentsMargins(12, 8, 12, 8)
         self.again = worded_button("retry", self.tr("Ask again"))
         self.again.clicked.connect(self.ask)
-        inside.addWidget(row(picture("info"), words(exchange.remark), self.again, stretch=1))
+        inside.addWidget(row(picture("info"), words(in_words(exchange.remark)), self.again, stretch=1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)

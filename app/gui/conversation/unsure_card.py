@@ -16,6 +16,7 @@ from app.gui.conversation.signals import Asked, DocumentsWanted
 from app.gui.conversation.sources import SourceList
 from app.gui.conversation.wording import advice, reason_words
 from app.gui.icons import icon
+from app.gui.sentences import in_words
 from app.gui.theme import mark
 
 whatever_speaks_against_it = "0"  # a caution: the best candidate is shown
@@ -40,7 +41,7 @@ class UnsureCard(QFrame):
         self._sides()
         self._nearest()
         for notice in unsure.notices:
-            self._add(words(notice, "muted"))
+            self._add(words(in_words(notice), "muted"))
         self._add(self._actions())
 
     def _add(self, widget: QWidget) -> None:

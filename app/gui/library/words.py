@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain import Document, DocumentState, Indexed, Progress
 from app.gui.library.shelf import Kind, Section, Shelf
 from app.gui.library.signals import Removed
+from app.gui.sentences import in_words
 from app.library.changes import CollectionDeleted
 
 
@@ -56,17 +57,17 @@ def state_meaning(of: DocumentState) -> str:
 
 def summary(document: Document) -> str:
     """The second line of a row: "ready · 160 pages", "failed · The file needs a password. ..."."""
-    told = state(document.state)
+    told, remark = state(document.state), in_words(document.remark)
     if document.state is DocumentState.FAILED:
-        why = document.remark.removeprefix(f"{document.name} ")  # the name stands above it
+        why = remark.removeprefix(f"{document.name} ")  # the name stands above it
         return f"{told} · {why}" if why else told
     parts = [told, pages(document.pages)] if document.pages else [told]
-    return " · ".join([*parts, document.remark] if document.remark else parts)
+    return " · ".join([*parts, remark] if remark else parts)
 
 
 def detail(document: Document) -> str:
     """What stands under the list and in the tooltip: what the state means, what failed and what to do."""
-    return document.remark or state_meaning(document.state)
+    return in_words(document.remark) or state_meaning(document.state)
 
 
 def title(section: Section) -> str:

@@ -22,6 +22,7 @@ from app.gui.page.selector import Selected
 from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, PageWanted, SelectionAsked, Turned
 from app.gui.page.stripview import Goal, Looked
 from app.gui.page.texts import Unread
+from app.gui.sentences import in_words
 from app.requests.pages import FoundPlaces, Opened, PageImage, PageProblem
 
 
@@ -84,13 +85,13 @@ class PagePane(PageFrame):
     @Slot(PageProblem)
     def put_problem(self, problem: PageProblem) -> None:
         if self._is_open(problem.document):
-            self.view.put_problem(problem.page, problem.sentence)
+            self.view.put_problem(problem.page, in_words(problem.sentence))
             self.pagelist.pictures.refuse(problem.page)
 
     @Slot(str)
     def show_stale(self, sentence: str) -> None:
         """Say above the pages that the file is not what it was when it was indexed; "" takes that back."""
-        self.banner.show_sentence(sentence)
+        self.banner.show_sentence(in_words(sentence))
 
     @Slot()
     def clear(self) -> None:

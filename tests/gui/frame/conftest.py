@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.gui.theme import wardrobe
+from app.gui.translation import install
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -23,3 +31,26 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet("")
     qapp.setFont(font)
     qapp.setPalette(palette)
+
+
+def loaded(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+tool = loaded(ROOT / "packaging" / "translations.py")
+
+
+@pytest.fixture
+def german(app: QApplication) -> Iterator[QApplication]:
+    before = QLocale()
+    assert install(app, "de") == "de"
+    yield app
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+    QLocale.setDefault(before)

@@ -55,5 +55,11 @@ def test_an_icon_may_have_a_colour_of_the_theme(app: QApplication) -> None:
     assert main_colour(icon("stop", "danger")) == colour("danger")
 
 
+def test_an_icon_is_as_sharp_as_the_screen(app: QApplication) -> None:
+    pixmap = icon("search").pixmap(QSize(24, 24), 2.0)
+    assert pixmap.size() == QSize(48, 48)
+    assert pixmap.devicePixelRatio() == 2
+
+
 def test_the_programs_icon_comes_in_every_size(app: QApplication) -> None:
     assert {size.width() for size in app_icon().availableSizes()} >= {16, 48, 256}

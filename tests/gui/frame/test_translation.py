@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -21,31 +17,7 @@ from app.gui.model_card import ModelCard
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.translation import install, locale_of
 from app.settings import Settings, described
-
-ROOT = Path(__file__).parents[3]
-
-
-def loaded(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-tool = loaded(ROOT / "packaging" / "translations.py")
-
-
-@pytest.fixture
-def german(app: QApplication) -> Iterator[QApplication]:
-    before = QLocale()
-    assert install(app, "de") == "de"
-    yield app
-    for translator in app.findChildren(QTranslator):
-        app.removeTranslator(translator)
-    QLocale.setDefault(before)
+from tests.gui.frame.conftest import tool
 
 
 def test_every_text_of_the_window_is_translated() -> None:
