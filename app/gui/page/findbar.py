@@ -44,7 +44,7 @@ class FindBar(QWidget):
         self.field = QLineEdit(placeholderText=self.tr("Find in this document"), clearButtonEnabled=True)
         self.field.setAccessibleName(self.tr("Find in this document"))
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("{place} of {total}")))
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._counted(88, 888)))
         mark(self.count, "muted")
         self.previous = icon_button("up", self.tr("Previous place"), "Shift+F3")
         self.next = icon_button("down", self.tr("Next place"), "F3")
@@ -82,9 +82,12 @@ class FindBar(QWidget):
         self.previous.setEnabled(total > 0)
         self.next.setEnabled(total > 0)
         if current is not None:
-            self.count.setText(self.tr("{place} of {total}").format(place=current + 1, total=total))
+            self.count.setText(self._counted(current + 1, total))
         else:
             self.count.setText(self.tr("not found") if self.asked else "")
+
+    def _counted(self, place: int, total: int) -> str:
+        return self.tr("{place} of {total}").format(place=place, total=total)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

@@ -115,15 +115,11 @@ class PagePane(PageFrame):
 
     @Slot()
     def back(self) -> None:
-        place = self.history.back(self._here()) if self.opened else None
-        if place is not None:
-            self._return_to(place)
+        self._return_to(self.history.back(self._here()) if self.opened else None)
 
     @Slot()
     def forward(self) -> None:
-        place = self.history.forward(self._here()) if self.opened else None
-        if place is not None:
-            self._return_to(place)
+        self._return_to(self.history.forward(self._here()) if self.opened else None)
 
     @Slot()
     def next_page(self) -> None:
@@ -152,7 +148,9 @@ class PagePane(PageFrame):
         page, cited = self.view.page(), self.marking.cited
         return Place(self.opened, page, self.view.top_on(page), cited.places, cited.current)
 
-    def _return_to(self, place: Place) -> None:
+    def _return_to(self, place: Place | None) -> None:
+        if place is None:
+            return
         self._load(place.opened)
         self.marking.restore(place.highlights, place.current)
         self.view.go_to(Goal(place.page, top=place.top))
@@ -163,6 +161,7 @@ class PagePane(PageFrame):
         last, self.opened = self.opened, opened
         self.stack.setCurrentIndex(1)
         if last is not None and (last.document.sha256, last.sizes) == (opened.document.sha256, opened.sizes):
+            self.view.try_again()
             return
         self.banner.show_sentence("")
         self.view.show_pages(opened.sizes)

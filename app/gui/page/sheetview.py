@@ -20,6 +20,7 @@ from app.gui.page.texts import Texts
 from app.gui.theme import colour
 
 SETTLED = 25  # milliseconds from a movement until pictures are asked for
+RESIZED = 120  # the same from a change of size, which seldom comes alone: what lies between would be drawn in vain
 EMPHASIS = 1600  # milliseconds for which a place that was jumped to is pointed out
 MOST_BYTES = 96 * 2**20  # of pictures
 
@@ -40,7 +41,7 @@ class SheetView(StripView):
         self.texts = Texts(self)
         self.selector = Selector(self.texts, self)
         self.selector.selected.connect(self._show_selected)
-        self.settling = QTimer(self, singleShot=True, interval=SETTLED)
+        self.settling = QTimer(self, singleShot=True)
         self.settling.timeout.connect(self.ask)
         self.looked.connect(self._settle)
         self.emphasis = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=EMPHASIS)
@@ -54,6 +55,7 @@ class SheetView(StripView):
         self.problems.clear()
         self.marks = Marks()
         self.show_sizes(tuple(sizes))
+        self.settling.start(SETTLED)
 
     def show_marks(self, marks: Marks) -> None:
         self.marks = marks
@@ -73,6 +75,12 @@ class SheetView(StripView):
     def put_page(self, page: Page) -> None:
         self.texts.put(page, self.selector.pages())
         self.viewport().update()
+
+    def try_again(self) -> None:
+        """Ask anew for what did not come."""
+        self.problems.clear()
+        self.texts.pending.clear()
+        self._settle()
 
     def put_problem(self, page: int, sentence: str) -> None:
         self.problems[page] = sentence
@@ -107,7 +115,7 @@ class SheetView(StripView):
     @Slot(Looked)
     def _settle(self, _: Looked | None = None) -> None:
         if not self.settling.isActive():
-            self.settling.start()
+            self.settling.start(SETTLED)
 
     @Slot(Arrived)
     def _show_arrived(self, arrived: Arrived) -> None:
@@ -171,7 +179,7 @@ class SheetView(StripView):
 
     def _arrange(self) -> None:
         super()._arrange()
-        self._settle()
+        self.settling.start(RESIZED)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.DevicePixelRatioChange):

@@ -128,6 +128,13 @@ def test_a_page_that_cannot_be_shown_says_why_in_its_place(desk: Desk) -> None:
     assert desk.pane.view.problems == {1: "Page 1 is damaged and cannot be drawn."}
 
 
+def test_a_page_is_tried_again_when_its_document_is_opened_again(desk: Desk, qtbot: QtBot) -> None:
+    desk.pane.put_problem(PageProblem(1, 3, "The file is not there now."))
+    desk.pane.open_document(desk.opened(1, 3))
+    assert desk.pane.view.problems == {}
+    qtbot.waitUntil(lambda: desk.is_sharp() and desk.knows_words())
+
+
 def test_a_picture_that_cannot_be_decoded_is_a_problem_of_its_page(desk: Desk, qtbot: QtBot) -> None:
     desk.pane.put_image(PageImage(1, 1, 0.777, b"no picture"))
     qtbot.waitUntil(lambda: 1 in desk.pane.view.problems)

@@ -148,6 +148,15 @@ def test_the_wheel_zooms_around_the_pointer(desk: Desk) -> None:
     assert view.zoom() == pytest.approx(zoom)
 
 
+def test_sizes_passed_through_are_not_drawn(desk: Desk, qtbot: QtBot) -> None:
+    before = len(desk.images)
+    for _ in range(10):
+        wheel(desk, QPointF(300, 200), 120, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(desk.is_sharp)
+    assert {wanted.zoom for wanted in desk.images[before:] if wanted.clip} <= {desk.pane.view._device_zoom(1)}
+    assert len({wanted.zoom for wanted in desk.images[before:]}) <= 2
+
+
 def test_the_wheel_alone_scrolls(desk: Desk) -> None:
     wheel(desk, QPointF(200, 200), -120, Qt.KeyboardModifier.NoModifier)
     assert desk.pane.view.verticalScrollBar().value() > 0
