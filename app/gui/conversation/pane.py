@@ -229,6 +229,7 @@ class ConversationPane(QWidget):
     def show_list(self, shown: bool) -> None:
         self._show_page()
         if shown:
+            self.list.choose(self._conversation.id if self._conversation else 0)
             self.list.search.setFocus()
 
     @Slot()
