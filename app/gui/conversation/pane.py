@@ -62,7 +62,7 @@ class ConversationPane(QWidget):
         self.crops = Crops(self.outbox, self)
         self.preview = Preview(self.crops, self)
         self.exporter = Exporter(self)
-        self._ordering = QTimer(self, singleShot=True, interval=0)  # once for all that changes in one go
+        self._ordering = QTimer(self, singleShot=True, interval=50)  # once for all that changes in one go
         self._ordering.timeout.connect(self.order_focus)
         self.header, self.list, self.box = Header(), ConversationList(), QuestionBox()
         self.thread_view, self.welcome = Thread(self.outbox, self.crops), Welcome()
