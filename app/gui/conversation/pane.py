@@ -15,7 +15,7 @@ from app.gui.conversation.exchange_card import ExchangeCard
 from app.gui.conversation.exporting import Exporter, suggested_name
 from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
-from app.gui.conversation.outbox import Outbox
+from app.gui.conversation.outbox import Outbox, Pointed
 from app.gui.conversation.preview import Preview
 from app.gui.conversation.question_box import QuestionBox
 from app.gui.conversation.signals import (
@@ -237,6 +237,7 @@ class ConversationPane(QWidget):
         order_focus(self)
 
     def _show_page(self) -> None:
+        self.preview.point(Pointed(None))
         if self.header.list_button.isChecked():
             self.stack.setCurrentWidget(self.list)
         else:

@@ -318,6 +318,15 @@ def test_a_chip_that_has_the_focus_shows_quote_and_crop(qtbot: QtBot, pane: Conv
     assert not pane.preview.isVisible()
 
 
+def test_the_preview_goes_with_its_chip(qtbot: QtBot, pane: ConversationPane) -> None:
+    pane.show_conversation(conversation(exchange(quoted())))
+    with qtbot.waitSignal(pane.crop_wanted):
+        answer_card(pane).text.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert pane.preview.isVisible()
+    pane.header.list_button.click()
+    assert not pane.preview.isVisible()
+
+
 # Unsure --------------------------------------------------------------------------------------------------------------
 
 
