@@ -121,8 +121,10 @@ def _of_words() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "words": translate("Confidence", "How many of the question's words stand in the quote"),
-        "words in context": translate("Confidence", "How many stand in the quote, its heading or its column heads"),
-        "words nearby": translate("Confidence", "How many stand in the quote or in the sentences beside it"),
+        "words in context": translate(
+            "Confidence", "How many of its words stand in the quote, its heading or column heads"
+        ),
+        "words nearby": translate("Confidence", "How many of the question's words stand in the quote or beside it"),
         "words on page": translate("Confidence", "How many of the question's words stand on the page"),
         "names on page": translate("Confidence", "Whether the names in the question stand on the page"),
         "years": translate("Confidence", "Whether the years in the question stand by the quote"),

@@ -124,9 +124,14 @@ class ConversationList(QWidget):
     def show_conversations(self, conversations: tuple[Conversation, ...]) -> None:
         chosen = self.current()
         self.model.show(conversations)
-        if chosen is not None and self.model.row_of(chosen.id) >= 0:
-            self.view.setCurrentIndex(self.model.index(self.model.row_of(chosen.id)))
+        if chosen is not None:
+            self.choose(chosen.id)
         self._tell_empty()
+
+    def choose(self, conversation: int) -> None:
+        """Nothing is chosen where it is not listed."""
+        row_of_it = self.model.row_of(conversation)
+        self.view.setCurrentIndex(self.model.index(row_of_it) if row_of_it >= 0 else QModelIndex())
 
     def current(self) -> Conversation | None:
         index = self.view.currentIndex()

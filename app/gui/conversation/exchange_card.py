@@ -15,6 +15,7 @@ from app.gui.conversation.labels import framed, picture, row, small_button, word
 from app.gui.conversation.outbox import Outbox, Rearranged
 from app.gui.conversation.progress import AnswerUnderWay
 from app.gui.conversation.question import QuestionHead
+from app.gui.conversation.quoting import citation_of
 from app.gui.conversation.signals import Asked
 from app.gui.conversation.unsure_card import UnsureCard
 from app.gui.sentences import in_words
@@ -57,10 +58,13 @@ class ExchangeCard(QWidget):
             self.under_way.write(event.text) if isinstance(event, Piece) else self.under_way.advance(event)
 
     def _found(self, hits: tuple[Hit, ...]) -> None:
+        """May come twice, of a quick search and of a thorough one; the same cards are left where they are."""
+        same = self.evidence is not None and list(map(citation_of, hits)) == list(map(citation_of, self._hits))
         self._hits = hits
         if self.under_way is not None:
             self.under_way.found(len(hits))
-        self._show_strip()
+        if not same:
+            self._show_strip()
 
     def _show_strip(self) -> None:
         self._drop_strip()

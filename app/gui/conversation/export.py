@@ -17,7 +17,9 @@ from app.gui.conversation.markup import SealedDocument, document_of
 from app.gui.conversation.quoting import number_of, numbered, one_line, percent
 from app.gui.conversation.wording import reason_words
 
-special = re.compile(r"([\\`*\[\]<>#|~]|&(?=[#\w]+;)|(?<!\w)_|_(?!\w))|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+special = re.compile(
+    r"([\\`*\[\]<>#|~]|&(?=[#\w]+;)|(?<![^\W_])_|_(?![^\W_]))|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE
+)
 page_head = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

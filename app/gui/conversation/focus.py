@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLayout, QLineEdit, QWidget
+
+leaves = (QLabel, QAbstractButton, QComboBox, QLineEdit)  # what is inside them Tab does not stop at
 
 
 def order_focus(top: QWidget) -> None:
-    focusable = [each for each in laid_out(top) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for before, after in pairwise(focusable):
+    stops: list[QWidget] = []
+    collect(top, stops)
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 
-def laid_out(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all inside it, in the order of their layouts; without windows of their own."""
-    yield widget
-    for child in _children(widget):
-        yield from laid_out(child)
-
-
-def _children(widget: QWidget) -> list[QWidget]:
+def collect(widget: QWidget, stops: list[QWidget]) -> None:
+    """Adds a widget and all inside it that Tab stops at, in the order of their layouts; no windows of their own."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        stops.append(widget)
+    if isinstance(widget, leaves):
+        return
     layout = widget.layout()
     if layout is not None:
-        return list(_held(layout))
-    return [each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow()]
+        collect_laid_out(layout, stops)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            collect(child, stops)
 
 
-def _held(layout: QLayout) -> Iterator[QWidget]:
+def collect_laid_out(layout: QLayout, stops: list[QWidget]) -> None:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
         if widget is not None:
-            yield widget
+            collect(widget, stops)
         elif inner is not None:
-            yield from _held(inner)
+            collect_laid_out(inner, stops)

@@ -27,9 +27,23 @@ def document_of(claim: Claim, mode: Mode) -> QTextDocument:
     if mode is Mode.COMPOSE:
         document.setMarkdown(claim.text.replace(object_character, ""), dialect)
         disarm(document)
+        calm(document)
     else:
         document.setPlainText(claim.text.replace(object_character, ""))
     return document
+
+
+def calm(document: QTextDocument) -> None:
+    """A heading inside an answer is bold, but no larger than the question above it."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            even = QTextCharFormat()
+            even.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+            cursor.mergeCharFormat(even)
+        block = block.next()
 
 
 def disarm(document: QTextDocument) -> None:

@@ -15,7 +15,7 @@ from app.gui.conversation.exchange_card import ExchangeCard
 from app.gui.conversation.exporting import Exporter, suggested_name
 from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
-from app.gui.conversation.outbox import Outbox
+from app.gui.conversation.outbox import Outbox, Pointed
 from app.gui.conversation.preview import Preview
 from app.gui.conversation.question_box import QuestionBox
 from app.gui.conversation.signals import (
@@ -62,7 +62,7 @@ class ConversationPane(QWidget):
         self.crops = Crops(self.outbox, self)
         self.preview = Preview(self.crops, self)
         self.exporter = Exporter(self)
-        self._ordering = QTimer(self, singleShot=True, interval=0)  # once for all that changes in one go
+        self._ordering = QTimer(self, singleShot=True, interval=50)  # once for all that changes in one go
         self._ordering.timeout.connect(self.order_focus)
         self.header, self.list, self.box = Header(), ConversationList(), QuestionBox()
         self.thread_view, self.welcome = Thread(self.outbox, self.crops), Welcome()
@@ -229,6 +229,7 @@ class ConversationPane(QWidget):
     def show_list(self, shown: bool) -> None:
         self._show_page()
         if shown:
+            self.list.choose(self._conversation.id if self._conversation else 0)
             self.list.search.setFocus()
 
     @Slot()
@@ -236,6 +237,7 @@ class ConversationPane(QWidget):
         order_focus(self)
 
     def _show_page(self) -> None:
+        self.preview.point(Pointed(None))
         if self.header.list_button.isChecked():
             self.stack.setCurrentWidget(self.list)
         else:

@@ -15,6 +15,7 @@ QTextEdit { border: 1px solid transparent; background: transparent; padding: 0; 
 QTextEdit:focus { border: 1px solid palette(highlight); padding: 0; }
 """
 selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+indent = 20  # pixels a level of a list
 
 
 class TextView(QTextEdit):
@@ -22,6 +23,7 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self.setDocument(SealedDocument(self))
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(indent)
         self.setTextInteractionFlags(selectable)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

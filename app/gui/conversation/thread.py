@@ -11,8 +11,8 @@ from app.gui.conversation.exchange_card import ExchangeCard
 from app.gui.conversation.labels import small_button
 from app.gui.conversation.outbox import Outbox, Rearranged
 
-most_cards = 30  # at once: a card is a dozen widgets, and a conversation may be long
-shown_at_once = 3  # cards that a screen may hold
+most_cards = 20  # at once: a card is a dozen widgets, and a conversation may be long
+shown_at_once = 2  # cards that a screen may hold
 near_end = 40  # pixels: who reads further up is not scrolled away
 
 

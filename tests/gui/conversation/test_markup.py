@@ -22,6 +22,12 @@ def test_tables_code_and_lists_of_a_model_are_set(qtbot: QtBot) -> None:
         assert element in made
 
 
+def test_a_heading_of_a_model_is_no_larger_than_its_text() -> None:
+    made = composed("# Costs\n\nThey rose.").toHtml()
+    assert "font-weight:700" in made
+    assert "large" not in made
+
+
 def test_a_quote_keeps_every_character() -> None:
     text = "# 5 * 3 * 2\n- _not_ | a | table\n<b>x</b>"
     assert document_of(Claim(text, ()), Mode.QUOTE).toPlainText() == text

@@ -318,6 +318,15 @@ def test_a_chip_that_has_the_focus_shows_quote_and_crop(qtbot: QtBot, pane: Conv
     assert not pane.preview.isVisible()
 
 
+def test_the_preview_goes_with_its_chip(qtbot: QtBot, pane: ConversationPane) -> None:
+    pane.show_conversation(conversation(exchange(quoted())))
+    with qtbot.waitSignal(pane.crop_wanted):
+        answer_card(pane).text.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert pane.preview.isVisible()
+    pane.header.list_button.click()
+    assert not pane.preview.isVisible()
+
+
 # Unsure --------------------------------------------------------------------------------------------------------------
 
 
@@ -367,6 +376,25 @@ def test_the_list_opens_a_conversation(qtbot: QtBot, pane: ConversationPane) -> 
     assert told.args == [ConversationOpened(5)]
     pane.show_conversation(conversation(exchange(quoted()), number=5))
     assert pane.thread_view.isVisible()
+
+
+def test_the_conversation_that_is_open_is_chosen_in_the_list(pane: ConversationPane) -> None:
+    pane.show_conversations((conversation(number=5), conversation(number=6)))
+    pane.show_conversation(conversation(exchange(quoted()), number=6))
+    pane.header.list_button.click()
+    chosen = pane.list.current()
+    assert chosen is not None
+    assert chosen.id == 6
+
+
+def test_evidence_that_is_found_again_stays_where_it_is(pane: ConversationPane) -> None:
+    pane.begin(exchange())
+    pane.show_event(Found((hit(),)))
+    before = pane.thread_view.cards[0].evidence
+    pane.show_event(Found((replace(hit(), score=0.5),)))
+    assert pane.thread_view.cards[0].evidence is before
+    pane.show_event(Found((hit(2),)))
+    assert pane.thread_view.cards[0].evidence is not before
 
 
 def test_what_the_list_tells_the_pane_tells(qtbot: QtBot, pane: ConversationPane) -> None:

@@ -12,7 +12,7 @@ import pytest
 from app.answering.answer import Tools, answer
 from app.answering.confidence import load_calibrator
 from app.answering.prompts import load_prompts
-from app.domain import Answer, Done, Exchange, Unsure
+from app.domain import Answer, Done, Exchange, Found, Piece, Progress, Unsure
 from app.gui.conversation.answer_card import AnswerCard
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.unsure_card import UnsureCard
@@ -23,6 +23,8 @@ from app.library.outcomes import packed, unpacked
 from app.llm.engine import Engine, starter_model_path
 from app.paths import resources
 
+Event = Found | Progress | Piece | Done
+
 
 @pytest.fixture(scope="module")
 def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
@@ -31,17 +33,27 @@ def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iter
         yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
 
 
-def asked_in(pane: ConversationPane, question: str, tools: Tools, caution: float) -> Answer | Unsure:
-    pane.begin(Exchange(0, question, question, datetime.now(UTC)))
-    for event in answer(question, tools, caution=caution):
+@pytest.fixture(scope="module")
+def answered(tools: Tools) -> list[Event]:
+    return list(answer("Who was appointed fleet superintendent?", tools, caution=0.3))
+
+
+@pytest.fixture(scope="module")
+def unanswered(tools: Tools) -> list[Event]:
+    return list(answer("What is the capital of Mongolia?", tools, caution=0.5))
+
+
+def show(pane: ConversationPane, events: list[Event]) -> Answer | Unsure:
+    pane.begin(Exchange(0, "Who?", "Who?", datetime.now(UTC)))
+    for event in events:
         pane.show_event(event)
-        if isinstance(event, Done):
-            return event.outcome
-    raise AssertionError("the pipeline ended without an outcome")
+    done = events[-1]
+    assert isinstance(done, Done)
+    return done.outcome
 
 
-def test_a_real_answer_is_shown_with_a_chip_for_every_citation(pane: ConversationPane, tools: Tools) -> None:
-    outcome = asked_in(pane, "Who was appointed fleet superintendent?", tools, 0.3)
+def test_a_real_answer_is_shown_with_a_chip_for_every_citation(pane: ConversationPane, answered: list[Event]) -> None:
+    outcome = show(pane, answered)
     card = pane.thread_view.cards[0].body
     assert isinstance(outcome, Answer)
     assert isinstance(card, AnswerCard)
@@ -50,16 +62,16 @@ def test_a_real_answer_is_shown_with_a_chip_for_every_citation(pane: Conversatio
     assert len(card.explanation.told.raised) + len(card.explanation.told.lowered) > 0
 
 
-def test_a_real_unsure_is_shown_with_its_nearest_places(pane: ConversationPane, tools: Tools) -> None:
-    outcome = asked_in(pane, "What is the capital of Mongolia?", tools, 0.5)
+def test_a_real_unsure_is_shown_with_its_nearest_places(pane: ConversationPane, unanswered: list[Event]) -> None:
+    outcome = show(pane, unanswered)
     card = pane.thread_view.cards[0].body
     assert isinstance(outcome, Unsure)
     assert isinstance(card, UnsureCard)
     assert [chip.citation for chip in card.chips()] == list(outcome.nearest)
 
 
-def test_a_real_outcome_is_kept_without_loss(pane: ConversationPane, tools: Tools, tmp_path: Path) -> None:
-    outcome = asked_in(pane, "Who was appointed fleet superintendent?", tools, 0.3)
+def test_a_real_outcome_is_kept_without_loss(pane: ConversationPane, answered: list[Event], tmp_path: Path) -> None:
+    outcome = show(pane, answered)
     assert unpacked(packed(outcome)) == outcome
     with Library.open(tmp_path / "a.candor") as library:
         begun = library.conversations.begin("Who?")
