@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -193,6 +193,16 @@ def test_a_drop_says_what_was_dropped(qtbot: QtBot, pane: LibraryPane) -> None:
     with qtbot.waitSignal(pane.added) as told:
         drop(pane, mime_of("/a/one.pdf", "/a/two.pdf", "/a/one.pdf"))
     assert told.args == [Added(("/a/one.pdf", "/a/two.pdf"))]
+
+
+def test_files_held_over_any_part_are_the_panes(qtbot: QtBot, pane: LibraryPane) -> None:
+    mime, keys = mime_of("/a/one.pdf"), Qt.KeyboardModifier.NoModifier
+    held = QDragEnterEvent(QPoint(5, 5), copy, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(pane.body.tree.viewport(), held)
+    assert held.isAccepted()
+    assert pane.overlay.isVisible()
+    drop(pane, mime)
+    assert not pane.overlay.isVisible()
 
 
 def test_paths_are_pasted(qtbot: QtBot, pane: LibraryPane) -> None:
