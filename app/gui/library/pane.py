@@ -147,18 +147,21 @@ class LibraryPane(QWidget):
 
     @Slot(object)
     def show_progress(self, progress: Progress | None) -> None:
-        """None: nothing is being added any more, be it done, cancelled or failed."""
+        """None: nothing is being added any more, be it done, cancelled or failed. Then no file waits any more."""
         self.footer.show_progress(progress)
         if progress is not None:
             self._news = ""
-        self._show_status()
+            self._show_status()
+        elif self.model.shelf.drop_waiting():
+            self.model.rearrange()
+        else:
+            self._show_status()
 
     @Slot(object)
     def show_indexed(self, indexed: Indexed) -> None:
+        """The end of one of maybe several runs: files of the others still wait."""
         self._news = words.outcome(indexed)
-        self.footer.show_progress(None)
-        self.model.shelf.drop_waiting()
-        self.model.rearrange()
+        self._show_status()
 
     @Slot(str, object)
     def show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:

@@ -235,8 +235,18 @@ def test_a_waiting_file_gives_way_to_its_document(qtbot: QtBot, pane: LibraryPan
     pane.show_change(document(9, "new.pdf"))
     qtbot.waitUntil(lambda: listed(pane)[-2:] == ["new.pdf", "twin.pdf"])
     pane.show_indexed(Indexed(1, 1, 0, 0, 10, 40, 1.0))
+    pane.show_progress(None)
     assert listed(pane)[-1] == "new.pdf"
     assert pane.status.text() == "Added 1 document."
+
+
+def test_no_file_waits_after_adding_was_stopped(pane: LibraryPane, documents: tuple[Document, ...]) -> None:
+    pane.add(("/papers/new.pdf",))
+    pane.show_progress(Progress("text", "pages", 1, 9, 2.0, 4.0))
+    pane.show_documents(documents)
+    assert "new.pdf" in listed(pane)
+    pane.show_progress(None)
+    assert "new.pdf" not in listed(pane)
 
 
 def test_a_skipped_file_says_why_and_is_tried_again_or_dismissed(qtbot: QtBot, pane: LibraryPane) -> None:
