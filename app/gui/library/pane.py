@@ -20,6 +20,7 @@ from app.gui.library.model import LibraryModel
 from app.gui.library.notice import Notice
 from app.gui.library.overlay import DropOverlay
 from app.gui.library.progress import ProgressFooter
+from app.gui.library.searching import Searching
 from app.gui.library.shelf import Choice, Sort, needs_attention
 from app.gui.library.signals import (
     Added,
@@ -63,6 +64,7 @@ class LibraryPane(QWidget):
         self.body = Body(self.model)
         self.deeds = Deeds(self.body.tree)
         self.adding = Adding(self, self.model, self.header)
+        self.searching = Searching(self.header.box, self.body, self.model)
         self.doing = Doing(self.body.tree, self.model, self.deeds)
         self.detail = QLabel()
         self.undo = UndoBar()
@@ -71,7 +73,6 @@ class LibraryPane(QWidget):
         self.status = QLabel()
         self.overlay = DropOverlay(self)
         self._news = ""  # what the last run did, until the next one
-        self._opens_first = False  # Enter was pressed before the hits came
         self._soon = QTimer(self, singleShot=True, interval=settle_ms)
         self._lay_out()
         self._connect_parts()
@@ -94,9 +95,7 @@ class LibraryPane(QWidget):
             layout.addWidget(part)
 
     def _connect_parts(self) -> None:
-        self.header.box.searched.connect(self._search)
-        self.header.box.entered.connect(self._open_first)
-        self.header.box.went_down.connect(self._go_down)
+        self.searching.searched.connect(self.searched)
         self.header.sorting.changed.connect(self._choose)
         self.header.watched.connect(self.watched)
         for source in (self.header, self.body.empty):
@@ -104,7 +103,6 @@ class LibraryPane(QWidget):
             source.folder_wanted.connect(self.adding.choose_folder)
         self.header.paste_wanted.connect(self.adding.paste)
         self.body.hits.opened.connect(self.hit_opened)
-        self.body.hits.left.connect(self.focus_search)
         self.footer.paused.connect(self.paused)
         self.footer.cancelled.connect(self.cancelled)
         self.undo.settled.connect(self._settle)
@@ -149,29 +147,26 @@ class LibraryPane(QWidget):
 
     @Slot(object)
     def show_progress(self, progress: Progress | None) -> None:
-        """None: nothing is being added any more, be it done, cancelled or failed."""
+        """None: nothing is being added any more, be it done, cancelled or failed. Then no file waits any more."""
         self.footer.show_progress(progress)
         if progress is not None:
             self._news = ""
-        self._show_status()
+            self._show_status()
+        elif self.model.shelf.drop_waiting():
+            self.model.rearrange()
+        else:
+            self._show_status()
 
     @Slot(object)
     def show_indexed(self, indexed: Indexed) -> None:
+        """The end of one of maybe several runs: files of the others still wait."""
         self._news = words.outcome(indexed)
-        self.footer.show_progress(None)
-        self.model.shelf.drop_waiting()
-        self.model.rearrange()
+        self._show_status()
 
     @Slot(str, object)
     def show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
-        """What was found for a text; where the user has typed on, it is dropped."""
-        if text != self.header.box.wanted():
-            return
-        self.body.show_hits(text, hits)
-        documents = frozenset(hit.passage.document for hit in hits)
-        self.model.set_choice(replace(self.model.shelf.choice, text=text, found=documents))
-        if self._opens_first:
-            self._open_first()
+        """What was found for a text that was searched for."""
+        self.searching.show_hits(text, hits)
 
     @Slot(object)
     def show_collections(self, collections: Iterable[Collection]) -> None:
@@ -194,8 +189,7 @@ class LibraryPane(QWidget):
 
     @Slot()
     def focus_search(self) -> None:
-        self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.header.box.selectAll()
+        self.searching.focus()
 
     def flush(self) -> None:
         """At close: what was removed is removed now."""
@@ -229,29 +223,6 @@ class LibraryPane(QWidget):
         self.header.sorting.show_choice(choice)
         shown = self.model.shelf.choice
         self.model.set_choice(replace(choice, text=shown.text, found=shown.found))
-
-    # Search ----------------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _search(self, searched: Searched) -> None:
-        self._opens_first = False
-        if searched.text:
-            self.searched.emit(searched)
-        else:
-            self.show_hits("", ())
-
-    @Slot()
-    def _open_first(self) -> None:
-        self._opens_first = bool(self.header.box.wanted()) and self.body.found_for != self.header.box.wanted()
-        if not self._opens_first:
-            self.body.hits.open_first()
-
-    @Slot()
-    def _go_down(self) -> None:
-        if self.body.panel.isVisible():
-            self.body.hits.enter()
-        else:
-            self.body.tree.setFocus()
 
     # Rows ------------------------------------------------------------------------------------------------------------
 

@@ -96,12 +96,13 @@ class Shelf:
         self._gone.add(number)
         return number != 0
 
-    def drop_waiting(self) -> None:
-        """After a run every file is a document, was one before, or is told as skipped."""
+    def drop_waiting(self) -> bool:
+        """Drops what still waits. Returns whether anything did."""
         files = [self.documents[number] for number in self._files.values()]
-        for file in files:
-            if file.state is DocumentState.WAITING:
-                self.drop_file(file.path)
+        waiting = [file.path for file in files if file.state is DocumentState.WAITING]
+        for path in waiting:
+            self.drop_file(path)
+        return bool(waiting)
 
     def arrange(self) -> None:
         """Makes the sections anew from what there is."""

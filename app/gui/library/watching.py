@@ -36,25 +36,32 @@ class FolderWatcher(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folders: tuple[str, ...] = ()
-        self._watch: Watch | None = None
+        self._watches: list[Watch] = []  # the last one works, those before it are ending
 
     def watch(self, folders: Iterable[str], *, look: bool = False) -> None:
         """From now on these folders. `look`: tell each as changed at once, for what happened while nobody watched."""
         wanted = tuple(folders)
         if wanted == self._folders and not look:
             return
-        self.stop()
+        self._end()
         self._folders = wanted
         if wanted:
-            self._watch = Watch(self, wanted, look)
-            self._watch.start()
+            self._watches.append(Watch(self, wanted, look))
+            self._watches[-1].start()
 
     def stop(self) -> None:
-        """Returns when the thread has ended, within about 0.1 s."""
-        if self._watch is not None:
-            self._watch.end()
-        self._watch = None
+        """Returns when no thread is left, within about half a second."""
+        self._end()
+        for watch in self._watches:
+            watch.join()
+        self._watches = []
         self._folders = ()
+
+    def _end(self) -> None:
+        """Does not wait for it: the window must not."""
+        self._watches = [watch for watch in self._watches if watch.is_alive()]
+        for watch in self._watches:
+            watch.ending.set()
 
 
 class Watch(threading.Thread):
@@ -64,19 +71,15 @@ class Watch(threading.Thread):
         self._folders = folders
         self._untold = set(folders) if look else set[str]()  # to be told as changed as soon as they are there
         self._lost: set[str] = set()
-        self._ending = threading.Event()
-
-    def end(self) -> None:
-        self._ending.set()
-        self.join()
+        self.ending = threading.Event()
 
     def run(self) -> None:
-        while not self._ending.is_set():
+        while not self.ending.is_set():
             present = self._look()
             if present:
                 self._wait_for_changes(present)
             else:
-                self._ending.wait(look_ms / 1000)
+                self.ending.wait(look_ms / 1000)
 
     def _look(self) -> list[str]:
         """The folders that are there; tells those that went and those that came back."""
@@ -108,7 +111,7 @@ class Watch(threading.Thread):
             watch_filter=None,
             debounce=longest_ms,
             step=quiet_ms,
-            stop_event=self._ending,
+            stop_event=self.ending,
             rust_timeout=look_ms,
             yield_on_timeout=True,
             raise_interrupt=False,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -195,6 +195,16 @@ def test_a_drop_says_what_was_dropped(qtbot: QtBot, pane: LibraryPane) -> None:
     assert told.args == [Added(("/a/one.pdf", "/a/two.pdf"))]
 
 
+def test_files_held_over_any_part_are_the_panes(qtbot: QtBot, pane: LibraryPane) -> None:
+    mime, keys = mime_of("/a/one.pdf"), Qt.KeyboardModifier.NoModifier
+    held = QDragEnterEvent(QPoint(5, 5), copy, mime, Qt.MouseButton.LeftButton, keys)
+    QApplication.sendEvent(pane.body.tree.viewport(), held)
+    assert held.isAccepted()
+    assert pane.overlay.isVisible()
+    drop(pane, mime)
+    assert not pane.overlay.isVisible()
+
+
 def test_paths_are_pasted(qtbot: QtBot, pane: LibraryPane) -> None:
     QGuiApplication.clipboard().setText("/a/one.pdf\n'/a/two words.pdf'\nnot a path\nfile:///a/three.pdf")
     pane.body.tree.setFocus()
@@ -225,8 +235,18 @@ def test_a_waiting_file_gives_way_to_its_document(qtbot: QtBot, pane: LibraryPan
     pane.show_change(document(9, "new.pdf"))
     qtbot.waitUntil(lambda: listed(pane)[-2:] == ["new.pdf", "twin.pdf"])
     pane.show_indexed(Indexed(1, 1, 0, 0, 10, 40, 1.0))
+    pane.show_progress(None)
     assert listed(pane)[-1] == "new.pdf"
     assert pane.status.text() == "Added 1 document."
+
+
+def test_no_file_waits_after_adding_was_stopped(pane: LibraryPane, documents: tuple[Document, ...]) -> None:
+    pane.add(("/papers/new.pdf",))
+    pane.show_progress(Progress("text", "pages", 1, 9, 2.0, 4.0))
+    pane.show_documents(documents)
+    assert "new.pdf" in listed(pane)
+    pane.show_progress(None)
+    assert "new.pdf" not in listed(pane)
 
 
 def test_a_skipped_file_says_why_and_is_tried_again_or_dismissed(qtbot: QtBot, pane: LibraryPane) -> None:

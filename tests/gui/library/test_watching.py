@@ -120,9 +120,10 @@ def test_a_folder_that_was_never_there_is_told_and_the_others_are_watched(
 def test_watching_ends_with_no_thread_left(qtbot: QtBot, watcher: FolderWatcher, folder: Path) -> None:
     with qtbot.waitSignal(watcher.changed_on_disk, timeout=soon):
         watcher.watch([str(folder)], look=True)
-    thread = watcher._watch
-    assert thread is not None
+    [thread] = watcher._watches
     watcher.watch([])
+    assert thread.ending.is_set()
+    watcher.stop()
     assert not thread.is_alive()
 
 
