@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
 from app.domain import Citation, Document, DocumentState, Exchange, Rect
 from app.gui.conversation.signals import CitationOpened
@@ -25,10 +25,11 @@ class Driver:
         """On the middle of the window."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        middle = QPointF(self.window.rect().center())
-        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        event = QDropEvent(middle, copy, mime, left, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(self.window, event)
+        place = self.window.rect().center()
+        copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        under = self.window.childAt(place) or self.window
+        QCoreApplication.sendEvent(under, QDragEnterEvent(place, copy, mime, left, plain))
+        QCoreApplication.sendEvent(under, QDropEvent(QPointF(place), copy, mime, left, plain))
 
     def ask(self, question: str) -> None:
         self.window.conversation.box.edit.setPlainText(question)

@@ -49,6 +49,8 @@ def open_window(places: Places, library: Path | None, paths: tuple[str, ...]) ->
 
 
 def application() -> QApplication:
+    # A lane that is killed leaves a semaphore behind, which Python clears away; that it says so helps nobody.
+    sys.warnoptions.append("ignore::UserWarning:multiprocessing.resource_tracker")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Candor")
     app.setApplicationDisplayName("Candor")

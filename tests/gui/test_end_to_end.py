@@ -15,10 +15,7 @@ from app.gui.driver import Driver
 from app.paths import Places, samples
 from tests.gui.opening import Heart, many, opened
 
-pytestmark = [
-    pytest.mark.timeout(600),
-    pytest.mark.filterwarnings("ignore:resource_tracker"),
-]
+pytestmark = pytest.mark.timeout(600)
 question = "Who was appointed fleet superintendent?"
 found_by_keyword = (DocumentState.SEARCHABLE, DocumentState.READY)
 

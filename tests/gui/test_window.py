@@ -29,8 +29,6 @@ from app.paths import Places, samples
 from app.settings import load_settings
 from tests.gui.opening import opened
 
-pytestmark = [pytest.mark.filterwarnings("ignore:resource_tracker")]
-
 asks_where_to = {"file.add", "file.add_folder", "file.export", "file.quit", "library.folders", "view.full_screen"}
 operated = (
     QAbstractButton,

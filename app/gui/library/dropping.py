@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, QUrl
 from app.domain import Document, DocumentState, Skipped
 
 
-def paths_of(mime: QMimeData) -> tuple[str, ...]:
+def paths_of(mime: QMimeData | None) -> tuple[str, ...]:
     """The files and folders of a drop or a clipboard, each once: its file URLs, or else lines that are paths."""
+    if mime is None:  # of an empty clipboard, on some systems
+        return ()
     if mime.hasUrls():
         found = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     else:
