@@ -10,10 +10,11 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench evaluate samples clean
+.PHONY: run test lint types torture bench soak evaluate samples translations clean
 
+# The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
-	$(BIN)/candor demo
+	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/candor; else $(BIN)/candor demo; fi
 
 test: .venv/.ready-dev lint types
 	$(BIN)/pytest
@@ -44,11 +45,15 @@ torture: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.weird_pdfs
 	$(BIN)/python -m tests.robustness.kill_indexing
 
+soak: .venv/.ready-dev
+	$(BIN)/python -m tests.robustness.soak
+
 bench: .venv/.ready-dev $(LIBRARY)
 	$(BIN)/python -m tests.benchmarks.reading_speed
 	$(BIN)/python -m tests.benchmarks.index_speed
 	$(BIN)/python -m tests.benchmarks.search_speed
 	$(BIN)/python -m tests.benchmarks.page_recall $(LIBRARY)
+	$(BIN)/python -m tests.benchmarks.window
 
 evaluate: .venv/.ready-dev $(LIBRARY)
 	$(BIN)/candor evaluate --library $(LIBRARY) --questions $(QUESTIONS) --answers $(ANSWERS) --scope $(SCOPE) --caution $(CAUTION) --baseline
@@ -62,6 +67,10 @@ $(LIBRARY): | .venv/.ready-dev
 
 samples: .venv/.ready
 	$(BIN)/python packaging/make_samples.py
+
+# Take new texts of the window into resources/translations/*.ts, and make the .qm files that it loads.
+translations: .venv/.ready-dev
+	$(BIN)/python packaging/translations.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache

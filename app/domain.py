@@ -7,6 +7,7 @@ inch) with the origin at the top left of the page as it is displayed (its rotati
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,6 +83,15 @@ class Page:
     has_image: bool = False  # a picture stands on the page: with no text, it is a scan
 
 
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """In points, as displayed, its rotation applied; `label` as printed, "" where the file names none."""
+
+    width: float
+    height: float
+    label: str = ""
+
+
 class DocumentState(StrEnum):
     WAITING = "waiting"
     READING = "reading"
@@ -103,6 +113,23 @@ class Document:
     remark: str = ""  # one sentence for the user: what failed or was left out, and what to do
     pages_without_text: int = 0
     hidden_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents that the user put together, in the user's order. A document may be in several."""
+
+    id: int
+    name: str
+    documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder:
+    """A folder whose PDF files the library follows."""
+
+    path: str
+    added: str  # when, ISO 8601 in UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +265,67 @@ class Unsure:
     pushes: tuple[Push, ...] = ()
     notices: tuple[str, ...] = ()
     rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says
+
+
+class Feedback(StrEnum):
+    """What the user says of an answer."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    WRONG_CITATION = "wrong_citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited document's content as it was when it was cited; `stale`: the library no longer holds that content."""
+
+    document: int
+    name: str
+    sha256: str  # hex, "" where the document was removed before the answer was kept
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question of a conversation and what came of it."""
+
+    id: int  # 0 until it is kept
+    question: str  # as typed
+    understood: str  # as it stood alone; the same where nothing was added
+    asked: datetime  # UTC
+    outcome: Answer | Unsure | None = None  # None: not yet, stopped or failed
+    seconds: float = 0.0
+    remark: str = ""  # of one without an outcome: what stopped it, in one sentence
+    feedback: Feedback | None = None
+    sources: tuple[Source, ...] = ()  # of every document that the outcome cites, once each
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every place the outcome names: of its claims, of the nearest passages, of rival claims."""
+        if self.outcome is None:
+            return ()
+        if isinstance(self.outcome, Answer):
+            return self.outcome.citations
+        rival = tuple(citation for claim in self.outcome.rivals for citation in claim.citations)
+        return self.outcome.nearest + rival
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    id: int
+    name: str
+    changed: datetime  # UTC: when something was last asked in it
+    count: int = 0  # of its exchanges
+    exchanges: tuple[Exchange, ...] = ()  # in the order asked; left out where conversations are listed
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What a follow-up may lean on: the exchanges that came to an end."""
+        return tuple(
+            Turn(each.understood, each.outcome.text if isinstance(each.outcome, Answer) else "")
+            for each in self.exchanges
+            if each.outcome is not None
+        )
 
 
 # Events of the work generators ---------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ CandorError                    the world's errors: one sentence for the user and
 |   `-- ReadingTooSlow         `-- ReadingTooBig          `-- ReadingCrashed
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
-|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           `-- UnknownDocument
+|   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
+|   |-- UnknownConversation    `-- CollectionUnusable
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
@@ -22,6 +23,8 @@ CandorError                    the world's errors: one sentence for the user and
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class CandorError(Exception):
@@ -146,6 +149,16 @@ class UnknownDocument(LibraryError):
     remedy = "Run `candor documents` to see the names."
 
 
+class UnknownConversation(LibraryError):
+    code = "unknown_conversation"
+    remedy = "Choose another one from the list."
+
+
+class CollectionUnusable(LibraryError):
+    code = "collection"
+    remedy = "Choose another name."
+
+
 class ModelError(CandorError):
     code = "model"
 
@@ -240,3 +253,16 @@ class UnknownCitation(UsageError):
 class NothingToFollow(UsageError):
     code = "nothing_to_follow"
     remedy = 'Ask a whole question first, without --follow-up: candor ask "..."'
+
+
+def of_the_world(error: BaseException) -> CandorError | None:
+    """What the world's errors that any work may meet mean in words; None for one that only a bug of ours explains."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull("The disk is full.")
+    if isinstance(error, BrokenPipeError):
+        return CandorError("The program that was reading the output has gone.", "")
+    if isinstance(error, PermissionError):
+        return CandorError(f"{error.filename} may not be used: {error.strerror}.", "Allow your user to use it.")
+    if isinstance(error, MemoryError):
+        return CandorError("There is not enough memory.", "Close other programs, or choose a smaller model.")
+    return None

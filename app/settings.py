@@ -7,6 +7,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,52 @@ from app.errors import SettingsUnusable
 Value = float | int | str
 
 
-def setting(default: Value, sentence: str, low: float | None = None, high: float | None = None) -> Any:
-    return field(default=default, metadata={"default": default, "sentence": sentence, "low": low, "high": high})
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+class Group(StrEnum):
+    """What settings belong together, in the order of the dialog."""
+
+    ANSWERS = "Answers"
+    WINDOW = "Window"
+    MODELS = "Models"
+    READING = "Reading of files"
+
+
+class Kind(StrEnum):
+    """What a setting's text is, beyond a text."""
+
+    PLAIN = "plain"
+    FILE = "file"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How a setting appears in the dialog. `restart`: a change is felt after the next start."""
+
+    title: str
+    group: Group
+    kind: Kind = Kind.PLAIN
+    restart: bool = False
+
+
+def setting(
+    default: Value,
+    sentence: str,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    shown: Shown,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """A field of Settings. `choices` are the words it may be; a setting that also has a wish may be more than those."""
+    declared = {"default": default, "sentence": sentence, "low": low, "high": high, "choices": choices, "shown": shown}
+    return field(default=default, metadata=declared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +71,98 @@ class Settings:
         Caution.BALANCED.value,
         "How sure Candor must be before it answers: bold, balanced or careful, or the least confidence from 0 (always "
         "shows the best candidate) to 1 (hardly ever).",
+        choices=tuple(Caution),
+        shown=Shown(title="Caution", group=Group.ANSWERS),
     )
-    mode: str = setting("quote", "Answers made of verbatim quotes (quote) or in the model's own words (compose).")
+    mode: str = setting(
+        Mode.QUOTE.value,
+        "Answers made of verbatim quotes (quote) or in the model's own words (compose).",
+        choices=tuple(Mode),
+        shown=Shown(title="Words of the answer", group=Group.ANSWERS),
+    )
     checking: str = setting(
         Checking.QUICK.value,
         "How thoroughly compose mode holds its claims against their pages: none, quick or thorough.",
+        choices=tuple(Checking),
+        shown=Shown(title="Checking of claims", group=Group.ANSWERS),
     )
-    model: str = setting("", "The language model, a GGUF file; empty for the starter model.")
-    encoder: str = setting("", "The folder of the model that finds by meaning; empty for the starter model.")
-    threads: int = setting(0, "Threads for the models; 0 for one a core.", 0, 1024)
-    gpu_layers: int = setting(0, "Layers of the language model to put on the GPU; -1 for all of them.", -1, 10_000)
-    context: int = setting(4096, "How many tokens the language model reads at once.", 512, 1 << 20)
-    readers: int = setting(0, "How many files are read at the same time; 0 for one a core, at most 4.", 0, 64)
-    seconds_per_file: float = setting(120.0, "How long one file may take to be read, in seconds.", 1, 86_400)
-    megabytes_per_file: int = setting(2048, "How much memory the reading of one file may take.", 256, 1 << 20)
+    theme: str = setting(
+        Theme.SYSTEM.value,
+        "The window's colours: as the system has them, light, dark, or with the highest contrast.",
+        choices=tuple(Theme),
+        shown=Shown(title="Colours", group=Group.WINDOW),
+    )
+    text_size: int = setting(
+        100,
+        "The size of all text of the window, in percent of the system's.",
+        80,
+        200,
+        shown=Shown(title="Text size", group=Group.WINDOW),
+    )
+    language: str = setting(
+        "system",
+        "The language of the window; the documents may be in any.",
+        choices=("system", "en", "de"),
+        shown=Shown(title="Language", group=Group.WINDOW, restart=True),
+    )
+    tray: str = setting(
+        "off",
+        "An icon in the system's tray, which keeps Candor at hand while its window is closed.",
+        choices=("off", "on"),
+        shown=Shown(title="Icon in the tray", group=Group.WINDOW),
+    )
+    model: str = setting(
+        "",
+        "The language model, a GGUF file; empty for the starter model.",
+        shown=Shown(title="Language model", group=Group.MODELS, kind=Kind.FILE),
+    )
+    encoder: str = setting(
+        "",
+        "The folder of the model that finds by meaning; empty for the starter model.",
+        shown=Shown(title="Meaning model", group=Group.MODELS, kind=Kind.FOLDER),
+    )
+    threads: int = setting(
+        0,
+        "Threads for the models; 0 for one a core.",
+        0,
+        1024,
+        shown=Shown(title="Threads", group=Group.MODELS),
+    )
+    gpu_layers: int = setting(
+        0,
+        "Layers of the language model to put on the GPU; -1 for all of them.",
+        -1,
+        10_000,
+        shown=Shown(title="Layers on the GPU", group=Group.MODELS),
+    )
+    context: int = setting(
+        4096,
+        "How many tokens the language model reads at once.",
+        512,
+        1 << 20,
+        shown=Shown(title="Context", group=Group.MODELS),
+    )
+    readers: int = setting(
+        0,
+        "How many files are read at the same time; 0 for one a core, at most 4.",
+        0,
+        64,
+        shown=Shown(title="Files at the same time", group=Group.READING),
+    )
+    seconds_per_file: float = setting(
+        120.0,
+        "How long one file may take to be read, in seconds.",
+        1,
+        86_400,
+        shown=Shown(title="Seconds for one file", group=Group.READING),
+    )
+    megabytes_per_file: int = setting(
+        2048,
+        "How much memory the reading of one file may take.",
+        256,
+        1 << 20,
+        shown=Shown(title="Megabytes for one file", group=Group.READING),
+    )
 
     @property
     def workers(self) -> int:
@@ -48,19 +171,29 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One setting as `candor settings` lists it."""
+    """One setting as `candor settings` lists it and the dialog shows it. `low` and `high` are None where it has no
+    limits; `open` where its text may be other than one of the `choices`."""
 
     name: str
     type: str
     default: Value
     value: Value
     sentence: str
+    low: float | None
+    high: float | None
+    choices: tuple[str, ...]
+    open: bool
+    shown: Shown
 
 
 def described(settings: Settings) -> list[Described]:
     return [
         Described(
-            each.name, str(each.type), each.metadata["default"], getattr(settings, each.name), each.metadata["sentence"]
+            name=each.name,
+            type=str(each.type),
+            value=getattr(settings, each.name),
+            open=not each.metadata["choices"] or each.name in wishes,
+            **each.metadata,
         )
         for each in fields(Settings)
     ]
@@ -120,7 +253,7 @@ def _checked(name: str, value: object, declared: Mapping[str, Any], source: str)
     low, high = declared["low"], declared["high"]
     if low is not None and not low <= made <= high:
         raise SettingsUnusable(f"{source}: {name} must lie between {low:g} and {high:g}, not {made}.")
-    wish = wishes.get(name)
+    wish = wishes.get(name) or one_of(declared["choices"])
     if wish is not None and not wish.met(str(made)):
         raise SettingsUnusable(f"{source}: {name} is {wish.told}, not {made}.")
     return made
@@ -144,9 +277,11 @@ class Wish:
     told: str
 
 
-wishes = {
-    "mode": Wish(lambda text: text in set(Mode), "quote or compose"),
-    "checking": Wish(lambda text: text in set(Checking), "none, quick or thorough"),
-    "caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1"),
-}
+def one_of(choices: tuple[str, ...]) -> Wish | None:
+    if not choices:
+        return None
+    return Wish(lambda text: text in choices, f"{', '.join(choices[:-1])} or {choices[-1]}")
+
+
+wishes = {"caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1")}
 article = {int: "a whole number", float: "a number", str: "text"}

@@ -71,15 +71,16 @@ def answer(
     mode: Mode = Mode.QUOTE,
     checking: Checking = Checking.QUICK,
     stages: Stages = AS_SHIPPED,
+    hits: int = HITS,
 ) -> Events:
     """Answer from the library, or from some of its documents (ids); `caution` is the least confidence to answer with.
 
-    `checking`: how thoroughly compose mode's claims are held against their sources.
+    `checking`: how thoroughly compose mode's claims are held against their sources. `hits`: how many passages to read.
     Raises QuestionError for a question that cannot be one; LibraryError and ModelError from below.
     """
     clock = _Clock()
     question = understand(text)
-    asking = Asking(question, tools, documents, caution, mode, checking, stages)
+    asking = Asking(question, tools, documents, caution, mode, checking, stages, hits)
     wish = wish_of(question.text) if stages.overview else None
     outcome = yield from (_overview_of(asking, wish) if wish is not None else _answer_to(asking, clock))
     clock.lap("decide")
@@ -97,11 +98,12 @@ class Asking:
     mode: Mode
     checking: Checking
     stages: Stages
+    hits: int
 
 
 def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, Answer | Unsure]:
     question, tools, stages = asking.question, asking.tools, asking.stages
-    hits = search(tools.library, tools.encoder, question.text, documents=asking.documents, limit=HITS)
+    hits = search(tools.library, tools.encoder, question.text, documents=asking.documents, limit=asking.hits)
     clock.lap("retrieve")
     if stages.rerank:
         hits = rerank(question.text, hits, by_likelihood(tools.engine), seconds=RERANK_SECONDS)
@@ -119,7 +121,7 @@ def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | 
     """The surer of two candidates: of the hits, and of the hits with those of other words."""
     question, tools = asking.question, asking.tools
     queries = sub_questions(question.text) or (hypothetical_answer(question.text, tools.engine),)
-    more = second_round(hits, queries, tools.library, tools.encoder, documents=asking.documents, limit=HITS)
+    more = second_round(hits, queries, tools.library, tools.encoder, documents=asking.documents, limit=asking.hits)
     found = [each for each in (first, _candidate(question, more, tools, asking.stages)) if each is not None]
     return max(found, key=lambda each: _confidence(each, asking), default=None)
 

@@ -18,8 +18,8 @@ from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.session import Session
-from app.domain import Answer, Checking, Citation, Document, Done, Found, Mode
-from app.errors import FileMissing, PathError
+from app.domain import Answer, Checking, Citation, Done, Found, Mode
+from app.errors import PathError
 
 shown_evidence = 3
 
@@ -121,6 +121,8 @@ def show(
     zoom: Annotated[float, typer.Option(min=0.2, max=8, help="1 is 72 dots an inch.")] = 2.0,
 ) -> None:
     """Draw the page of a citation, with the quote highlighted."""
+    from app.reading.opening import unchanged
+
     session: Session = ctx.obj
     place = place_named(citation, session.places.last_answer)
     if place.library is not None and session.named_library is None:
@@ -128,7 +130,7 @@ def show(
     library = session.library()
     citations = citations_at(library, place)
     document = library.document(place.name if place.document is None else place.document)
-    source = unchanged_file(document, library.paths(document.id))
+    source = unchanged(document.sha256, library.paths(document.id))
     write_picture(out, source, citations, place.page, zoom)
     quote = " ".join(each.quote for each in citations)
     session.screen.give({"out": str(out), "document": document.name, "page": place.page, "quote": quote})
@@ -136,19 +138,6 @@ def show(
         f"{escape(document.name)}, page {place.page} is in {escape(str(out))}, with these words marked:"
     )
     session.screen.show(Text(f"“{quote}”", style="italic"))
-
-
-def unchanged_file(document: Document, paths: Sequence[str]) -> Path:
-    """Where the document's file still is as it was indexed. Raises FileMissing."""
-    from app.reading.opening import fingerprint
-
-    there = [Path(path) for path in paths if Path(path).is_file()]
-    for path in there:
-        if fingerprint(path) == document.sha256:
-            return path
-    if there:
-        raise FileMissing(f"{there[0]} has changed since it was indexed.", "Index it again, then ask again.")
-    raise FileMissing(f"The file {document.path} is no longer there.")
 
 
 def write_picture(out: Path, source: Path, citations: Sequence[Citation], page: int, zoom: float) -> None:

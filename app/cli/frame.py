@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import traceback
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app.cli.screen import Screen
-from app.errors import CandorError, DiskFull
+from app.errors import CandorError, of_the_world
 from app.logs import bug_report
 
 log = logging.getLogger(__name__)
@@ -65,7 +64,7 @@ class Frame:
         if isinstance(error, TyperException):
             self.screen.error("usage", error.format_message(), "See `candor --help`, or a command's own --help.")
             return Code.USAGE
-        known = error if isinstance(error, CandorError) else meaning(error)
+        known = error if isinstance(error, CandorError) else of_the_world(error)
         if known is not None:
             log.info("ended with %s", known.code)
             self.screen.error(known.code, str(known), known.remedy)
@@ -76,17 +75,6 @@ class Frame:
         remedy = f"{report}--debug shows the details."
         self.screen.error("bug", f"Candor made a mistake of its own ({kind.__name__}).", remedy)
         return Code.BUG
-
-
-def meaning(error: BaseException) -> CandorError | None:
-    """The world's errors that any write to a disk may meet."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFull("The disk is full.")
-    if isinstance(error, BrokenPipeError):
-        return CandorError("The program that was reading the output has gone.", "")
-    if isinstance(error, PermissionError):
-        return CandorError(f"{error.filename} may not be used: {error.strerror}.", "Allow your user to use it.")
-    return None
 
 
 def hoisted(arguments: Sequence[str], flags: Sequence[str], options: Sequence[str]) -> list[str]:

@@ -82,7 +82,7 @@ def everywhere(
     launch.frame.log_path = str(found.log)
     launch.logs.callback(close_log, open_log(found.log))
     settings = with_values(load_settings(found.settings), changes(setting or [], model), "The command line")
-    ctx.obj = Session(found, settings, launch.screen, launch.stack, library)
+    ctx.obj = Session(places=found, settings=settings, stack=launch.stack, named_library=library, screen=launch.screen)
     log.info("%s", ctx.invoked_subcommand)
 
 

@@ -76,7 +76,9 @@ def connect(path: Path, *, read_only: bool, wait: float) -> apsw.Connection:
         try:
             connection.set_busy_timeout(round(wait * 1000))
             refuse_other_databases(connection, path)  # first: the set-up would turn a foreign file into WAL mode
-            connection.execute(reading_setup if read_only else connection_setup)
+            connection.execute(
+                reading_setup if read_only else connection_setup
+            ).fetchall()  # a row unread stops the rest
             connection.enable_load_extension(True)
             connection.load_extension(sqlite_vec.loadable_path())
             connection.enable_load_extension(False)

@@ -12,6 +12,7 @@ from app.library.connection import rows
 check_keywords = """
 insert into keywords (keywords) values ('integrity-check');
 insert into impacts (impacts) values ('integrity-check');
+insert into said (said) values ('integrity-check');
 """
 # Each counts rows that contradict another table; the words say what is wrong.
 contradictions = {
@@ -32,6 +33,8 @@ contradictions = {
         select abs((select count(*) from passages) - (select count(*) from keywords))""",
     "passages missing from the index of impacts": """
         select abs((select count(*) from passages) - (select count(*) from impacts))""",
+    "questions missing from their index": """
+        select abs((select count(*) from exchanges) - (select count(*) from said))""",
 }
 unequal_vectors = "select abs((select count(*) from vectors) - (select count(*) from coarse))"
 

@@ -10,10 +10,12 @@ from typing import Self
 
 import apsw
 
-from app.domain import Document, Page, Passage
+from app.domain import Document, Page, PageSize, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, vectors, words, writes
+from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, transaction, translated
+from app.library.conversations import Conversations
 from app.library.health import check_fully
 from app.library.migrations import migrate, version_of
 from app.library.packing import Floats
@@ -41,6 +43,8 @@ known_paths = """
 select path, size, changed_ns, document, sha256, state, reason from paths join documents on documents.id = document
 """
 paths_of_document = "select path from paths where document = ? order by seen desc, path"
+stamps_of_document = "select path, size, changed_ns from paths where document = ? order by seen desc, path"
+page_sizes = "select width, height, label from pages where document = ? order by number"
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
 waiting_documents = "select id from documents where state = 'searchable' order by id desc"
 waiting_passages = """
@@ -68,6 +72,7 @@ class Library:
         self._connection = connection
         self.path = path
         self._read_only = read_only
+        self.collections = Collections(connection, path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = 5.0) -> Library:
@@ -102,6 +107,11 @@ class Library:
     ) -> None:
         self.close()
 
+    @property
+    def conversations(self) -> Conversations:
+        """What was asked of it, kept in the same file."""
+        return Conversations(self._rows, self._transaction)
+
     # Reading ---------------------------------------------------------------------------------------------------------
 
     def documents(self) -> list[Document]:
@@ -131,6 +141,10 @@ class Library:
         """Every path under which a document was seen, the latest first."""
         return [path for (path,) in self._rows(paths_of_document, document)]
 
+    def stamps(self, document: int) -> list[FileStamp]:
+        """The files in which a document was seen, as they were then, the latest first."""
+        return [FileStamp(*row) for row in self._rows(stamps_of_document, document)]
+
     def known_paths(self) -> dict[str, KnownPath]:
         """Every path in the library with its size and time of change: an unchanged file is told by these."""
         return {row[0]: known_path_of(row) for row in self._rows(known_paths)}
@@ -141,6 +155,10 @@ class Library:
         if not found:
             raise UnknownDocument(f"There is no page {number} in that document.")
         return page_of(found[0])
+
+    def page_sizes(self, document: int) -> tuple[PageSize, ...]:
+        """Of every page, in turn; none where nothing could be read."""
+        return tuple(PageSize(*row) for row in self._rows(page_sizes, document))
 
     def pages(self, document: int) -> Iterator[Page]:
         """A document's pages in turn."""

@@ -74,6 +74,48 @@ create virtual table impact_passages using fts5vocab (impacts, instance);
 create table common_words (word text primary key, passages integer not null, size integer not null) without rowid;
 drop table vocabulary;
 """
+create_conversations = """
+create table conversations (
+    id integer primary key autoincrement, name text not null, changed text not null, deleted integer not null default 0
+);
+create table exchanges (
+    id integer primary key autoincrement,
+    conversation integer not null references conversations (id) on delete cascade,
+    question text not null,
+    understood text not null,
+    asked text not null,
+    outcome text,
+    seconds real not null,
+    remark text not null,
+    feedback text
+);
+create index exchanges_of_conversation on exchanges (conversation);
+create table sources (
+    exchange integer not null references exchanges (id) on delete cascade,
+    document integer not null,
+    name text not null,
+    sha256 text not null,
+    primary key (exchange, document)
+) without rowid;
+create virtual table said using fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+create_collections = """
+create table collections (
+    id integer primary key autoincrement,
+    name text not null collate nocase unique,
+    place integer not null
+);
+create table members (
+    collection integer not null references collections (id) on delete cascade,
+    document integer not null references documents (id) on delete cascade,
+    place integer not null,
+    primary key (collection, document)
+) without rowid;
+create index members_of_document on members (document);
+create table watched_folders (path text primary key, added text not null);
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -89,7 +131,21 @@ def words_with_impacts(connection: apsw.Connection) -> None:
         write_impacts(connection, number, text, context)
 
 
-migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library, words_with_impacts)
+def with_conversations(connection: apsw.Connection) -> None:
+    """Keeps what was asked and what came of it, with the content of every cited file by its hash."""
+    connection.execute(create_conversations)
+
+
+def collections_and_watched_folders(connection: apsw.Connection) -> None:
+    connection.execute(create_collections)
+
+
+migrations: tuple[Callable[[apsw.Connection], None], ...] = (
+    first_library,
+    words_with_impacts,
+    with_conversations,
+    collections_and_watched_folders,
+)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:
@@ -101,6 +157,8 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
         back_up(connection, path, version)
     for number, step in enumerate(migrations[version:], start=version + 1):
         with transaction(connection, path):
+            if int(connection.pragma("user_version")) >= number:
+                continue  # another process was faster
             step(connection)
             connection.execute(record_migration, (step.__name__, datetime.datetime.now(datetime.UTC).isoformat()))
             connection.pragma("user_version", number)

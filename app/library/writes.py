@@ -40,6 +40,7 @@ delete_pages = "delete from pages where document = ?"
 delete_paths = "delete from paths where document = ?"
 delete_path = "delete from paths where path = ?"
 delete_document = "delete from documents where id = ?"
+hand_over_members = "update or ignore members set document = ? where document = ?"
 set_remark = "update documents set remark = ? where id = ?"
 current_encoder = "select name, dimensions from encoders"
 insert_encoder = "insert into encoders (name, dimensions) values (?, ?)"
@@ -71,12 +72,16 @@ def write_document(connection: apsw.Connection, new: NewDocument) -> int:
 
 
 def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:
-    """Notes where a document was seen. A document that stood there before goes, unless it has another path."""
+    """Notes where a document was seen. What stood there before goes, unless it has another path.
+
+    The new content takes its place in collections: the user changed a file and did not take it out of them.
+    """
     before = rows(connection, document_of_path, stamp.path)
     [(seen,)] = rows(connection, next_seen)
     connection.execute(insert_path, (stamp.path, document, stamp.size, stamp.changed_ns, seen))
     for (old,) in before:
         if old != document and rows(connection, paths_left, old) == [(0,)]:
+            connection.execute(hand_over_members, (document, old))
             erase_document(connection, old)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pymupdf
@@ -17,30 +19,52 @@ MARGIN = 0.8  # points around the words
 LARGEST_SIDE = 8000  # pixels
 
 
-def page_image(path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = ()) -> bytes:
-    """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page, or a part of it, drawn at `zoom` pixels a point; its top left corner lies at `left`, `top` (points)."""
+
+    pixmap: pymupdf.Pixmap
+    zoom: float
+    left: float
+    top: float
+
+
+def page_image(
+    path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = (), clip: Rect | None = None
+) -> bytes:
+    """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted, or of
+    what stands inside `clip` alone.
 
     Raises a ReadingError leaf, DamagedFile too where there is no such page. Huge pages come out smaller than asked.
     """
     with opened(path) as document:
-        if not 1 <= number <= document.page_count:
-            raise DamagedFile(f"{path.name} has no page {number}: it has {document.page_count}.")
-        try:
-            page = document[number - 1]
-            zoom = min(zoom, LARGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
-            picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=False)
-        except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-            raise DamagedFile(f"Page {number} of {path.name} is damaged and cannot be drawn.") from error
-        return _highlighted(picture, list(rects), zoom)
+        return highlighted(drawn(document, path.name, number, zoom, clip), rects)
 
 
-def _highlighted(picture: pymupdf.Pixmap, rects: list[Rect], zoom: float) -> bytes:
+def drawn(document: Any, name: str, number: int, zoom: float, clip: Rect | None = None) -> Drawn:
+    """A page of an open `pymupdf.Document` that is called `name`; see `page_image`."""
+    if not 1 <= number <= document.page_count:
+        raise DamagedFile(f"{name} has no page {number}: it has {document.page_count}.")
+    try:
+        page = document[number - 1]
+        shown = pymupdf.Rect(clip) & page.rect if clip is not None else page.rect
+        zoom = min(zoom, LARGEST_SIDE / max(shown.width, shown.height, 1.0))
+        matrix = pymupdf.Matrix(zoom, zoom)
+        pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=shown)
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise DamagedFile(f"Page {number} of {name} is damaged and cannot be drawn.") from error
+    return Drawn(pixmap, zoom, shown.x0, shown.y0)
+
+
+def highlighted(page: Drawn, rects: Iterable[Rect]) -> bytes:
+    """PNG of what was drawn, with `rects` (points of the page) marked."""
+    picture, zoom = page.pixmap, page.zoom
     pixels = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.stride).copy()
     view = pixels[:, : picture.width * 3].reshape(picture.height, picture.width, 3)
     marked = np.zeros(view.shape[:2], bool)
     for x0, y0, x1, y1 in rects:
-        top, bottom = int((y0 - MARGIN) * zoom), int((y1 + MARGIN) * zoom) + 1
-        left, right = int((x0 - MARGIN) * zoom), int((x1 + MARGIN) * zoom) + 1
+        top, bottom = int((y0 - page.top - MARGIN) * zoom), int((y1 - page.top + MARGIN) * zoom) + 1
+        left, right = int((x0 - page.left - MARGIN) * zoom), int((x1 - page.left + MARGIN) * zoom) + 1
         marked[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = True
     view[marked] = (view[marked].astype(np.uint16) * np.array(TINT, np.uint16) // 255).astype(np.uint8)
     result = pymupdf.Pixmap(pymupdf.csRGB, picture.width, picture.height, bytes(view.tobytes()), False)

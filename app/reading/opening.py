@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,17 @@ def fingerprint(path: Path) -> str:
     if not size:
         raise EmptyFile(f"{path.name} is empty (0 bytes).")
     return digest.hexdigest()
+
+
+def unchanged(sha256: str, paths: Sequence[str]) -> Path:
+    """Where a content still is, among the paths under which it was seen. Raises FileMissing."""
+    there = [Path(path) for path in paths if Path(path).is_file()]
+    for path in there:
+        if fingerprint(path) == sha256:
+            return path
+    if there:
+        raise FileMissing(f"{there[0]} has changed since it was indexed.", "Index it again, then ask again.")
+    raise FileMissing(f"The file {next(iter(paths), '')} is no longer there.")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from app.domain import Page
 from app.errors import NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.orphans import end_with_parent
 
 Outcome = TypeVar("Outcome")
 
@@ -102,6 +103,7 @@ class Reader:
 
 def _prepare(limit: int) -> None:
     """In the child: no more memory than allowed, and no search for garbage every few hundred spans."""
+    end_with_parent()
     gc.set_threshold(100_000, 20, 50)
     if sys.platform == "win32":
         return

@@ -43,6 +43,12 @@ def test_what_was_written_is_there_after_closing(path: Path) -> None:
     assert not path.with_name(path.name + "-wal").exists()
 
 
+def test_every_line_of_the_set_up_holds(path: Path) -> None:
+    with Library.open(path) as library:
+        names = ("journal_mode", "synchronous", "foreign_keys", "cache_size", "mmap_size", "temp_store")
+        assert [library._connection.pragma(name) for name in names] == ["wal", 1, 1, -65536, 2**30, 2]
+
+
 def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
     connection = apsw.Connection(str(path))
     connection.pragma("user_version", 99)

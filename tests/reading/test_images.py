@@ -54,3 +54,17 @@ def test_a_huge_page_comes_out_smaller(tmp_path: Path) -> None:
         document.new_page(width=14400, height=14400)
         document.save(tmp_path / "huge.pdf")
     assert max(pixels(page_image(tmp_path / "huge.pdf", 1)).shape) <= 8000
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_a_part_is_what_the_whole_page_shows_there(tmp_path: Path, rotation: int) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        page.insert_text((80, 120), "landlord and tenant", fontsize=20)
+        page.set_rotation(rotation)
+
+    path = made(tmp_path / "parts.pdf", paint)
+    (box, *_) = only_page(path).words.rects.tolist()
+    whole = pixels(page_image(path, 1, zoom=2, rects=[Rect(*box)]))
+    part = pixels(page_image(path, 1, zoom=2, rects=[Rect(*box)], clip=Rect(50, 40, 250, 200)))
+    assert part.shape == (320, 400, 3)
+    assert np.abs(part.astype(int) - whole[80:400, 100:500]).max() <= 2

@@ -1,0 +1,33 @@
+"""What the parts of a conversation tell, gathered in one object that is handed down to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from app.domain import Citation
+from app.gui.conversation.signals import Asked, CitationOpened, CropWanted, DocumentsWanted, FeedbackGiven
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A citation is pointed at, by the mouse or by the focus; None: no longer."""
+
+    citation: Citation | None
+    place: QRect = QRect()  # of the chip, on the screen  # noqa: RUF009 - never changed
+
+
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """Widgets have come or gone: Tab has to go another way."""
+
+
+class Outbox(QObject):
+    asked = Signal(Asked)
+    citation_opened = Signal(CitationOpened)
+    crop_wanted = Signal(CropWanted)
+    feedback_given = Signal(FeedbackGiven)
+    documents_wanted = Signal(DocumentsWanted)
+    pointed = Signal(Pointed)
+    rearranged = Signal(Rearranged)

@@ -1,0 +1,243 @@
+"""The main window: library, conversation and page side by side, the line below them, and what connects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain import Mode
+from app.gui.actions import Actions
+from app.gui.commanding import Commanding
+from app.gui.conversation.pane import ConversationPane
+from app.gui.conversation.signals import CitationOpened
+from app.gui.conversation_work import ConversationWork
+from app.gui.first_run import FirstRun
+from app.gui.icons import app_icon
+from app.gui.kept import Kept
+from app.gui.lane import Lanes
+from app.gui.library import dropping
+from app.gui.library.overlay import DropOverlay
+from app.gui.library.pane import LibraryPane
+from app.gui.library.signals import HitOpened, OpenedDocument, Scoped
+from app.gui.library_work import Advance, LibraryWork, Listed
+from app.gui.notices import Bar, Notices
+from app.gui.page.pane import PagePane
+from app.gui.page.signals import SelectionAsked
+from app.gui.page_work import PageWork
+from app.gui.preferences import Preferences
+from app.gui.signals import Dropped, Started
+from app.gui.single import HandedOver
+from app.gui.status import StatusLine
+from app.gui.tray import Tray
+from app.gui.watching import Watching
+from app.paths import Places
+from app.settings import Settings
+
+usual_size = (1280, 800)
+usual_widths = [280, 520, 480]  # of the panes
+
+
+class MainWindow(QMainWindow):
+    ended = Signal()
+
+    def __init__(self, places: Places, settings: Settings, library: Path | None, lanes: Lanes) -> None:
+        super().__init__()
+        self.kept = Kept((library or places.library).with_suffix(".window.ini"))
+        self.lanes = lanes
+        self.library, self.conversation, self.page = LibraryPane(), ConversationPane(), PagePane()
+        self.first_run, self.bar, self.status = FirstRun(), Bar(), StatusLine()
+        self._lay_out()
+        self.notices = Notices(self.bar, self)
+        self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
+        self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
+        self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
+        self.watching = Watching(self.library, self.library_work)
+        self.preferences = Preferences(self, settings, places.settings, lanes, self.notices, self.kept)
+        self.actions_ = Actions(self)
+        self.actions_.fill(self.menuBar())
+        self.commanding = Commanding(self)
+        self.tray = Tray(self, self.actions_)
+        self._connect()
+        self._take_settings(settings)
+        self._restore()
+
+    def begin(self, paths: tuple[str, ...] = ()) -> None:
+        """Once it is shown: fills it, and adds the files that the program was started with."""
+        self.library_work.begin()
+        self.conversation_work.begin()
+        self.add(paths)
+
+    def add(self, paths: tuple[str, ...]) -> None:
+        if paths:
+            self.show_panes()
+            self.library.add(paths)
+
+    # Layout ----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Candor")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.library, self.conversation, self.page):
+            self.splitter.addWidget(pane)
+        self.splitter.setSizes(usual_widths)
+        for place, stretch in enumerate((0, 1, 1)):
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.first_run)
+        self.setCentralWidget(self._central())
+        self.setStatusBar(self.status)
+        self.overlay = DropOverlay(self)
+        self.conversation.box.edit.setAcceptDrops(False)  # a file dropped on it is to be added, not typed
+        for edit in self.findChildren(QLineEdit):
+            edit.setAcceptDrops(False)
+
+    def _central(self) -> QWidget:
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.stack, 1)
+        return central
+
+    def _restore(self) -> None:
+        self.resize(*usual_size)
+        self.restoreGeometry(self.kept.bytes_of("geometry"))
+        self.splitter.restoreState(self.kept.bytes_of("panes"))
+        for command, pane in (("view.show_library", self.library), ("view.show_page", self.page)):
+            self.actions_[command].setChecked(not pane.isHidden())
+
+    def show_panes(self) -> None:
+        self.stack.setCurrentWidget(self.splitter)
+
+    @Slot()
+    def show_first_run(self) -> None:
+        self.stack.setCurrentWidget(self.first_run)
+
+    # Wires -----------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.library.opened.connect(self._open_document)
+        self.library.hit_opened.connect(self._open_hit)
+        self.library.scoped.connect(self._scope)
+        self.conversation.citation_opened.connect(self._open_citation)
+        self.conversation.documents_wanted.connect(self.library.adding.choose_files)
+        self.page.selection_asked.connect(self._ask_about)
+        self.library_work.listed.connect(self._take_documents)
+        self.library_work.advanced.connect(self._tell_indexing)
+        self.conversation_work.ready.connect(self.status.show_ready)
+        self.status.stopped.connect(self.library_work.cancel)
+        self.first_run.dropped.connect(self._take_dropped)
+        self.first_run.started.connect(self._leave_first_run)
+        self.preferences.changed.connect(self._take_settings)
+
+    @Slot(OpenedDocument)
+    def _open_document(self, opened: OpenedDocument) -> None:
+        self.show_page()
+        self.page_work.open(opened.document, opened.page)
+
+    @Slot(HitOpened)
+    def _open_hit(self, opened: HitOpened) -> None:
+        self.show_page()
+        self.page_work.open_hit(opened.hit)
+
+    @Slot(CitationOpened)
+    def _open_citation(self, opened: CitationOpened) -> None:
+        self.show_page()
+        self.page_work.open_citation(opened.citation)
+
+    def show_page(self) -> None:
+        """The page pane may have been put away."""
+        self.show_panes()
+        self.page.show()
+        self.actions_["view.show_page"].setChecked(True)
+
+    @Slot(SelectionAsked)
+    def _ask_about(self, asked: SelectionAsked) -> None:
+        self.conversation.ask_about(asked.text)
+
+    @Slot(Scoped)
+    def _scope(self, scoped: Scoped) -> None:
+        self.conversation_work.scope = scoped.documents
+        total = len(self.library_work.documents)
+        said = self.tr("asking {0} of {1} documents").format(len(scoped.documents), total)
+        self.conversation.show_scope(said if scoped.documents else "")
+        self.conversation.focus_question()
+
+    @Slot(Listed)
+    def _take_documents(self, listed: Listed) -> None:
+        """An empty library opens with one screen; that is left with the first document."""
+        if not listed.documents and not self.library_work.adding and not self.kept.number_of("started"):
+            self.show_first_run()
+        kept = tuple(number for number in self.conversation_work.scope if number in listed.documents)
+        if kept != self.conversation_work.scope:
+            self._scope(Scoped(kept))
+
+    @Slot(Advance)
+    def _tell_indexing(self, advance: Advance) -> None:
+        reading = advance.progress is not None
+        told_beside = not self.library.isHidden()  # the library pane tells the same, where the eye is
+        self.status.show_advance(Advance(None) if told_beside else advance)
+        self.conversation.show_indexing(self.tr("Documents are still being read.") if reading else None)
+
+    @Slot(Settings)
+    def _take_settings(self, settings: Settings) -> None:
+        self.conversation.show_choice(Mode(settings.mode), settings.caution)
+        self.tray.switch(settings.tray == "on")
+        if settings != self.conversation_work.settings:
+            self.conversation_work.settings = settings
+            self.status.show_loading()
+            self.conversation_work.warm_up()
+
+    @Slot(Dropped)
+    def _take_dropped(self, dropped: Dropped) -> None:
+        self.add(dropped.paths)
+
+    @Slot(Started)
+    def _leave_first_run(self, started: Started) -> None:
+        self.kept.put("started", 1)
+        self.show_panes()
+        if started.command:
+            self.actions_[started.command].trigger()
+
+    @Slot(HandedOver)
+    def take_over(self, handed: HandedOver) -> None:
+        """Of a second start: its files come here, and this window to the front."""
+        self.tray.show_window()
+        self.add(handed.paths)
+
+    # Drops, and the end ----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.overlay.cover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.overlay.cover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.overlay.cover(False)
+        event.acceptProposedAction()
+        self.add(dropping.paths_of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """It is gone from the screen at once; what is left to do is done after that."""
+        if self.tray.icon.isVisible() and not self.commanding.quitting:
+            self.hide()
+            event.ignore()
+            return
+        self.kept.put("geometry", self.saveGeometry())
+        self.kept.put("panes", self.splitter.saveState())
+        self.library.flush()
+        self.kept.write()
+        self.watching.stop()
+        event.accept()
+        QTimer.singleShot(0, self.ended.emit)

@@ -1,0 +1,79 @@
+"""The index lane: files become documents that are found by keyword, and then by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+
+import psutil
+
+from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
+from app.indexing.ingest import ingest
+from app.indexing.vectors import vector_wave
+from app.jobs.bench import Bench
+from app.paths import Places
+from app.reading.pool import Reader
+from app.requests.documents import DocumentsRemoved
+from app.requests.work import EncodePassages, Ingest, Retry, UseSettings
+from app.settings import Settings
+
+Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
+
+look_seconds = 0.2
+niceness = 2  # of POSIX: a little behind the window and the answers, and not starved by other programs
+
+
+class Indexing:
+    def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
+        self._bench = Bench(places, settings, library)
+        self._threads = ThreadPoolExecutor(1, "models")
+        self._reader: Reader | None = None
+        self._loading: Future[object] | None = None  # of the encoder's model
+        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
+
+    def run(self, request: Ingest | Retry | EncodePassages | UseSettings) -> Events:
+        match request:
+            case Ingest(paths):
+                yield from self._ingest([Path(path) for path in paths])
+            case Retry(documents):
+                yield from self._retry(documents)
+            case EncodePassages():
+                yield from self._encode()
+            case UseSettings(settings):
+                self._reader = self._loading = None
+                self._bench.use(settings)
+
+    def close(self) -> None:
+        self._bench.close()
+
+    def _ingest(self, paths: list[Path]) -> Events:
+        self._reader = self._reader or self._bench.work.reader()
+        try:
+            yield from ingest(paths, self._bench.library(), reader=self._reader, encoder=None)
+        finally:
+            self._reader.close()  # its processes are started anew for the next files
+
+    def _encode(self) -> Events:
+        """The model is loaded in a thread, and where there is something to encode: files that are added in these
+        seconds need not wait for it."""
+        library, encoder = self._bench.library(), self._bench.work.encoder()
+        pending = library.pending_count()
+        if not pending and library.encoder() in {"", encoder.name}:
+            return
+        self._loading = self._loading or self._threads.submit(lambda: encoder.model)
+        while wait([self._loading], look_seconds).not_done:
+            yield Progress("vectors", "passages", 0, pending, 0.0, None)
+        self._loading.result()
+        yield from vector_wave(library, encoder)
+
+    def _retry(self, documents: tuple[int, ...]) -> Events:
+        """A content that failed is known and would be skipped: it is taken out first."""
+        library = self._bench.library()
+        paths: list[Path] = []
+        for number in documents:
+            paths += [Path(path) for path in library.paths(number)]
+            if library.document(number).state is DocumentState.FAILED:
+                library.remove(number)
+                yield DocumentsRemoved((number,))
+        yield from self._ingest(paths)

@@ -1,0 +1,146 @@
+"""Pages of documents, as pictures, as words, and the places in them where a text stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from pathlib import Path
+
+from app.answering.citations import line_rects
+from app.domain import Highlight, Page, Rect
+from app.errors import FileMissing, ReadingError
+from app.indexing.files import stamp_of
+from app.library.library import Library
+from app.reading.opening import unchanged
+from app.reading.viewer import Viewer
+from app.requests.pages import (
+    CropDrawn,
+    DrawCrop,
+    DrawPage,
+    FindText,
+    FoundPlaces,
+    OpenDocument,
+    Opened,
+    PageImage,
+    PageProblem,
+    PageRead,
+    ReadPage,
+    Stale,
+)
+
+most_places = 1_000
+around = Rect(18.0, 10.0, 18.0, 10.0)  # points of the page that a crop shows around the words
+tallest_crop = 160.0  # points
+
+Events = Generator[Opened | Stale | PageProblem | PageImage | PageRead | FoundPlaces | CropDrawn, None, None]
+
+
+class Pages:
+    def __init__(self) -> None:
+        self._viewer = Viewer()
+        self._paths: dict[int, Path] = {}
+
+    def close(self) -> None:
+        self._viewer.close()
+
+    def open(self, request: OpenDocument, library: Library) -> Events:
+        """Raises UnknownDocument."""
+        document = library.document(request.document)
+        sizes = library.page_sizes(document.id)
+        if not sizes:
+            yield PageProblem(document.id, request.page, document.remark or f"{document.name} holds no page.")
+            return
+        number = min(max(request.page, 1), len(sizes))
+        highlights = request.highlights
+        if request.span is not None:
+            highlights = (Highlight(number, rects_of(library.page(document.id, number), *request.span)),)
+        yield Opened(document, sizes, number, highlights)
+        try:
+            self._paths[document.id] = current_path(library, document.id, document.sha256)
+        except FileMissing as error:
+            self._paths.pop(document.id, None)
+            yield Stale(document.id, f"{error} {error.remedy}")
+
+    def draw(self, request: DrawPage, library: Library) -> Events:
+        try:
+            path = self._path(library, request.document)
+            picture = self._viewer.picture(path, request.page, request.zoom, request.clip)
+        except ReadingError as error:
+            yield PageProblem(request.document, request.page, f"{error} {error.remedy}")
+            return
+        yield PageImage(request.document, request.page, request.zoom, picture, request.clip)
+
+    def read(self, request: ReadPage, library: Library) -> Events:
+        yield PageRead(request.document, library.page(request.document, request.page))
+
+    def find(self, request: FindText, library: Library) -> Events:
+        places: list[Highlight] = []
+        wanted = pattern_of(request.text)
+        pages = library.pages(request.document) if wanted is not None else iter(())
+        while wanted is not None and len(places) < most_places and (page := next(pages, None)) is not None:
+            places += places_in(page, wanted)
+        yield FoundPlaces(request.document, request.text, tuple(places[:most_places]))
+
+    def crop(self, request: DrawCrop, library: Library) -> Events:
+        """Nothing where the file is gone: what is hovered over is not worth an error."""
+        citation = request.citation
+        page = library.page(citation.document, citation.page)
+        rects = citation.rects or rects_of(page, citation.start, citation.end)
+        if not rects:
+            return
+        clip = clip_around(rects, page)
+        try:
+            path = self._path(library, citation.document)
+            png = self._viewer.crop(path, citation.page, clip, request.width / (clip.x1 - clip.x0), rects)
+        except ReadingError:
+            return
+        yield CropDrawn(citation, png)
+
+    def _path(self, library: Library, document: int) -> Path:
+        """Raises FileMissing. A file that has changed since is shown as it is: `open` says so."""
+        known = self._paths.get(document)
+        if known is None or not known.is_file():
+            there = [Path(path) for path in library.paths(document) if Path(path).is_file()]
+            if not there:
+                raise FileMissing(f"The file {library.document(document).path} is no longer there.")
+            known = self._paths[document] = there[0]
+        return known
+
+
+def current_path(library: Library, document: int, sha256: str) -> Path:
+    """Where the content is. A file of the same size and time is taken for unchanged. Raises FileMissing."""
+    for stamp in library.stamps(document):
+        path = Path(stamp.path)
+        if path.is_file() and stamp_of(path) == stamp:
+            return path
+    return unchanged(sha256, library.paths(document))
+
+
+def pattern_of(text: str) -> re.Pattern[str] | None:
+    """Its words in a row, whatever space stands between them, in capitals or not; None for no word."""
+    words = text.split()
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def places_in(page: Page, wanted: re.Pattern[str]) -> list[Highlight]:
+    found = []
+    for match in wanted.finditer(page.text):
+        rects = rects_of(page, match.start(), match.end())
+        if rects:
+            found.append(Highlight(page.number, rects))
+    return found
+
+
+def rects_of(page: Page, start: int, end: int) -> tuple[Rect, ...]:
+    return line_rects(page.words.rects[page.words.between(start, end)])
+
+
+def clip_around(rects: tuple[Rect, ...], page: Page) -> Rect:
+    """The words with some of the page around them: from its left edge to its right one where they are long."""
+    left = max(0.0, min(rect.x0 for rect in rects) - around.x0)
+    right = min(page.width, max(rect.x1 for rect in rects) + around.x1)
+    missing = max(0.0, page.width * 0.5 - (right - left))
+    top = max(0.0, min(rect.y0 for rect in rects) - around.y0)
+    bottom = min(page.height, max(rect.y1 for rect in rects) + around.y1, top + tallest_crop)
+    left = max(0.0, left - missing / 2)
+    return Rect(left, top, min(page.width, max(right, left + page.width * 0.5)), bottom)

@@ -1,0 +1,132 @@
+"""The view lane: the library as it is, its pages, its collections, and the conversations about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+from app.domain import Found
+from app.errors import UnknownDocument
+from app.jobs.bench import Bench
+from app.jobs.pages import Pages
+from app.jobs.talks import Talks
+from app.llm.details import model_details
+from app.llm.engine import starter_model_path
+from app.paths import Places
+from app.requests.documents import (
+    ChangeCollections,
+    CollectionsListed,
+    DocumentsListed,
+    DocumentsRemoved,
+    FindEvidence,
+    ListCollections,
+    ListDocuments,
+    RemoveDocuments,
+    Rewritten,
+    SearchWords,
+    WatchFolders,
+    WordsFound,
+)
+from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadPage
+from app.requests.work import DescribeModel, UseSettings
+from app.retrieval.search import search
+from app.retrieval.standalone import standalone
+from app.settings import Settings
+
+Events = Generator[Any, None, None]
+
+listed_at_once = 500  # documents in one event: the window must not stand still while it takes them in
+evidence = 8  # passages
+
+
+class Viewing:
+    def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
+        self._bench = Bench(places, settings, library)
+        self._pages = Pages()
+        self._talks = Talks(self._bench)
+        self._does: dict[type, Callable[[Any], Events]] = {
+            ListDocuments: self._list_documents,
+            RemoveDocuments: self._remove,
+            SearchWords: self._search,
+            FindEvidence: self._find_evidence,
+            ListCollections: self._list_collections,
+            ChangeCollections: self._change_collections,
+            WatchFolders: self._watch,
+            OpenDocument: lambda request: self._pages.open(request, self._bench.library()),
+            DrawPage: lambda request: self._pages.draw(request, self._bench.library()),
+            ReadPage: lambda request: self._pages.read(request, self._bench.library()),
+            FindText: lambda request: self._pages.find(request, self._bench.library()),
+            DrawCrop: lambda request: self._pages.crop(request, self._bench.library()),
+            UseSettings: self._use,
+            DescribeModel: self._describe,
+            **self._talks.does,
+        }
+
+    def run(self, request: object) -> Events:
+        """See `app.requests` for what answers what. Raises LibraryError leaves."""
+        return self._does[type(request)](request)
+
+    def close(self) -> None:
+        self._pages.close()
+        self._talks.close()
+        self._bench.close()
+
+    def _use(self, request: UseSettings) -> Events:
+        self._bench.use(request.settings)
+        yield from ()
+
+    def _describe(self, request: DescribeModel) -> Events:
+        """Raises a ModelError leaf."""
+        path = Path(request.path).expanduser() if request.path else starter_model_path()
+        yield model_details(request.path, path)
+
+    # Documents -------------------------------------------------------------------------------------------------------
+
+    def _list_documents(self, _: ListDocuments) -> Events:
+        documents = self._bench.library().documents()
+        for first in range(0, len(documents) or 1, listed_at_once):
+            part = tuple(documents[first : first + listed_at_once])
+            yield DocumentsListed(part, last=first + listed_at_once >= len(documents))
+
+    def _remove(self, request: RemoveDocuments) -> Events:
+        library = self._bench.library()
+        for number in request.documents:
+            try:
+                library.remove(number)
+            except UnknownDocument:  # its file has changed meanwhile: it is gone already
+                continue
+        yield DocumentsRemoved(request.documents)
+
+    def _search(self, request: SearchWords) -> Events:
+        hits = search(
+            self._bench.library(),
+            None,
+            request.text,
+            documents=request.documents,
+            limit=request.limit,
+            use=["keywords"],
+        )
+        yield WordsFound(request.text, tuple(hits))
+
+    def _find_evidence(self, request: FindEvidence) -> Events:
+        library = self._bench.library()
+        turns = library.conversations.open(request.conversation).turns if request.conversation else ()
+        asked = standalone(request.question, turns)
+        if asked.rewritten:
+            yield Rewritten(asked.text)
+        yield Found(tuple(search(library, None, asked.text, documents=request.documents, limit=evidence)))
+
+    # Collections -----------------------------------------------------------------------------------------------------
+
+    def _list_collections(self, _: ListCollections) -> Events:
+        kept = self._bench.library().collections
+        yield CollectionsListed(tuple(kept.all()), tuple(kept.folders()))
+
+    def _change_collections(self, request: ChangeCollections) -> Events:
+        self._bench.library().collections.apply(request.change)
+        yield from self._list_collections(ListCollections())
+
+    def _watch(self, request: WatchFolders) -> Events:
+        self._bench.library().collections.watch(request.folders)
+        yield from self._list_collections(ListCollections())

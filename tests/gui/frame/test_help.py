@@ -1,0 +1,122 @@
+"""The help opens offline, in both languages, and every link in it leads somewhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.commands import COMMANDS
+from app.gui.help import HelpPage, HelpViewer, help_pages
+from app.gui.shortcuts import ShortcutsDialog, below, sections
+from app.gui.signals import Chosen
+
+ALL = [(language, page) for language in ("en", "de") for page in help_pages(language)]
+
+
+@pytest.fixture
+def viewer(app: QApplication, qtbot: QtBot) -> HelpViewer:
+    made = HelpViewer("en")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    english, german = help_pages("en"), help_pages("de")
+    assert [page.name for page in english] == [page.name for page in german]
+    assert not {page.title for page in english} & {page.title for page in german}
+
+
+def test_a_language_without_pages_gets_the_english_ones() -> None:
+    assert help_pages("fr") == help_pages("en")
+
+
+@pytest.mark.parametrize(("language", "page"), ALL, ids=lambda each: getattr(each, "name", each))
+def test_every_link_leads_to_a_page_or_a_command(language: str, page: HelpPage) -> None:
+    names = {each.name for each in help_pages(language)}
+    for target in re.findall(r"\]\(([^)]+)\)", page.text):
+        kind, _, rest = target.rpartition(":")
+        assert rest in {each.id for each in COMMANDS} if kind else target[3:-3] in names, target
+
+
+@pytest.mark.parametrize(("language", "page"), ALL, ids=lambda each: getattr(each, "name", each))
+def test_every_page_renders_with_a_title(app: QApplication, language: str, page: HelpPage) -> None:
+    document = QTextDocument()
+    document.setMarkdown(page.text)
+    assert document.toPlainText().startswith(page.title)
+    assert "](" not in document.toPlainText()
+    assert "|--" not in document.toPlainText()
+
+
+def test_the_two_languages_of_a_page_link_to_the_same_things() -> None:
+    for english, german in zip(help_pages("en"), help_pages("de"), strict=True):
+        assert re.findall(r"\]\(([^)]+)\)", english.text) == re.findall(r"\]\(([^)]+)\)", german.text)
+
+
+def test_a_page_is_opened_by_name(viewer: HelpViewer) -> None:
+    viewer.open_page("unsure")
+    assert viewer.browser.toPlainText().startswith("When Candor is unsure")
+    with pytest.raises(ValueError, match="nowhere"):
+        viewer.open_page("nowhere")
+
+
+def test_links_between_pages_are_followed_and_commands_are_told(viewer: HelpViewer, qtbot: QtBot) -> None:
+    viewer.browser.anchorClicked.emit(QUrl("05-caution.md"))
+    assert viewer.browser.toPlainText().startswith("Caution")
+    with qtbot.waitSignal(viewer.chosen) as chosen:
+        viewer.browser.anchorClicked.emit(QUrl("command:file.settings"))
+    assert chosen.args == [Chosen("file.settings")]
+
+
+def test_the_help_can_be_searched(viewer: HelpViewer) -> None:
+    QTest.keyClicks(viewer.box, "sha-256 fingerprint")
+    shown = [row for row in range(viewer.list.count()) if not viewer.list.item(row).isHidden()]
+    assert [viewer.pages[row].name for row in shown] == ["exporting"]
+    assert viewer.browser.toPlainText().startswith("Copying")
+    QTest.keyClicks(viewer.box, "xyz")
+    assert viewer.nothing.isVisible()
+
+
+def test_the_help_is_read_by_keyboard(viewer: HelpViewer) -> None:
+    viewer.box.setFocus()
+    walked = []
+    for _ in range(3):
+        walked.append(viewer.focusWidget())
+        assert walked[-1].accessibleName()
+        viewer.focusNextChild()
+    assert walked == [viewer.box, viewer.list, viewer.browser]
+    viewer.list.setFocus()
+    QTest.keyClick(viewer.list, Qt.Key.Key_Down)
+    assert viewer.browser.toPlainText().startswith("Asking")
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+
+
+def test_the_overview_lists_every_shortcut(app: QApplication) -> None:
+    listed = [keys for _, rows in sections() for _, keys in rows]
+    assert all(keys for keys in listed)
+    assert "Ctrl+K, Ctrl+Shift+P" in listed
+    assert len(listed) >= sum(bool(each.shortcuts) for each in COMMANDS)
+
+
+def test_the_overview_can_be_searched_by_words_and_keys(app: QApplication, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def shown() -> list[str]:
+        tops = below(dialog.tree.invisibleRootItem())
+        return [row.text(0) for top in tops for row in below(top) if not row.isHidden()]
+
+    dialog.box.setText("full")
+    assert shown() == ["Full screen"]
+    dialog.box.setText("ctrl+k")
+    assert shown() == ["All commands"]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -1,0 +1,67 @@
+"""What the core says in English reaches the user in German, with its names and numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from app.errors import LockedFile, ModelNotGguf
+from app.gui.sentences import forms, in_words
+from app.llm.gguf import check_gguf
+from tests.gui.frame.conftest import tool
+
+
+def test_the_forms_are_those_of_the_core() -> None:
+    """Where this fails: make translations."""
+    assert sorted(form for form, _ in forms()) == tool.core_forms()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("a b.pdf is locked with a password.", "a b.pdf ist mit einem Kennwort gesperrt."),
+        (
+            f"x.pdf is locked with a password. {LockedFile.remedy}",
+            "x.pdf ist mit einem Kennwort gesperrt. Entfernen Sie das Kennwort in einem PDF-Programm und fügen Sie die "
+            "entsperrte Kopie hinzu.",
+        ),
+        (
+            "3 of 20 pages hold no text and cannot be searched: run text recognition (OCR) on the file.",
+            "3 von 20 Seiten enthalten keinen Text und können nicht durchsucht werden: "
+            "Lassen Sie eine Texterkennung (OCR) über die Datei laufen.",
+        ),
+        ("Nobody knows this sentence.", "Nobody knows this sentence."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_told_in_german(german: QApplication, said: str, told: str) -> None:
+    assert in_words(said) == told
+
+
+def test_real_errors_are_told_in_german(german: QApplication, tmp_path: Path) -> None:
+    file = tmp_path / "notes.gguf"
+    file.write_text("words")
+    with pytest.raises(ModelNotGguf) as caught:
+        check_gguf(file)
+    assert in_words(str(caught.value)) == "notes.gguf ist keine GGUF-Datei."
+
+
+def test_english_stays_as_it_was_said(app: QApplication) -> None:
+    assert in_words("a.pdf is empty (0 bytes). Copy or download the file again.") == (
+        "a.pdf is empty (0 bytes). Copy or download the file again."
+    )
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_said_comes_back(text: str) -> None:
+    assert in_words(text) == text
+
+
+@given(st.sampled_from([form for form, _ in forms()]), st.text("abc {}.%", min_size=1, max_size=12))
+def test_what_was_filled_in_is_filled_in_again(form: str, word: str) -> None:
+    said = form.format(*[word] * 5)
+    assert in_words(said) == said

@@ -1,0 +1,64 @@
+"""A real window with real lanes, and its end; a pile of files to drop on it, and what feels whether it stands still."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pymupdf
+from PySide6.QtCore import QTimer
+
+from app.gui.driver import Driver
+from app.gui.lane import Lanes
+from app.gui.preferences import dress
+from app.gui.window import MainWindow
+from app.paths import Places
+from app.settings import Settings
+
+
+@contextmanager
+def opened(places: Places, paths: tuple[str, ...] = (), *, settings: Settings | None = None) -> Iterator[Driver]:
+    settings = settings or Settings()
+    lanes = Lanes(places, settings, None)
+    try:
+        dress(settings)
+        window = MainWindow(places, settings, None, lanes)
+        window.show()
+        window.begin(paths)
+        yield Driver(window)
+        window.close()
+        window.deleteLater()
+    finally:
+        lanes.close()
+
+
+def many(folder: Path, count: int) -> list[Path]:
+    """PDF files of one page, each with other words."""
+    folder.mkdir()
+    for number in range(count):
+        with pymupdf.open() as file:
+            file.new_page().insert_text((72, 100), f"The berth of vessel number {number} is quay {number * 7 % 31}.")
+            file.save(folder / f"vessel-{number:02}.pdf")
+    return sorted(folder.iterdir())
+
+
+class Heart:
+    """Notes the gaps between the beats of a 10 ms timer in the window's thread."""
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(10)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+    def stop(self) -> list[float]:
+        self._timer.stop()
+        return sorted(self.gaps)

@@ -1,0 +1,122 @@
+"""The whole program: a real window, real lanes, real PDFs, the starter models."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.domain import Answer, DocumentState
+from app.gui.driver import Driver
+from app.paths import Places, samples
+from tests.gui.opening import Heart, many, opened
+
+pytestmark = pytest.mark.timeout(600)
+question = "Who was appointed fleet superintendent?"
+found_by_keyword = (DocumentState.SEARCHABLE, DocumentState.READY)
+
+
+def share_of_colour(image: QImage) -> float:
+    """How much of a picture is neither white, grey nor black."""
+    colours = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) > 40 for c in colours) / len(
+        colours
+    )
+
+
+def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_path: Path) -> None:
+    places = Places(tmp_path / "home")
+    with opened(places) as driver:
+        driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
+        driver.drop([samples(), *many(tmp_path / "pile", 35)])
+        driver.wait_for(lambda: any(each.name == "harbour-report.pdf" for each in driver.documents), 120)
+        asked_while_indexing(driver)
+        citation_is_highlighted(driver)
+        stopped_question_is_kept(driver)
+        driver.wait_for_documents(39, *found_by_keyword)
+        kept = [each.question for each in driver.window.conversation.exchanges]
+        names = {each.name for each in driver.documents}
+    with opened(places) as driver:
+        driver.wait_for_documents(40)
+        driver.wait_for(lambda: len(driver.window.conversation.exchanges) == len(kept))
+        assert [each.question for each in driver.window.conversation.exchanges] == kept
+        assert isinstance(driver.window.conversation.exchanges[0].outcome, Answer)
+        assert {each.name for each in driver.documents} == names
+        assert driver.window.stack.currentWidget() is driver.window.splitter
+
+
+def asked_while_indexing(driver: Driver) -> None:
+    driver.ask(question)
+    began = time.perf_counter()
+    cards = driver.window.conversation.thread_view.cards
+    driver.wait_for(lambda: cards[-1].evidence is not None or cards[-1].body is not None)
+    assert driver.window.conversation_work.under_way is not None, "evidence comes before the outcome"
+    assert time.perf_counter() - began < 10
+    outcome = driver.wait_for_outcome().outcome
+    assert isinstance(outcome, Answer)
+    assert "Tomas Okafor" in outcome.text
+
+
+def citation_is_highlighted(driver: Driver) -> None:
+    citation = driver.exchange.citations[-1]
+    driver.open_citation(citation)
+    driver.wait_for(lambda: driver.window.page.opened is not None)
+
+    def marked() -> bool:
+        places = driver.highlighted(citation.page, citation.rects)
+        return all(place.width() > 2 and share_of_colour(place) > 0.7 for place in places)
+
+    driver.wait_for(marked)
+    above = [rect._replace(y0=rect.y0 - 60, y1=rect.y0 - 55) for rect in citation.rects[:1]]
+    assert all(share_of_colour(place) < 0.1 for place in driver.highlighted(citation.page, above))
+
+
+def stopped_question_is_kept(driver: Driver) -> None:
+    driver.ask("What was the total revenue of Tessaly in 2024?")
+    began = time.perf_counter()
+    driver.stop()
+    assert time.perf_counter() - began < 1
+    assert driver.exchange.outcome is None
+    assert driver.exchange.remark
+
+
+def test_a_lane_that_is_killed_in_the_middle_of_an_answer_says_so_and_answers_again(
+    qtbot: QtBot, tmp_path: Path, samples_library: Path
+) -> None:
+    places = home_with(samples_library, tmp_path / "home")
+    with opened(places) as driver:
+        driver.wait_for_documents(5)
+        answering = driver.window.lanes.answer.lane
+        driver.ask(question)
+        driver.wait_for(lambda: driver.window.conversation_work.under_way and answering.pid)
+        driver.wait_for(lambda: driver.window.conversation_work.under_way.job)  # type: ignore[union-attr]
+        psutil.Process(answering.pid).kill()
+        exchange = driver.wait_for_outcome()
+        assert "stopped unexpectedly; nothing was lost" in exchange.remark
+        driver.ask(question)
+        assert isinstance(driver.wait_for_outcome().outcome, Answer)
+
+
+def home_with(library: Path, home: Path) -> Places:
+    home.mkdir()
+    (home / "library.candor").write_bytes(library.read_bytes())
+    return Places(home)
+
+
+def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
+    """100 ms at most on a machine that does nothing else; the bound leaves room for one that does."""
+    with opened(Places(tmp_path / "home")) as driver:
+        driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
+        heart = Heart()
+        driver.drop([samples(), *many(tmp_path / "pile", 20)])
+        driver.wait_for_documents(24, *found_by_keyword)
+        driver.ask(question)
+        driver.wait_for_outcome()
+        gaps = heart.stop()
+    assert len(gaps) > 100
+    assert gaps[len(gaps) // 2] < 0.03
+    assert gaps[-1] < 0.5

@@ -1,0 +1,129 @@
+"""What the index lane and the answer lane do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain import Answer, Changed, Document, DocumentState, Done, Exchange, Found, Indexed, Mode, Skipped
+from app.errors import NothingToIndex
+from app.jobs.answering import Answering
+from app.jobs.indexing import Indexing
+from app.library.library import Library
+from app.paths import Places, samples
+from app.requests.documents import DocumentsRemoved, Rewritten
+from app.requests.talks import Kept
+from app.requests.work import Ask, EncodePassages, Ingest, Retry, UseSettings, Warm, WarmUp
+from app.settings import Settings
+
+
+@pytest.fixture
+def indexing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Indexing]:
+    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)  # these tests are not to be slow for ever
+    job = Indexing(Places(tmp_path / "home"), Settings(readers=1), None)
+    yield job
+    job.close()
+
+
+def states(events: list[object]) -> list[DocumentState]:
+    return [event.document.state for event in events if isinstance(event, Changed)]
+
+
+def test_texts_come_first_and_vectors_with_another_request(indexing: Indexing, tmp_path: Path) -> None:
+    events: list[object] = list(indexing.run(Ingest((str(samples() / "harbour-letter.pdf"),))))
+    assert isinstance(events[-1], Indexed)
+    path = str(shutil.copy(samples() / "harbour-report.pdf", tmp_path))
+    events = list(indexing.run(Ingest((path,))))
+    assert states(events) == [DocumentState.SEARCHABLE]
+    assert states(list(indexing.run(EncodePassages()))) == [DocumentState.READY]
+
+
+def test_a_failed_document_is_read_again_when_it_is_retried(indexing: Indexing, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes((samples() / "harbour-report.pdf").read_bytes()[:300])
+    events: list[object] = list(indexing.run(Ingest((str(path),))))
+    assert states(events) == [DocumentState.FAILED]
+    document = next(event.document for event in events if isinstance(event, Changed))
+    shutil.copy(samples() / "harbour-report.pdf", path)
+    events = list(indexing.run(Retry((document.id,))))
+    assert events[0] == DocumentsRemoved((document.id,))
+    assert states(events) == [DocumentState.SEARCHABLE]
+
+
+def test_what_is_no_pdf_is_said(indexing: Indexing, tmp_path: Path) -> None:
+    with pytest.raises(NothingToIndex):
+        list(indexing.run(Ingest((str(tmp_path / "nothing"),))))
+    (tmp_path / "locked.pdf").write_bytes(b"")
+    events: list[object] = list(indexing.run(Ingest((str(tmp_path / "locked.pdf"),))))
+    assert any(isinstance(event, Skipped) for event in events) or states(events) == [DocumentState.FAILED]
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory, samples_library: Path) -> Iterator[tuple[Answering, Places]]:
+    places = Places(tmp_path_factory.mktemp("home"))
+    shutil.copy(samples_library, places.library)
+    job = Answering(places, Settings(threads=min(2, os.cpu_count() or 1)), None)
+    yield job, places
+    job.close()
+
+
+def begun(places: Places, question: str, conversation: int = 0) -> tuple[int, Exchange]:
+    with Library.open(places.library) as library:
+        number = conversation or library.conversations.begin(question).id
+        return number, library.conversations.put(number, Exchange(0, question, question, datetime.now(UTC)))
+
+
+def test_models_are_loaded_before_anything_is_asked(answering: tuple[Answering, Places]) -> None:
+    assert list(answering[0].run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
+
+
+def test_evidence_comes_first_and_the_outcome_is_kept(answering: tuple[Answering, Places]) -> None:
+    job, places = answering
+    conversation, exchange = begun(places, "Who was appointed fleet superintendent?")
+    events = list(job.run(Ask(conversation, exchange, False, Mode.QUOTE, "0")))
+    assert isinstance(events[0], Found)
+    done, kept = events[-2:]
+    assert isinstance(done, Done)
+    assert isinstance(done.outcome, Answer)
+    assert isinstance(kept, Kept)
+    with Library.open(places.library) as library:
+        [found] = library.conversations.open(conversation).exchanges
+    assert found == kept.exchange
+    assert found.outcome == done.outcome
+
+
+def test_a_follow_up_is_understood_from_its_conversation(answering: tuple[Answering, Places]) -> None:
+    job, places = answering
+    conversation, exchange = begun(places, "What was the total revenue of Tessaly in 2024?")
+    list(job.run(Ask(conversation, exchange, False, Mode.QUOTE, "0")))
+    _, exchange = begun(places, "And in 2023?", conversation)
+    events = list(job.run(Ask(conversation, exchange, True, Mode.QUOTE, "0")))
+    assert isinstance(events[0], Rewritten)
+    assert "Tessaly" in events[0].text
+    kept = events[-1]
+    assert isinstance(kept, Kept)
+    assert kept.exchange.understood == events[0].text
+
+
+def test_only_the_documents_asked_for_are_read(answering: tuple[Answering, Places]) -> None:
+    job, places = answering
+    with Library.open(places.library) as library:
+        document: Document = library.document("reedbed-paper.pdf")
+    conversation, exchange = begun(places, "Who was appointed fleet superintendent?")
+    events = list(job.run(Ask(conversation, exchange, False, Mode.QUOTE, "0", True, (document.id,))))
+    found = next(event for event in events if isinstance(event, Found))
+    assert {hit.passage.document for hit in found.hits} == {document.id}
+
+
+def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) -> None:
+    job, _ = answering
+    list(job.run(UseSettings(Settings(model="/no/such/model.gguf"))))
+    with pytest.raises(Exception, match="model"):
+        list(job.run(WarmUp()))
+    list(job.run(UseSettings(Settings())))
+    assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]

@@ -1,0 +1,49 @@
+"""Outcomes of every shape, as hypothesis draws them, and some made by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from app.domain import Answer, Citation, Claim, Document, Exchange, Mode, Push, Reason, Rect, Unsure
+
+number = st.floats(allow_nan=False)
+rects = st.builds(Rect, number, number, number, number)
+words = st.text(max_size=30)
+place = st.integers(0, 10**6)
+citations = st.builds(Citation, place, words, place, place, place, words, st.lists(rects, max_size=3).map(tuple), words)
+claims = st.builds(Claim, words, st.lists(citations, max_size=3).map(tuple), st.booleans(), words)
+pushes = st.lists(st.builds(Push, words, number, number), max_size=3).map(tuple)
+notices = st.lists(words, max_size=2).map(tuple)
+some_claims = st.lists(claims, max_size=3).map(tuple)
+answers = st.builds(Answer, words, some_claims, st.floats(0, 1), st.sampled_from(Mode), words, pushes, notices)
+unsures = st.builds(
+    Unsure,
+    words,
+    st.sampled_from(Reason),
+    st.lists(citations, max_size=3).map(tuple),
+    st.floats(0, 1),
+    words,
+    pushes,
+    notices,
+    some_claims,
+)
+outcomes = st.one_of(answers, unsures)
+
+noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def citing(document: Document, quote: str = "The ferry leaves at nine.") -> Citation:
+    return Citation(document.id, document.name, 1, 0, len(quote), quote, (Rect(0, 0, 25, 10),))
+
+
+def answer_citing(*documents: Document, text: str = "It leaves at nine.") -> Answer:
+    claim = Claim(text, tuple(map(citing, documents)))
+    return Answer("When does the ferry leave?", (claim,), 0.81, Mode.QUOTE, "starter.gguf")
+
+
+def asked(
+    question: str = "When does the ferry leave?", outcome: Answer | Unsure | None = None, at: datetime = noon
+) -> Exchange:
+    return Exchange(0, question, question, at, outcome)
