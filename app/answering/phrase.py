@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from app.answering.amounts import SCALE_WORDS, amounts_of
 from app.answering.candidate import Candidate
 from app.answering.citations import cite
 from app.answering.lists import items_after
+from app.answering.number import PERCENT
 from app.answering.question import Question
+from app.answering.scale import own_power
 from app.answering.spans import Span
 from app.answering.table import asked_cell, head_of
-from app.domain import Claim
+from app.domain import BlockKind, Claim
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
 SHORT = 0.6  # of a span's length: words that make up more of it are not shown apart
@@ -38,10 +41,21 @@ def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
     place = asked_cell(question, span) or (candidate.words if candidate.verdict is None else None)
     if place is None or place[1] - place[0] > SHORT * (span.end - span.start):
         return []
-    words = " ".join(span.page.text[slice(*place)].split())
+    words, scale = " ".join(span.page.text[slice(*place)].split()), _scale_of(span, place)
     negative = _NEGATIVE.fullmatch(words)
-    said = f"{words}, that is -{negative[1]}" if negative else words
+    said = f"{words}{scale}, that is -{negative[1]}{scale}" if negative else words + scale
     return [Claim(said if said.endswith((".", "!", "?")) else f"{said}.", cite(span.document, span.page, *place))]
+
+
+def _scale_of(span: Span, place: Place) -> str:
+    """A blank and "million" where the words are the one amount of a row whose heads say "in millions"; else nothing."""
+    if span.kind is not BlockKind.ROW:
+        return ""
+    meant = [each for each in amounts_of(span) if each.start < place[1] and place[0] < each.end]
+    if len(meant) != 1 or meant[0].unit == PERCENT:
+        return ""
+    word = SCALE_WORDS[own_power(span, meant[0].label, meant[0].column) or 0]
+    return f" {word}" if word and word not in span.page.text[slice(*place)] else ""
 
 
 def _whole(span: Span) -> list[Claim]:

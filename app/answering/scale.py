@@ -34,6 +34,15 @@ def power_of(text: str) -> int | None:
     return _POWERS[word.lower()] if word else 3
 
 
+def own_power(span: Span, label: str, column: str) -> int | None:
+    """As `row_power`, but only what the row's own label and heads state: plain enough to be said of a quoted number."""
+    for text in (label, column, span.header):
+        power = power_of(text)
+        if power is not None:
+            return _unless_exempt(power, text, f"{section_of(span.header)} {label}")
+    return None
+
+
 def row_power(span: Span, label: str, column: str) -> int | None:
     """The power of ten by which a row's numbers are scaled; 0 where the page exempts the row; None where the page does
     not say. The label speaks before the column, the column before the heads, the nearest line before a far one."""

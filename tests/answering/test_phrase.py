@@ -1,0 +1,34 @@
+"""How the words of a table cell are said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.answering.candidate import Candidate
+from app.answering.phrase import claims_of
+from app.answering.question import understand
+from tests.answering.pieces import pieces_of_pdf, table_pdf
+
+
+def said(path: Path, heads: list[str], cells: list[str], question: str) -> str:
+    spans = pieces_of_pdf(table_pdf(path, "Result", heads, [["Operating profit", *cells], ["Interest", "2", "1"]]))
+    best = next(span for span in spans if span.text.startswith("Operating"))
+    candidate = Candidate((best,), (0.0,), {}, None, None, None, False)
+    return claims_of(understand(question), candidate)[0].text
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "text"),
+    [
+        (["2021", "2020"], ["12", "8"], "12."),
+        (["(in millions) 2021", "2020"], ["12", "8"], "12 million."),
+        (["($ in thousands) 2021", "2020"], ["(112)", "8"], "(112) thousand, that is -112 thousand."),
+        (["(in millions) 2021", "2020"], ["12%", "8%"], "12%."),
+    ],
+)
+def test_a_cell_is_said_with_the_scale_of_its_heads(
+    heads: list[str], cells: list[str], text: str, tmp_path: Path
+) -> None:
+    assert said(tmp_path / "a.pdf", heads, cells, "What was the operating profit in 2021?") == text
