@@ -33,6 +33,8 @@ insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
 insert_impacts = "insert into impacts (rowid, words) values (?, ?)"
 delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
 delete_impacts = "delete from impacts where rowid in (select id from passages where document = ?)"
+delete_keywords_of_passage = "delete from keywords where rowid = ?"
+delete_impacts_of_passage = "delete from impacts where rowid = ?"
 delete_coarse = "delete from coarse where rowid in (select id from passages where document = ?)"
 delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
 delete_passages = "delete from passages where document = ?"
@@ -132,6 +134,12 @@ def index_words(connection: apsw.Connection, passage: int, text: str, context: s
     """Puts a passage in both keyword indexes: of its words in a row, for phrases, and of its words' impacts."""
     connection.execute(insert_keywords, (passage, searchable(text), searchable(context)))
     write_impacts(connection, passage, text, context)
+
+
+def index_words_anew(connection: apsw.Connection, passage: int, text: str, context: str) -> None:
+    connection.execute(delete_keywords_of_passage, (passage,))
+    connection.execute(delete_impacts_of_passage, (passage,))
+    index_words(connection, passage, text, context)
 
 
 def write_impacts(connection: apsw.Connection, passage: int, text: str, context: str) -> None:
