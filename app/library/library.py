@@ -163,6 +163,11 @@ class Library:
         sql = passage_columns + " where passages.document = ? and ifnull(passages.page = ?, 1) order by passages.id"
         return [passage_of(row) for row in self._rows(sql, document, page)]
 
+    def sample(self, limit: int) -> list[str]:
+        """Texts of about so many passages, spread evenly over the library."""
+        step = max(1, self.size() // limit)
+        return [passage_of(row).text for row in self._rows(passage_columns + " where passages.id % ? = 0", step)]
+
     def counts(self) -> Counts:
         return Counts(*self._rows(totals)[0])
 

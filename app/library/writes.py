@@ -16,6 +16,8 @@ from app.library.spans import last_passage
 from app.library.words import searchable, split
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
+failed_otherwise = "select 1 from documents where id = ? and state = 'failed' and reason <> ?"
+places_of_document = "select path, size, changed_ns, seen from paths where document = ?"
 document_of_path = "select document from paths where path = ?"
 insert_document = """
 insert into documents (sha256, title, pages, state, reason, remark, pages_without_text, hidden_words)
@@ -67,9 +69,21 @@ and id in (select document from passages where id between ? and ?) and not exist
 def write_document(connection: apsw.Connection, new: NewDocument) -> int:
     """Writes a document, or a path of one that is here already. Returns its id."""
     known = rows(connection, document_of_content, new.sha256)
-    document = known[0][0] if known else insert_content(connection, new)
+    if known and rows(connection, failed_otherwise, known[0][0], new.reason):
+        document = replace_content(connection, known[0][0], new)
+    else:
+        document = known[0][0] if known else insert_content(connection, new)
     write_path(connection, new.stamp, document)
     return int(document)
+
+
+def replace_content(connection: apsw.Connection, failed: int, new: NewDocument) -> int:
+    """The document of a file that failed before and now is read, at every path at which it was seen."""
+    places = rows(connection, places_of_document, failed)
+    erase_document(connection, failed)
+    document = insert_content(connection, new)
+    connection.executemany(insert_path, ((path, document, *rest) for path, *rest in places))
+    return document
 
 
 def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +17,14 @@ MARGIN = 0.8  # points around the words
 LARGEST_SIDE = 8000  # pixels
 
 
-def page_image(path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = ()) -> bytes:
+def page_image(
+    path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = (), passwords: Sequence[str] = ()
+) -> bytes:
     """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted.
 
     Raises a ReadingError leaf, DamagedFile too where there is no such page. Huge pages come out smaller than asked.
     """
-    with opened(path) as document:
+    with opened(path, passwords) as document:
         if not 1 <= number <= document.page_count:
             raise DamagedFile(f"{path.name} has no page {number}: it has {document.page_count}.")
         try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf
+from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
 
 HEADER_BYTES = 1024  # a PDF names itself within these, so say the readers
 CHUNK_BYTES = 1 << 20
@@ -45,8 +45,8 @@ def fingerprint(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Any]:
-    """The `pymupdf.Document`, unlocked and with pages. Raises a ReadingError leaf."""
+def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
+    """The `pymupdf.Document`, unlocked by one of the passwords and with pages. Raises a ReadingError leaf."""
     _check_header(path)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
@@ -55,11 +55,17 @@ def opened(path: Path) -> Iterator[Any]:
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         raise _damaged(path) from error
     with document:
-        if document.needs_pass:
-            raise LockedFile(f"{path.name} is locked with a password.")
+        if document.needs_pass and not any(map(document.authenticate, passwords)):
+            raise _locked(path, passwords)
         if not document.page_count:
             raise NoPages(f"{path.name} has no pages.")
         yield document
+
+
+def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:
+    if passwords:
+        return WrongPassword(f"{path.name} is locked, and no password given opens it.")
+    return LockedFile(f"{path.name} is locked with a password.")
 
 
 def _check_header(path: Path) -> None:
