@@ -21,7 +21,21 @@ from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.wish import Wish, wish_of
-from app.domain import Answer, Checking, Citation, Claim, Document, Done, Found, Hit, Mode, Piece, Progress, Reason, Unsure
+from app.domain import (
+    Answer,
+    Checking,
+    Citation,
+    Claim,
+    Document,
+    Done,
+    Found,
+    Hit,
+    Mode,
+    Piece,
+    Progress,
+    Reason,
+    Unsure,
+)
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
-from app.errors import FileForbidden, FileMissing, LockedFile, ReadingError, ReadingTooBig, ReadingTooSlow, WrongPassword
+from app.errors import (
+    FileForbidden,
+    FileMissing,
+    LockedFile,
+    ReadingError,
+    ReadingTooBig,
+    ReadingTooSlow,
+    WrongPassword,
+)
 from app.indexing.files import Found, sha256_of, stamp_of
 from app.indexing.passages import Cut, cut
 from app.library.library import Library

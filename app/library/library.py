@@ -142,6 +142,11 @@ class Library:
             raise UnknownDocument(f"There is no page {number} in that document.")
         return page_of(found[0])
 
+    def label(self, document: int, page: int) -> str:
+        """What is printed on a page as its number, "" where the file names none."""
+        found = self._rows("select label from pages where document = ? and number = ?", document, page)
+        return str(found[0][0]) if found else ""
+
     def pages(self, document: int) -> Iterator[Page]:
         """A document's pages in turn."""
         for (number,) in self._rows("select number from pages where document = ? order by number", document):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from app.reading.opening import opened
 TINT = (255, 235, 59)  # a text marker's yellow: multiplied into the paper, so that the words stay readable
 MARGIN = 0.8  # points around the words
 LARGEST_SIDE = 8000  # pixels
+MOST_PIXELS = 24_000_000  # 72 MB while it is drawn
+
+
+def bounded_zoom(width: float, height: float, zoom: float) -> float:
+    """The zoom at which a page of so many points is drawn: as asked for, or less where it is metres wide."""
+    wide, high = max(width, 1.0), max(height, 1.0)
+    return min(zoom, LARGEST_SIDE / max(wide, high), math.sqrt(MOST_PIXELS / (wide * high)))
 
 
 def page_image(
@@ -29,7 +37,7 @@ def page_image(
             raise DamagedFile(f"{path.name} has no page {number}: it has {document.page_count}.")
         try:
             page = document[number - 1]
-            zoom = min(zoom, LARGEST_SIDE / max(page.rect.width, page.rect.height, 1.0))
+            zoom = bounded_zoom(page.rect.width, page.rect.height, zoom)
             picture = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=False)
         except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
             raise DamagedFile(f"Page {number} of {path.name} is damaged and cannot be drawn.") from error

@@ -14,6 +14,7 @@ class Keys:
 
     def __init__(self, known: Iterable[str] = (), ask: Ask | None = None) -> None:
         self.known = list(known)
+        self.opening: list[str] = []  # those that did open a file
         self._ask = ask
 
     def __repr__(self) -> str:
@@ -23,6 +24,11 @@ class Keys:
     def may_open(self) -> bool:
         """Whether there is any password to try, or someone to ask."""
         return bool(self.known) or self._ask is not None
+
+    def note(self, opened_by: int | None) -> None:
+        """Remembers which of the known passwords has opened a file."""
+        if opened_by is not None and self.known[opened_by] not in self.opening:
+            self.opening.append(self.known[opened_by])
 
     def more_for(self, path: Path, tried: int) -> bool:
         """Whether there are now more passwords than the first `tried`, which do not open this file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,11 +56,23 @@ def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         raise _damaged(path) from error
     with document:
-        if document.needs_pass and not any(map(document.authenticate, passwords)):
+        if document.needs_pass and key_of(document, passwords) is None:
             raise _locked(path, passwords)
         if not document.page_count:
             raise NoPages(f"{path.name} has no pages.")
         yield document
+
+
+def key_of(document: Any, passwords: Sequence[str]) -> int | None:
+    """Which of the passwords opens a locked document; None where none does, or none is needed."""
+    if not document.needs_pass:
+        return None
+    for place, password in enumerate(passwords):
+        # What is typed may be composed otherwise than what was set (RFC 4013 wants one form of both).
+        forms = dict.fromkeys([password, unicodedata.normalize("NFKC", password)])
+        if any(document.authenticate(form) for form in forms):
+            return place
+    return None
 
 
 def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:

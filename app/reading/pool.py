@@ -41,6 +41,7 @@ class Came(Generic[Outcome]):
     outcome: Outcome
     locked: bool = False
     tried: int = 0
+    opened_by: int | None = None  # which of the known passwords opens it
 
 
 class Reader:
@@ -98,11 +99,22 @@ class Reader:
                     came = self._came(future, then, path)
                     if came.locked and self.keys.more_for(path, came.tried):
                         under_way[self._begun(path, then)] = path
-                    else:
-                        yield came.outcome
+                        continue
+                    self.keys.note(came.opened_by)
+                    yield came.outcome
         finally:
             if under_way:
                 self.close()
+
+    def call(self, work: Callable[..., Outcome], path: Path, *values: object) -> Outcome:
+        """What a function of a module makes of a file, in a child. Raises a ReadingError leaf."""
+        came = self._came(
+            self._started().schedule(_called, (work, path, *values), timeout=self._seconds), _itself, path
+        )
+        if isinstance(came.outcome, Reading) and came.outcome.error is not None:
+            raise came.outcome.error
+        outcome: Outcome = came.outcome
+        return outcome
 
     def _begun(self, path: Path, then: Callable[[Reading], Outcome]) -> Future[Came[Outcome]]:
         work = (path, tuple(self.keys.known), then)
@@ -144,24 +156,30 @@ def _itself(reading: Reading) -> Reading:
     return reading
 
 
+def _called(work: Callable[..., Outcome], *values: object) -> Came[Outcome]:
+    return Came(work(*values))
+
+
 def _outcome_of(path: Path, passwords: tuple[str, ...], then: Callable[[Reading], Outcome]) -> Came[Outcome]:
-    reading = _read(path, passwords)
-    return Came(then(reading), isinstance(reading.error, (LockedFile, WrongPassword)), len(passwords))
+    reading, opened_by = _read(path, passwords)
+    locked = isinstance(reading.error, (LockedFile, WrongPassword))
+    return Came(then(reading), locked, len(passwords), opened_by)
 
 
-def _read(path: Path, passwords: tuple[str, ...]) -> Reading:
+def _read(path: Path, passwords: tuple[str, ...]) -> tuple[Reading, int | None]:
     from app.reading.document import info_of, pages_in
-    from app.reading.opening import fingerprint, opened
+    from app.reading.opening import fingerprint, key_of, opened
 
     sha256 = ""
     try:
         sha256 = fingerprint(path)
         with opened(path, passwords) as document:
+            opened_by = key_of(document, passwords)
             info = info_of(document)
             pages = tuple(pages_in(document))
     except ReadingError as error:
-        return Reading(path, sha256, error=error)
-    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired)
+        return Reading(path, sha256, error=error), None
+    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired), opened_by
 
 
 def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:
