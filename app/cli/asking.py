@@ -18,6 +18,7 @@ from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
 from app.cli.passwords import unlocked
 from app.cli.references import citations_at, keep_citations, place_named
+from app.cli.screen import Json
 from app.cli.session import Session
 from app.domain import Answer, Checking, Citation, Document, Done, Found, Hit, Mode, Page
 from app.errors import FileMissing, PathError
@@ -142,8 +143,14 @@ def show(
     unlocked(session, source, lambda keys: write_picture(out, source, citations, place.page, zoom, keys))
     quote = " ".join(each.quote for each in citations)
     page = library.page(document.id, place.page)
-    given = {"out": str(out), "document": document.name, "page": place.page, "label": page.label, "quote": quote}
-    session.screen.give(dict(given))
+    given: dict[str, Json] = {
+        "out": str(out),
+        "document": document.name,
+        "page": place.page,
+        "label": page.label,
+        "quote": quote,
+    }
+    session.screen.give(given)
     shown = f"{escape(document.name)}, {page_named(page.number, page.label)} is in {escape(str(out))}"
     session.screen.show(f"{shown}, with these words marked:" if quote else f"{shown}: it holds no words.")
     if quote:

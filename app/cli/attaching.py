@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.passwords import keys
 from app.cli.session import Session
 from app.domain import Document
 from app.errors import ReadingError
@@ -44,11 +45,11 @@ def listed(session: Session, documents: Sequence[Document]) -> dict[int, list[st
     """What each document carries, by the document's id, read from the files that are still there."""
     from app.reading.attachments import attachment_names
 
-    reader = session.reader()
+    reader = session.reader(keys(session, wanted=False))
     found = {}
     for document in documents:
         try:
-            found[document.id] = reader.call(attachment_names, Path(document.path), reader.keys.known)
+            found[document.id] = reader.call(attachment_names, Path(document.path), tuple(reader.keys.known))
         except ReadingError:
             found[document.id] = []
     return found

@@ -25,7 +25,7 @@ def attachment_names(path: Path, passwords: Sequence[str] = ()) -> list[str]:
 
 def extract_pdfs(path: Path, folder: Path, passwords: Sequence[str] = ()) -> list[Path]:
     """Writes the PDFs inside a PDF to `folder`, called "outer.pdf › inner.pdf". Raises ReadingError, OSError."""
-    written = []
+    written: list[Path] = []
     with opened(path, passwords) as document:
         for name, source in _attachments(document):
             content = _content(document, source)

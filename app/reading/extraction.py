@@ -30,7 +30,7 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
         return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
     lines: list[Line] = [line for block in blocks for line in block["lines"]]
     texts, boxes, line = _words(blocks, words)
-    leftward = leftward_lines(lines)
+    leftward = leftward_lines(lines, texts)
     if leftward.any():
         texts, boxes, line = regrouped(lines, leftward, texts, boxes, line)
     letters = letters_of(textpage, texts, line)

@@ -20,8 +20,10 @@ DROP = 0.88  # of the font size
 Line = dict[str, Any]
 
 
-def leftward_lines(lines: Sequence[Line]) -> Flags:
+def leftward_lines(lines: Sequence[Line], texts: Sequence[str]) -> Flags:
     """(m,) whether a line holds letters that are read from right to left; MuPDF hands these over as they are read."""
+    if not any(leftward.search(text) for text in texts if not text.isascii()):
+        return np.zeros(len(lines), bool)
     return np.array([bool(leftward.search(_text(line))) for line in lines], bool)
 
 
