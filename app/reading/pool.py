@@ -32,6 +32,7 @@ class Reading:
     pages: tuple[Page, ...] = ()
     error: ReadingError | None = None
     repaired: bool = False
+    opened_by: int | None = None  # which of the passwords that were tried opened it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Reader:
         return outcome
 
     def _begun(self, path: Path, then: Callable[[Reading], Outcome]) -> Future[Came[Outcome]]:
-        work = (path, tuple(self.keys.known), then)
+        work = (path, tuple(self.keys.known), _read, then)
         future: Future[Came[Outcome]] = self._started().schedule(_outcome_of, work, timeout=self._seconds)
         return future
 
@@ -160,13 +161,18 @@ def _called(work: Callable[..., Outcome], *values: object) -> Came[Outcome]:
     return Came(work(*values))
 
 
-def _outcome_of(path: Path, passwords: tuple[str, ...], then: Callable[[Reading], Outcome]) -> Came[Outcome]:
-    reading, opened_by = _read(path, passwords)
+def _outcome_of(
+    path: Path,
+    passwords: tuple[str, ...],
+    read: Callable[[Path, tuple[str, ...]], Reading],
+    then: Callable[[Reading], Outcome],
+) -> Came[Outcome]:
+    reading = read(path, passwords)
     locked = isinstance(reading.error, (LockedFile, WrongPassword))
-    return Came(then(reading), locked, len(passwords), opened_by)
+    return Came(then(reading), locked, len(passwords), reading.opened_by)
 
 
-def _read(path: Path, passwords: tuple[str, ...]) -> tuple[Reading, int | None]:
+def _read(path: Path, passwords: tuple[str, ...]) -> Reading:
     from app.reading.document import info_of, pages_in
     from app.reading.opening import fingerprint, key_of, opened
 
@@ -178,8 +184,8 @@ def _read(path: Path, passwords: tuple[str, ...]) -> tuple[Reading, int | None]:
             info = info_of(document)
             pages = tuple(pages_in(document))
     except ReadingError as error:
-        return Reading(path, sha256, error=error), None
-    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired), opened_by
+        return Reading(path, sha256, error=error)
+    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired, opened_by)
 
 
 def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:
