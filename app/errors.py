@@ -5,8 +5,9 @@ CandorError                    the world's errors: one sentence for the user and
 |   `-- NothingToIndex
 |-- ReadingError               a file that cannot be read; `code` is kept as the document's reason
 |   |-- FileMissing            |-- FileForbidden          |-- NotAPdf            |-- EmptyFile
-|   |-- DamagedFile            |-- LockedFile             |-- NoPages            |-- NoText
-|   `-- ReadingTooSlow         `-- ReadingTooBig          `-- ReadingCrashed
+|   |-- DamagedFile            |-- LockedFile             |-- WrongPassword      |-- NoPages
+|   |-- NoText                 |-- ReadingTooSlow         |-- ReadingTooBig      `-- ReadingCrashed
+|-- NoKeyring                  passwords cannot be kept here
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
@@ -82,7 +83,12 @@ class DamagedFile(ReadingError):
 
 class LockedFile(ReadingError):
     code = "locked"
-    remedy = "Remove the password in a PDF viewer and add the unlocked copy."
+    remedy = "Give its password: candor index --password FILE"
+
+
+class WrongPassword(ReadingError):
+    code = "wrong_password"
+    remedy = "Try again with the right one, capitals and accents as they are: candor index --password FILE"
 
 
 class NoPages(ReadingError):
@@ -108,6 +114,11 @@ class ReadingTooBig(ReadingError):
 class ReadingCrashed(ReadingError):
     code = "crashed"
     remedy = "Open it in a PDF viewer and save a new copy."
+
+
+class NoKeyring(CandorError):
+    code = "no_keyring"
+    remedy = "Passwords are asked for again each time; nothing else is affected."
 
 
 class LibraryError(CandorError):

@@ -38,6 +38,16 @@ class Places:
         return self.home / "logs" / "candor.log"
 
     @property
+    def kept_passwords(self) -> Path:
+        """An empty file, there where passwords are kept in the keyring."""
+        return self.home / "passwords-in-keyring"
+
+    @property
+    def attachments(self) -> Path:
+        """PDFs that were found inside of others and are indexed themselves."""
+        return self.home / "attachments"
+
+    @property
     def demo_library(self) -> Path:
         return self.home / "demo" / "library.candor"
 

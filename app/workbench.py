@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.indexing.extractor import Extractor
     from app.library.library import Library
     from app.llm.engine import Engine
+    from app.reading.keys import Keys
     from app.reading.pool import Reader
 
 
@@ -106,12 +107,13 @@ class Workbench:
             library, self.encoder(), self.extractor(), engine, calibrator, load_prompts(resources() / "prompts")
         )
 
-    def reader(self) -> Reader:
-        """A new one, closed with the rest."""
+    def reader(self, keys: Keys | None = None) -> Reader:
+        """A new one, closed with the rest. `keys`: the passwords of locked files."""
         from app.reading.pool import Reader
 
-        bytes_per_file = self.settings.megabytes_per_file << 20
-        return self.stack.enter_context(Reader(self.settings.workers, self.settings.seconds_per_file, bytes_per_file))
+        settings = self.settings
+        bytes_per_file = settings.megabytes_per_file << 20
+        return self.stack.enter_context(Reader(settings.workers, settings.seconds_per_file, bytes_per_file, keys))
 
 
 def may_write(path: Path) -> bool:

@@ -11,15 +11,31 @@ from app.answering.confidence import LIKELIER_RIGHT, Calibrator
 from app.answering.decide import UNFINISHED, nearest, reason_for
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
+from app.answering.languages import language_notice
 from app.answering.overview import Overview, overview
 from app.answering.own_words import Worded, Writer, in_own_words
 from app.answering.phrase import claims_of
+from app.answering.pictures import asks_of_pixels, figure_of
 from app.answering.prompts import Prompts
 from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.wish import Wish, wish_of
-from app.domain import Answer, Checking, Claim, Document, Done, Found, Hit, Mode, Piece, Progress, Reason, Unsure
+from app.domain import (
+    Answer,
+    Checking,
+    Citation,
+    Claim,
+    Document,
+    Done,
+    Found,
+    Hit,
+    Mode,
+    Piece,
+    Progress,
+    Reason,
+    Unsure,
+)
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
@@ -160,7 +176,8 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
     confidence = _confidence(candidate, asking) if candidate else 0.0
     # A caution of 0 asks for the best candidate whatever speaks against it; otherwise nothing is picked silently.
     rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and asking.caution > 0 else ()
-    if candidate is None or confidence < asking.caution or rivals:
+    blind = asking.caution > 0 and asks_of_pixels(question) and _figure(asking, candidate) is not None
+    if candidate is None or confidence < asking.caution or rivals or blind:
         return _unsure(asking, candidate, rivals)
     worded = Worded(claims_of(question, candidate), ())
     mode = _mode(asking, candidate)
@@ -180,11 +197,16 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
 
 def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ...]) -> Unsure:
     tools = asking.tools
-    reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking))
+    figure = None if rivals else _figure(asking, candidate)
+    reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking), figure=figure is not None)
     pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
-    text, near, notices = asking.question.text, nearest(candidate), _notices(asking, candidate)
+    text, near, notices = asking.question.text, nearest(candidate, figure), _notices(asking, candidate)
     return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
+
+
+def _figure(asking: Asking, candidate: Candidate | None) -> Citation | None:
+    return figure_of(asking.question, candidate, asking.tools.library, _asked(asking))
 
 
 def _mode(asking: Asking, candidate: Candidate) -> Mode:
@@ -217,6 +239,10 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
             "or fit it with `candor evaluate --fit`."
         )
+    found += language_notice(
+        [asking.question.text, *(span.text for span in candidate.spans)] if candidate else [asking.question.text],
+        tools.encoder.name,
+    )
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
     if asking.mode is Mode.COMPOSE:

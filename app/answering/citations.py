@@ -51,7 +51,7 @@ def line_rects(boxes: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tupl
     """Word boxes (n, 4) in reading order -> one rectangle a line."""
     lines: list[list[float]] = []
     for x0, y0, x1, y1 in boxes.tolist():
-        if lines and _on_line(lines[-1], x0, y0, y1):
+        if lines and _on_line(lines[-1], x0, y0, x1, y1):
             line = lines[-1]
             lines[-1] = [min(line[0], x0), min(line[1], y0), max(line[2], x1), max(line[3], y1)]
         else:
@@ -59,7 +59,8 @@ def line_rects(boxes: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tupl
     return tuple(Rect(*(round(edge, 2) for edge in line)) for line in lines)
 
 
-def _on_line(line: list[float], x0: float, y0: float, y1: float) -> bool:
+def _on_line(line: list[float], x0: float, y0: float, x1: float, y1: float) -> bool:
     overlap = min(line[3], y1) - max(line[1], y0)
     height = min(line[3] - line[1], y1 - y0)
-    return overlap > SAME_LINE * height and x0 >= line[0] - 1
+    goes_back = x1 <= line[0] + 1 and line[0] - x1 < height  # from right to left; farther off is another column
+    return overlap > SAME_LINE * height and (x0 >= line[0] - 1 or goes_back)

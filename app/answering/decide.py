@@ -13,8 +13,13 @@ IRRELEVANT = 0.25  # cosine of question and passage under which nothing found is
 UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.READING, DocumentState.SEARCHABLE})
 
 
-def reason_for(candidate: Candidate | None, documents: Sequence[Document]) -> Reason:
-    """Why there is no answer, where the sources do not disagree; `documents` are those that were asked."""
+def reason_for(candidate: Candidate | None, documents: Sequence[Document], *, figure: bool = False) -> Reason:
+    """Why there is no answer, where the sources do not disagree; `documents` are those that were asked.
+
+    `figure`: the question is about a page that is a picture.
+    """
+    if figure:
+        return Reason.UNREADABLE
     if any(document.state in UNFINISHED for document in documents):
         return Reason.STILL_INDEXING
     if _mostly_scanned(documents):
@@ -24,12 +29,10 @@ def reason_for(candidate: Candidate | None, documents: Sequence[Document]) -> Re
     return Reason.NOT_STATED
 
 
-def nearest(candidate: Candidate | None) -> tuple[Citation, ...]:
-    """One citation for each of the nearest places, best first."""
-    if candidate is None:
-        return ()
-    found: dict[tuple[int, int], Citation] = {}
-    for span in candidate.spans:
+def nearest(candidate: Candidate | None, figure: Citation | None = None) -> tuple[Citation, ...]:
+    """One citation for each of the nearest places, best first; before them the figure that the question is about."""
+    found = {(figure.document, figure.page): figure} if figure else {}
+    for span in candidate.spans if candidate else ():
         citations = cite(span.document, span.page, span.start, span.end)
         if citations:
             longest = max(citations, key=lambda citation: len(citation.quote))

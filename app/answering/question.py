@@ -10,6 +10,8 @@ from functools import lru_cache
 import snowballstemmer
 
 from app.errors import EmptyQuestion, QuestionTooLong
+from app.library.words import askable, sign_letters
+from app.reading.scripts import unspaced
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is a document, not a question
 
@@ -26,6 +28,7 @@ STOP_WORDS = frozenset(
 )
 
 WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
+PIECE = re.compile(rf"\d[\d,.]*\d|[\w{sign_letters}]+")
 YEAR = re.compile(r"(?:FY\s?|fiscal\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
 
@@ -108,14 +111,21 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; of scripts without spaces pieces of two or three letters."""
+    if text.isascii() or not unspaced.search(text):
+        return WORD.findall(text.lower())
+    return PIECE.findall(askable(text).lower())
+
+
 def stems(text: str) -> list[str]:
     """The stems of all words of a text, in order, stop words included."""
-    return [stem(word) for word in WORD.findall(text.lower())]
+    return [stem(word) for word in words_of(text)]
 
 
 def content_stems(text: str) -> list[str]:
     """The stems of the words that carry meaning; of all words where none does."""
-    found = WORD.findall(text.lower())
+    found = words_of(text)
     return [stem(word) for word in found if word not in STOP_WORDS] or [stem(word) for word in found]
 
 

@@ -70,19 +70,22 @@ def citations_json(citations: Sequence[Citation]) -> list[Json]:
     ]
 
 
-def hit_json(hit: Hit) -> Json:
+def hit_json(hit: Hit, label: str) -> Json:
     passage = hit.passage
     return {
         "reference": f"{hit.name}:{passage.page}:{passage.start}-{passage.end}",
         "document": hit.name,
         "page": passage.page,
+        "label": label,
         "text": passage.text,
         "score": round(hit.score, 6),
     }
 
 
-def document_json(document: Document) -> Json:
-    return {
+def document_json(document: Document, attachments: Sequence[str] | None = None) -> Json:
+    """`attachments`: only where they were asked for."""
+    inner: dict[str, Json] = {} if attachments is None else {"attachments": list(attachments)}
+    return inner | {
         "id": document.id,
         "name": document.name,
         "path": document.path,

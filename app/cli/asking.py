@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 from rich.text import Text
 
 from app.cli.asjson import hit_json, outcome_json
-from app.cli.cards import answer_card, evidence_line, shortened, unsure_card
+from app.cli.cards import answer_card, evidence_line, page_named, shortened, unsure_card
 from app.cli.caution import Cautious
 from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
+from app.cli.passwords import unlocked
 from app.cli.references import citations_at, keep_citations, place_named
+from app.cli.screen import Json
 from app.cli.session import Session
-from app.domain import Answer, Checking, Citation, Done, Found, Mode
+from app.domain import Answer, Checking, Citation, Done, Found, Hit, Mode, Page
 from app.errors import PathError
+
+if TYPE_CHECKING:
+    from app.library.library import Library
 
 shown_evidence = 3
 
@@ -69,7 +74,8 @@ def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, ca
     with closing(asking) as events:
         for event in events:
             if isinstance(event, Found):
-                session.screen.show(*(evidence_line(hit) for hit in event.hits[:shown_evidence]))
+                best = event.hits[:shown_evidence]
+                session.screen.show(*(evidence_line(hit, label_of(hit, library)) for hit in best))
             elif isinstance(event, Done):
                 done = event
     assert done is not None  # the pipeline's last event
@@ -104,14 +110,19 @@ def search(
     documents = [library.document(name).id for name in document or ()] or None
     encoder = session.encoder() if meaning else None
     hits = find(library, encoder, " ".join(words), documents=documents, limit=limit)
-    session.screen.give([hit_json(hit) for hit in hits])
+    session.screen.give([hit_json(hit, label_of(hit, library)) for hit in hits])
     for hit in hits:
         passage = hit.passage
         reference = f"{hit.name}:{passage.page}:{passage.start}-{passage.end}"
-        session.screen.show(Text.assemble((hit.name, "bold"), f", page {passage.page}  ", (reference, "dim")))
+        page = page_named(passage.page, label_of(hit, library))
+        session.screen.show(Text.assemble((hit.name, "bold"), f", {page}  ", (reference, "dim")))
         session.screen.show(Text("    " + shortened(passage.text, 300)))
     if not hits:
         session.screen.show("Nothing found.")
+
+
+def label_of(hit: Hit, library: Library) -> str:
+    return library.label(hit.passage.document, hit.passage.page)
 
 
 def show(
@@ -131,22 +142,44 @@ def show(
     citations = citations_at(library, place)
     document = library.document(place.name if place.document is None else place.document)
     source = unchanged(document.sha256, library.paths(document.id))
-    write_picture(out, source, citations, place.page, zoom)
+    unlocked(session, source, lambda keys: write_picture(out, source, citations, place.page, zoom, keys))
     quote = " ".join(each.quote for each in citations)
-    session.screen.give({"out": str(out), "document": document.name, "page": place.page, "quote": quote})
-    session.screen.show(
-        f"{escape(document.name)}, page {place.page} is in {escape(str(out))}, with these words marked:"
-    )
-    session.screen.show(Text(f"“{quote}”", style="italic"))
+    page = library.page(document.id, place.page)
+    given: dict[str, Json] = {
+        "out": str(out),
+        "document": document.name,
+        "page": place.page,
+        "label": page.label,
+        "quote": quote,
+    }
+    session.screen.give(given)
+    shown = f"{escape(document.name)}, {page_named(page.number, page.label)} is in {escape(str(out))}"
+    session.screen.show(f"{shown}, with these words marked:" if quote else f"{shown}: it holds no words.")
+    if quote:
+        session.screen.show(Text(f"“{quote}”", style="italic"))
+    tell_size(session, page, zoom)
 
 
-def write_picture(out: Path, source: Path, citations: Sequence[Citation], page: int, zoom: float) -> None:
+def tell_size(session: Session, page: Page, zoom: float) -> None:
+    """Says where a page is too large to be drawn as asked for."""
+    from app.reading.images import bounded_zoom
+
+    drawn = bounded_zoom(page.width, page.height, zoom)
+    if drawn < zoom:
+        size = f"{page.width / 72 * 0.0254:.1f} by {page.height / 72 * 0.0254:.1f} m"
+        session.screen.note(f"The page is {size} large: it was drawn at {drawn:.2g} times 72 dots an inch.")
+
+
+def write_picture(
+    out: Path, source: Path, citations: Sequence[Citation], page: int, zoom: float, passwords: Sequence[str] = ()
+) -> None:
     """Raises PathError where the file cannot be written, and a ReadingError where the page cannot be drawn."""
     from app.reading.images import page_image
 
     if out.is_dir():
         raise PathError(f"{out} is a folder.", "Name a file to write: --out page.png")
-    picture = page_image(source, page, zoom=zoom, rects=[rect for each in citations for rect in each.rects])
+    rects = [rect for each in citations for rect in each.rects]
+    picture = page_image(source, page, zoom=zoom, rects=rects, passwords=passwords)
     try:
         out.write_bytes(picture)
     except (FileNotFoundError, PermissionError, NotADirectoryError) as error:

@@ -73,16 +73,22 @@ def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
         yield Text(f"\nNote: {text}", style="dim")
 
 
-def evidence_line(hit: Hit) -> RenderableType:
-    """One line, cut where the terminal ends."""
+def evidence_line(hit: Hit, label: str) -> RenderableType:
+    """One line, cut where the terminal ends. `label`: of the hit's page, as printed."""
     text = " ".join(hit.passage.text.split())
-    line = Text(f"{hit.name}, page {hit.passage.page}: {text}", style="dim", no_wrap=True, overflow="ellipsis")
+    line = Text(
+        f"{hit.name}, {page_named(hit.passage.page, label)}: {text}", style="dim", no_wrap=True, overflow="ellipsis"
+    )
     return Padding(line, (0, 0, 0, 2))  # rich heeds no_wrap inside of another renderable only
 
 
 def page_words(citation: Citation) -> str:
-    printed = f" (printed {citation.label})" if citation.label and citation.label != str(citation.page) else ""
-    return f"page {citation.page}{printed}"
+    return page_named(citation.page, citation.label)
+
+
+def page_named(page: int, label: str) -> str:
+    """A page as counted, and as printed where that is something else: "page 4 (printed iv)"."""
+    return f"page {page} (printed {label})" if label and label != str(page) else f"page {page}"
 
 
 def shortened(text: str, length: int) -> str:

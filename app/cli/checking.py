@@ -120,6 +120,22 @@ def library(session: Session) -> str:
     return f"{held}, {counted(counts.passages, 'passage')}{failed}; intact: {path}"
 
 
+def languages(session: Session) -> str:
+    """The starter encoder reads English: a library in another script is found by words alone."""
+    from app.answering.languages import REMEDY, script_of_library
+    from app.indexing.encoder import is_starter
+
+    path = session.library_path
+    if not path.exists():
+        return "no documents yet"
+    opened = session.library()
+    script = script_of_library(opened)
+    if script and is_starter(opened.encoder() or session.encoder().name):
+        words = f"Most of the library is written in {script}, and the starter encoder reads English."
+        raise CandorError(words, f"To find by meaning, {REMEDY}: candor settings encoder FOLDER")
+    return f"mostly {script}" if script else "mostly Latin letters"
+
+
 looks: dict[str, Callable[[Session], str]] = {
     "program": program,
     "parts": parts,
@@ -128,6 +144,7 @@ looks: dict[str, Callable[[Session], str]] = {
     "meaning model": encoder,
     "calibrator": calibrator,
     "library": library,
+    "languages": languages,
 }
 
 

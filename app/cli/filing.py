@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +13,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.cli.asjson import document_json, indexed_json
+from app.cli.attaching import inside, listed
 from app.cli.frame import Code
+from app.cli.passwords import keep, keys
 from app.cli.screen import counted, duration
 from app.cli.session import Session, existing
 from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
-from app.errors import EncoderMissing
+from app.errors import EncoderMissing, LockedFile, WrongPassword
+from app.kept_passwords import KeptPasswords
+from app.reading.keys import Keys
 
 state_words = {
     DocumentState.WAITING: "waiting",
@@ -25,6 +30,7 @@ state_words = {
     DocumentState.READY: "ready",
     DocumentState.FAILED: "failed",
 }
+locked = {LockedFile.code, WrongPassword.code}
 
 
 def index(
@@ -33,10 +39,23 @@ def index(
     no_meaning: Annotated[
         bool, typer.Option("--no-meaning", help="Make texts findable by keyword only; much faster.")
     ] = False,
+    password: Annotated[
+        bool,
+        typer.Option("--password", help="Ask for the passwords of locked files; scripts give them on standard input."),
+    ] = False,
+    keep_password: Annotated[
+        bool, typer.Option("--keep-password", help="Keep them in the keyring of this system, for later files too.")
+    ] = False,
+    attachments: Annotated[bool, typer.Option("--attachments", help="Index the PDFs inside these PDFs too.")] = False,
 ) -> None:
     """Read PDFs into the library. Known files are skipped; run it again to go on after a stop."""
     session: Session = ctx.obj
-    run = index_into(session, existing(paths), meaning=not no_meaning)
+    found = keys(session, wanted=password or keep_password)
+    run = index_into(session, existing(paths), meaning=not no_meaning, keys=found)
+    if attachments and (inner := inside(session, paths, session.reader(found))):
+        run = run.followed_by(index_into(session, inner, meaning=not no_meaning, keys=found))
+    if keep_password and found.opening:
+        keep(session, found.opening)
     session.screen.give(indexed_json(run.result, run.skipped, run.failed))
     session.screen.show(run.sentence())
     if run.result.failed:
@@ -51,6 +70,12 @@ class Run:
         self.skipped = skipped
         self.failed = failed
 
+    def followed_by(self, other: Run) -> Run:
+        """Both runs as one."""
+        mine, theirs = astuple(self.result), astuple(other.result)
+        both = Indexed(*(one + two for one, two in zip(mine, theirs, strict=True)))
+        return Run(both, self.skipped + other.skipped, self.failed + other.failed)
+
     def sentence(self) -> str:
         result = self.result
         parts = [f"{counted(result.added, 'document')} added"]
@@ -61,7 +86,7 @@ class Run:
         return ", ".join(parts) + (f"; {read}" if result.pages else ".")
 
 
-def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True) -> Run:
+def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True, keys: Keys | None = None) -> Run:
     """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only."""
     from app.indexing.ingest import ingest
 
@@ -77,7 +102,7 @@ def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True)
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
     with (
         session.screen.progress() as bars,
-        closing(ingest(paths, library, reader=session.reader(), encoder=encoder)) as events,
+        closing(ingest(paths, library, reader=session.reader(keys), encoder=encoder)) as events,
     ):
         for event in events:
             if isinstance(event, Progress):
@@ -93,11 +118,15 @@ def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True)
     return Run(result, skipped, failed)
 
 
-def documents(ctx: typer.Context) -> None:
+def documents(
+    ctx: typer.Context,
+    attachments: Annotated[bool, typer.Option("--attachments", help="List the files inside each as well.")] = False,
+) -> None:
     """List the documents of the library, with their state."""
     session: Session = ctx.obj
     found = session.library().documents()
-    session.screen.give([document_json(each) for each in found])
+    inner = listed(session, found) if attachments else {}
+    session.screen.give([document_json(each, inner.get(each.id)) for each in found])
     if not found:
         session.screen.show("The library holds no documents yet. Add some: candor index FOLDER")
         return
@@ -105,8 +134,10 @@ def documents(ctx: typer.Context) -> None:
     for title, side in (("Document", "left"), ("Pages", "right"), ("State", "left")):
         table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
     for each in found:
-        state = state_words[each.state]
+        state = "locked" if each.reason in locked else state_words[each.state]
         table.add_row(escape(each.name), str(each.pages or ""), f"{state}. {each.remark}" if each.remark else state)
+        for name in inner.get(each.id, ()):
+            table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
     session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.library_path))}")
 
 
@@ -123,3 +154,18 @@ def remove(
     session.screen.give({"removed": [each.name for each in found]})
     for each in found:
         session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")
+
+
+def passwords(
+    ctx: typer.Context,
+    forget: Annotated[bool, typer.Option("--forget", help="Take them out of the keyring.")] = False,
+) -> None:
+    """Say whether passwords of locked files are kept in this system's keyring."""
+    session: Session = ctx.obj
+    found = KeptPasswords(session.places.kept_passwords)
+    number = len(found.load())
+    if forget:
+        found.forget()
+    session.screen.give({"kept": 0 if forget else number, "forgotten": number if forget else 0})
+    words = f"{counted(number, 'password')} of locked files"
+    session.screen.show(f"{words} forgotten." if forget else f"{words} kept in the keyring of this system.")

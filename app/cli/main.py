@@ -33,6 +33,7 @@ commands: dict[str, Callable[..., None]] = {
     "search": asking.search,
     "documents": filing.documents,
     "remove": filing.remove,
+    "passwords": filing.passwords,
     "show": asking.show,
     "evaluate": judging.evaluate,
     "calibrate": calibrating.calibrate,

@@ -71,6 +71,8 @@ def citations_at(library: Library, place: Place) -> tuple[Citation, ...]:
 
     document = library.document(place.name if place.document is None else place.document)
     page = library.page(document.id, place.page)
+    if place.start == place.end == 0:  # a figure's page, of which no word is cited
+        return (Citation(document.id, document.name, page.number, 0, 0, "", (), page.label),)
     if not 0 <= place.start < place.end <= len(page.text):
         raise UnknownCitation(f"Page {place.page} of {document.name} has {len(page.text)} characters.")
     return cite(document, page, place.start, place.end)

@@ -30,6 +30,11 @@ def starter_encoder_folder() -> Path:
     raise EncoderMissing("The model that finds passages by meaning is not installed.")
 
 
+def is_starter(name: str) -> bool:
+    """Whether an encoder of this name is the starter encoder, which was made for English."""
+    return name.split("/")[0] == starter_package
+
+
 class Encoder:
     """Loads its model when it is first used; `folder` holds a sentence-transformers model."""
 

@@ -11,14 +11,17 @@ from app.domain import Block, BlockKind, Page
 from app.indexing.sentences import sentence_spans, trimmed
 from app.library.records import Draft
 from app.reading.pool import Reading
+from app.reading.scripts import east, letters_a_word, south_east, unspaced_letters
 
 most_words = 100  # of a passage: about 135 encoder tokens. tests/benchmarks/page_recall.py compares sizes
 few_words = 40  # with fewer, what stands under the next heading still joins: a line alone says too little
 most_rows = 10
 most_context = 60  # words of title, heading and column heads together
+longest_context = 400  # letters of each, where no space parts words
 caption_words = 25  # a line up to this long just above a table is taken for its caption
 
-word = re.compile(r"\S+")
+longest_word = 60  # letters; what goes on longer without a space is cut like a sentence
+word = re.compile(rf"[{east}{south_east}]{{1,{letters_a_word}}}|[^\s{east}{south_east}]{{1,{longest_word}}}")
 separators = re.compile(r"[_\-\s]+")
 meaningless = re.compile(
     r"[0-9a-f]{16,}|untitled.*|.*\.(docx?|indd|xlsx?|pptx?|tmp|ps|dvi)|microsoft word.*", re.IGNORECASE
@@ -154,7 +157,7 @@ def windows(page: Page, group: list[Span], most_spans: int) -> Iterator[list[Spa
 def pieces_of(page: Page, group: list[Span]) -> Iterator[Span]:
     """Spans, the overlong ones cut between words."""
     for span in group:
-        if span.end - span.start < 2 * most_words:  # too short to be overlong: a word takes a letter and a space
+        if span.end - span.start < 2 * most_words:  # too short to be overlong: a word takes two characters
             yield span
             continue
         found = list(word.finditer(page.text, span.start, span.end))
@@ -164,7 +167,13 @@ def pieces_of(page: Page, group: list[Span]) -> Iterator[Span]:
 
 
 def words_in(page: Page, span: Span) -> int:
-    return page.text.count(" ", span.start, span.end) + page.text.count("\n", span.start, span.end) + 1
+    """About how many: between spaces, and of a script without spaces as many as its letters make."""
+    spaces = page.text.count(" ", span.start, span.end) + page.text.count("\n", span.start, span.end)
+    if spaces == 0:
+        spaces = (span.end - span.start) // longest_word
+    if page.text.isascii():
+        return spaces + 1
+    return spaces + 1 + unspaced_letters(page.text[span.start : span.end]) // letters_a_word
 
 
 def caption_of(page: Page, first: Span) -> str:
@@ -177,8 +186,8 @@ def caption_of(page: Page, first: Span) -> str:
 def context_of(title: str, section: str, caption: str = "", heads: str = "") -> str:
     """Title, section, caption and column heads on lines of their own, each once, not too long: of the heads the last
     words are kept, which stand nearest to the values."""
-    opening = [" ".join(part.split()[: most_context // 2]) for part in (title, section, caption)]
-    lines = [*opening, " ".join(heads.split()[-most_context // 2 :])]
+    opening = [" ".join(part.split()[: most_context // 2])[:longest_context] for part in (title, section, caption)]
+    lines = [*opening, " ".join(heads.split()[-most_context // 2 :])[-longest_context:]]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 

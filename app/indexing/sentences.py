@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 # After these a full stop does not end the sentence, unless nothing else can be (they are compared in lower case).
@@ -21,15 +22,18 @@ openers = frozenset(
     those it its we our you your they their he his she her there i no not each all some any both most many such other
     under upon within see also and but or what which who where why how see""".split()
 )
-marks = "[.!?…。！？｡؟۔।॥]"
+marks = "[.!?…。！？｡؟۔।॥።។៕။]"
+spaced_marks = "؟۔।॥።។៕။"
 candidate = re.compile(
     # One mark alone first: a set is searched for many times faster than alternatives.
-    rf"""{marks}(?:(?<=[.!?…])[.!?…]*["'”’»)\]]*(?=\s)|(?<=[。！？｡])[。！？｡]*["'”’」』）】]*|(?<=[؟۔।॥])[؟۔।॥]*(?=\s|$))\s*"""
+    rf"""{marks}(?:(?<=[.!?…])[.!?…]*["'”’»)\]]*(?=\s)|(?<=[。！？｡])[。！？｡]*["'”’」』）】]*|(?<=[{spaced_marks}])[{spaced_marks}]*(?=\s|$))\s*"""
 )
 last_word = re.compile(r"[^\s(\[\"“‘«]+$")
 next_word = re.compile(r"""["'“‘«(\[]*(\w[\w'’-]*)""")
 initials = re.compile(r"(?:\w\.)*\w$")
 numbered = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlcdm]+)$", re.IGNORECASE)
+thai_space = re.compile("(?<=[\u0e00-\u0eff]) +(?=[\u0e00-\u0eff])")
+shortest_thai = 30  # letters of a clause, so that names and lists are not cut
 bullet = re.compile(r"\n[ \t]*[•▪◦●■–‣∙◆►*\-][ \t]")
 
 
@@ -46,12 +50,22 @@ def boundaries(text: str, start: int, end: int) -> list[int]:
     """Where a new sentence may begin: after a real end, and at a bullet that starts a line."""
     ends = {match.end() for match in candidate.finditer(text, start, end) if ends_sentence(text, start, match)}
     ends.update(match.start() + 1 for match in bullet.finditer(text, start, end))
+    if thai_space.search(text, start, end):
+        ends.update(thai_ends(text, start, end))
     return sorted(ends)
+
+
+def thai_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Thai has no mark at the end of a sentence, but spaces between clauses: one well after a cut ends one."""
+    for match in thai_space.finditer(text, start, end):
+        if match.start() - start >= shortest_thai:
+            start = match.end()
+            yield start
 
 
 def ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group().strip()
-    if mark[0] in "!?。！？｡؟۔।॥":
+    if mark[0] in "!?。！？｡" or mark[0] in spaced_marks:
         return not starts_small(text, match.end()) or mark[0] not in "!?"
     if mark.startswith(("...", "…")):
         return not starts_small(text, match.end())

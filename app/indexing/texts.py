@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
-from app.errors import FileForbidden, FileMissing, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.errors import (
+    FileForbidden,
+    FileMissing,
+    LockedFile,
+    ReadingError,
+    ReadingTooBig,
+    ReadingTooSlow,
+    WrongPassword,
+)
 from app.indexing.files import Found, sha256_of, stamp_of
 from app.indexing.passages import Cut, cut
 from app.library.library import Library
@@ -19,6 +27,7 @@ from app.reading.pool import Reader
 Event = Progress | Changed | Skipped
 
 limits = {ReadingTooSlow.code, ReadingTooBig.code}  # failures that other settings may cure
+locks = {LockedFile.code, WrongPassword.code}  # failures that a password may cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class TextWave:
         self._files = files
         self._places = places
         self._known = library.known_paths()
+        self._unlocks = False  # whether there are passwords to try on files that are known to be locked
         self._work: dict[str, Work] = {}  # by path: what the reader has
         self._twins: dict[str, list[FileStamp]] = {}  # by content: other paths of what the reader has
         self._events: deque[Event] = deque()
@@ -51,6 +61,7 @@ class TextWave:
         return not any(found.path.exists() for found in self._files) and not any(map(self._covers, self._known))
 
     def events(self, reader: Reader) -> Iterator[Event]:
+        self._unlocks = reader.keys.may_open
         for found in reader.each(self._new_files(), cut):
             yield from self._drained()
             self._keep(found)
@@ -98,12 +109,12 @@ class TextWave:
         """The file's work, None where the library has its content. Raises OSError."""
         stamp = stamp_of(found.path)
         known = self._known.get(stamp.path)
-        if known is not None and known.stamp == stamp and not worth_another_try(known, found):
+        if known is not None and known.stamp == stamp and known.sha256 and not self._curable(known.reason, found):
             self._is_here(known.document)
             return None
         sha256 = sha256_of(found.path)
         document = self._library.document_with(sha256)
-        if document is not None and not (found.named and document.reason in limits):
+        if document is not None and not self._curable(document.reason, found):
             self._library.put_path(stamp, document.id)
             self._is_here(document.id)
             return None
@@ -112,6 +123,10 @@ class TextWave:
             return None
         self._twins[sha256] = []
         return Work(stamp, sha256)
+
+    def _curable(self, reason: str, found: Found) -> bool:
+        """Whether a file that failed before may be read now."""
+        return (found.named and reason in limits) or (self._unlocks and reason in locks)
 
     def _is_here(self, number: int) -> None:
         self._unchanged += 1
@@ -194,10 +209,6 @@ def unreadable(path: Path, error: OSError) -> ReadingError:
     if isinstance(error, FileNotFoundError):
         return FileMissing(f"{path} is not there.")
     return FileForbidden(f"{path} may not be read: {error.strerror}.")
-
-
-def worth_another_try(known: KnownPath, found: Found) -> bool:
-    return not known.sha256 or (found.named and known.reason in limits)
 
 
 def new_document(work: Work, found: Cut) -> NewDocument:

@@ -160,6 +160,11 @@ class Library:
         """Of every page, in turn; none where nothing could be read."""
         return tuple(PageSize(*row) for row in self._rows(page_sizes, document))
 
+    def label(self, document: int, page: int) -> str:
+        """What is printed on a page as its number, "" where the file names none."""
+        found = self._rows("select label from pages where document = ? and number = ?", document, page)
+        return str(found[0][0]) if found else ""
+
     def pages(self, document: int) -> Iterator[Page]:
         """A document's pages in turn."""
         for (number,) in self._rows("select number from pages where document = ? order by number", document):
@@ -180,6 +185,11 @@ class Library:
         """A document's passages, or those of one of its pages, in reading order."""
         sql = passage_columns + " where passages.document = ? and ifnull(passages.page = ?, 1) order by passages.id"
         return [passage_of(row) for row in self._rows(sql, document, page)]
+
+    def sample(self, limit: int) -> list[str]:
+        """Texts of about so many passages, spread evenly over the library."""
+        step = max(1, self.size() // limit)
+        return [passage_of(row).text for row in self._rows(passage_columns + " where passages.id % ? = 0", step)]
 
     def counts(self) -> Counts:
         return Counts(*self._rows(totals)[0])

@@ -10,8 +10,10 @@ import apsw
 
 from app.errors import LibraryNewer
 from app.library.connection import application_id, transaction
+from app.library.keywords import forget_common_words
 from app.library.records import passage_columns
-from app.library.writes import write_impacts
+from app.library.words import respelt
+from app.library.writes import index_words_anew, write_impacts
 
 create_tables = """
 create table migrations (name text primary key, applied text not null);
@@ -140,11 +142,20 @@ def collections_and_watched_folders(connection: apsw.Connection) -> None:
     connection.execute(create_collections)
 
 
+def words_of_all_scripts(connection: apsw.Connection) -> None:
+    """Indexes anew the passages of which searching reads a word otherwise than before: no file has to be read again."""
+    for number, *_, text, context in connection.execute(passage_columns):
+        if respelt.search(text) or respelt.search(context):
+            index_words_anew(connection, number, text, context)
+    connection.execute(forget_common_words)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
     with_conversations,
     collections_and_watched_folders,
+    words_of_all_scripts,
 )
 
 

@@ -16,6 +16,8 @@ from app.library.spans import last_passage
 from app.library.words import searchable, split
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
+failed_otherwise = "select 1 from documents where id = ? and state = 'failed' and reason <> ?"
+places_of_document = "select path, size, changed_ns, seen from paths where document = ?"
 document_of_path = "select document from paths where path = ?"
 insert_document = """
 insert into documents (sha256, title, pages, state, reason, remark, pages_without_text, hidden_words)
@@ -33,6 +35,8 @@ insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
 insert_impacts = "insert into impacts (rowid, words) values (?, ?)"
 delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
 delete_impacts = "delete from impacts where rowid in (select id from passages where document = ?)"
+delete_keywords_of_passage = "delete from keywords where rowid = ?"
+delete_impacts_of_passage = "delete from impacts where rowid = ?"
 delete_coarse = "delete from coarse where rowid in (select id from passages where document = ?)"
 delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
 delete_passages = "delete from passages where document = ?"
@@ -66,9 +70,21 @@ and id in (select document from passages where id between ? and ?) and not exist
 def write_document(connection: apsw.Connection, new: NewDocument) -> int:
     """Writes a document, or a path of one that is here already. Returns its id."""
     known = rows(connection, document_of_content, new.sha256)
-    document = known[0][0] if known else insert_content(connection, new)
+    if known and rows(connection, failed_otherwise, known[0][0], new.reason):
+        document = replace_content(connection, known[0][0], new)
+    else:
+        document = known[0][0] if known else insert_content(connection, new)
     write_path(connection, new.stamp, document)
     return int(document)
+
+
+def replace_content(connection: apsw.Connection, failed: int, new: NewDocument) -> int:
+    """The document of a file that failed before and now is read, at every path at which it was seen."""
+    places = rows(connection, places_of_document, failed)
+    erase_document(connection, failed)
+    document = insert_content(connection, new)
+    connection.executemany(insert_path, ((path, document, *rest) for path, *rest in places))
+    return document
 
 
 def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:
@@ -137,6 +153,12 @@ def index_words(connection: apsw.Connection, passage: int, text: str, context: s
     """Puts a passage in both keyword indexes: of its words in a row, for phrases, and of its words' impacts."""
     connection.execute(insert_keywords, (passage, searchable(text), searchable(context)))
     write_impacts(connection, passage, text, context)
+
+
+def index_words_anew(connection: apsw.Connection, passage: int, text: str, context: str) -> None:
+    connection.execute(delete_keywords_of_passage, (passage,))
+    connection.execute(delete_impacts_of_passage, (passage,))
+    index_words(connection, passage, text, context)
 
 
 def write_impacts(connection: apsw.Connection, passage: int, text: str, context: str) -> None:

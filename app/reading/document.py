@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,9 @@ def info_of(document: Any) -> Info:
     return Info(" ".join(title.replace("\x00", "").split()), document.page_count, bool(document.is_repaired))
 
 
-def read_pages(path: Path) -> Iterator[Page]:
+def read_pages(path: Path, passwords: Sequence[str] = ()) -> Iterator[Page]:
     """The pages in turn. Raises a ReadingError leaf; a page that alone is damaged comes back without text."""
-    with opened(path) as document:
+    with opened(path, passwords) as document:
         yield from pages_in(document)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pymupdf
 
 from app.reading.hidden import visible_words
-from app.reading.sheet import Flags, Floats, Ints, Sheet
+from app.reading.letters import leftward_lines, letters_of, lifted, lifts_of, regrouped
+from app.reading.sheet import Flags, Floats, Ints, Letters, Sheet
 
 FLAGS = pymupdf.TEXTFLAGS_TEXT  # those of a plain get_text(), so that quotes are found again there letter for letter
 FEW_WORDS = 30  # below it, it matters whether the page is a picture
@@ -27,21 +29,57 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
     if not words:
         return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
     lines: list[Line] = [line for block in blocks for line in block["lines"]]
-    x0, y0, x1, y1, column, block_of_word, line_in_block, _ = zip(*words, strict=True)
-    texts = list(column)
-    boxes = np.fromiter(x0 + y0 + x1 + y1, np.float32, 4 * len(texts)).reshape(4, -1).T
-    line = _line_numbers(blocks, np.array(block_of_word, np.int32), np.array(line_in_block, np.int32))
+    texts, boxes, line = _words(blocks, words)
+    leftward = leftward_lines(lines, texts)
+    if leftward.any():
+        texts, boxes, line = regrouped(lines, leftward, texts, boxes, line)
+    letters = letters_of(textpage, texts, line)
     order = _places(lines, texts, line)
-    if rotation:
-        boxes = _displayed(boxes, page.rotation_matrix)
+    for word, each in letters.items():
+        order[word + 1 :] += len(each.lengths) - 1
+    boxes, letters = _seen_where(page, lines, line, boxes, letters)
     seen = visible_words(page, lines, texts, boxes, line)
     size, bold, upright = _fonts(lines, rotation)
-    hidden = 0
-    if seen is not None:
-        hidden = int(np.count_nonzero(~seen))
-        texts = [text for text, kept in zip(texts, seen.tolist(), strict=True) if kept]
-        boxes, order, line = boxes[seen], order[seen], line[seen]
-    return Sheet(number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, hidden, has_image)
+    sheet = Sheet(
+        number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, 0, has_image, leftward, letters
+    )  # fmt: skip
+    return sheet if seen is None else _without_hidden(sheet, seen)
+
+
+def _words(blocks: list[dict[str, Any]], words: list[Any]) -> tuple[list[str], Floats, Ints]:
+    """Texts, boxes (n, 4) and lines (n,) of MuPDF's words."""
+    x0, y0, x1, y1, column, block_of_word, line_in_block, _ = zip(*words, strict=True)
+    boxes = np.fromiter(x0 + y0 + x1 + y1, np.float32, 4 * len(column)).reshape(4, -1).T
+    line = _line_numbers(blocks, np.array(block_of_word, np.int32), np.array(line_in_block, np.int32))
+    return list(column), boxes, line
+
+
+def _seen_where(
+    page: Any, lines: list[Line], line: Ints, boxes: Floats, letters: dict[int, Letters]
+) -> tuple[Floats, dict[int, Letters]]:
+    """Boxes of words and of their letters, moved to where they are seen."""
+    lifts = lifts_of(lines)
+    if lifts.any():
+        boxes = lifted(boxes, lifts[line])
+        letters = {word: replace(each, boxes=lifted(each.boxes, lifts[line[word]])) for word, each in letters.items()}
+    if page.rotation:
+        turn = page.rotation_matrix
+        boxes = _displayed(boxes, turn)
+        letters = {word: replace(each, boxes=_displayed(each.boxes, turn)) for word, each in letters.items()}
+    return boxes, letters
+
+
+def _without_hidden(sheet: Sheet, seen: Flags) -> Sheet:
+    kept = np.flatnonzero(seen).tolist()
+    return replace(
+        sheet,
+        texts=[sheet.texts[old] for old in kept],
+        boxes=sheet.boxes[seen],
+        order=sheet.order[seen],
+        line=sheet.line[seen],
+        letters={new: sheet.letters[old] for new, old in enumerate(kept) if old in sheet.letters},
+        hidden_words=len(sheet.texts) - len(kept),
+    )
 
 
 def _line_numbers(blocks: list[dict[str, Any]], block: Ints, line: Ints) -> Ints:

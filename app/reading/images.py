@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from app.reading.opening import opened
 TINT = (255, 235, 59)  # a text marker's yellow: multiplied into the paper, so that the words stay readable
 MARGIN = 0.8  # points around the words
 LARGEST_SIDE = 8000  # pixels
+MOST_PIXELS = 24_000_000  # 72 MB while it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,27 @@ class Drawn:
     top: float
 
 
+def bounded_zoom(width: float, height: float, zoom: float) -> float:
+    """The zoom at which a page of so many points is drawn: as asked for, or less where it is metres wide."""
+    wide, high = max(width, 1.0), max(height, 1.0)
+    return min(zoom, LARGEST_SIDE / max(wide, high), math.sqrt(MOST_PIXELS / (wide * high)))
+
+
 def page_image(
-    path: Path, number: int, *, zoom: float = 2.0, rects: Iterable[Rect] = (), clip: Rect | None = None
+    path: Path,
+    number: int,
+    *,
+    zoom: float = 2.0,
+    rects: Iterable[Rect] = (),
+    clip: Rect | None = None,
+    passwords: Sequence[str] = (),
 ) -> bytes:
     """PNG of page `number` (1-based) at 72 * zoom dots an inch, with `rects` (points, as displayed) highlighted, or of
     what stands inside `clip` alone.
 
     Raises a ReadingError leaf, DamagedFile too where there is no such page. Huge pages come out smaller than asked.
     """
-    with opened(path) as document:
+    with opened(path, passwords) as document:
         return highlighted(drawn(document, path.name, number, zoom, clip), rects)
 
 
@@ -48,7 +62,7 @@ def drawn(document: Any, name: str, number: int, zoom: float, clip: Rect | None 
     try:
         page = document[number - 1]
         shown = pymupdf.Rect(clip) & page.rect if clip is not None else page.rect
-        zoom = min(zoom, LARGEST_SIDE / max(shown.width, shown.height, 1.0))
+        zoom = bounded_zoom(shown.width, shown.height, zoom)
         matrix = pymupdf.Matrix(zoom, zoom)
         pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=shown)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pymupdf
 
-from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf
+from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
 
 HEADER_BYTES = 1024  # a PDF names itself within these, so say the readers
 CHUNK_BYTES = 1 << 20
@@ -56,8 +57,8 @@ def unchanged(sha256: str, paths: Sequence[str]) -> Path:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Any]:
-    """The `pymupdf.Document`, unlocked and with pages. Raises a ReadingError leaf."""
+def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
+    """The `pymupdf.Document`, unlocked by one of the passwords and with pages. Raises a ReadingError leaf."""
     _check_header(path)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
@@ -66,11 +67,29 @@ def opened(path: Path) -> Iterator[Any]:
     except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         raise _damaged(path) from error
     with document:
-        if document.needs_pass:
-            raise LockedFile(f"{path.name} is locked with a password.")
+        if document.needs_pass and key_of(document, passwords) is None:
+            raise _locked(path, passwords)
         if not document.page_count:
             raise NoPages(f"{path.name} has no pages.")
         yield document
+
+
+def key_of(document: Any, passwords: Sequence[str]) -> int | None:
+    """Which of the passwords opens a locked document; None where none does, or none is needed."""
+    if not document.needs_pass:
+        return None
+    for place, password in enumerate(passwords):
+        # What is typed may be composed otherwise than what was set (RFC 4013 wants one form of both).
+        forms = dict.fromkeys([password, unicodedata.normalize("NFKC", password)])
+        if any(document.authenticate(form) for form in forms):
+            return place
+    return None
+
+
+def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:
+    if passwords:
+        return WrongPassword(f"{path.name} is locked, and no password given opens it.")
+    return LockedFile(f"{path.name} is locked with a password.")
 
 
 def _check_header(path: Path) -> None:

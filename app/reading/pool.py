@@ -11,13 +11,14 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from app.domain import Page
-from app.errors import NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.errors import LockedFile, NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow, WrongPassword
 from app.orphans import end_with_parent
+from app.reading.keys import Keys
 
 Outcome = TypeVar("Outcome")
 
@@ -32,12 +33,31 @@ class Reading:
     pages: tuple[Page, ...] = ()
     error: ReadingError | None = None
     repaired: bool = False
+    opened_by: int | None = None  # which of the passwords that were tried opened it
+
+
+@dataclass(frozen=True, slots=True)
+class Came(Generic[Outcome]):
+    """What a child made of a file. `locked`: none of the first `tried` known passwords opens it."""
+
+    outcome: Outcome
+    locked: bool = False
+    tried: int = 0
+    opened_by: int | None = None  # which of the known passwords opens it
 
 
 class Reader:
     """Reads PDFs in `workers` child processes. Use as a context manager; leaving it ends the children at once."""
 
-    def __init__(self, workers: int = 1, seconds_per_file: float = 120.0, memory_bytes: int = 2 << 30) -> None:
+    def __init__(
+        self,
+        workers: int = 1,
+        seconds_per_file: float = 120.0,
+        memory_bytes: int = 2 << 30,
+        keys: Keys | None = None,
+    ) -> None:
+        """`keys`: the passwords to try on locked files, and who is asked for more of them."""
+        self.keys = keys or Keys()
         self._workers = workers
         self._seconds = seconds_per_file
         self._memory = memory_bytes
@@ -69,18 +89,39 @@ class Reader:
         the children that still work for it.
         """
         todo = iter(paths)
-        under_way: dict[Future[Outcome], Path] = {}
+        under_way: dict[Future[Came[Outcome]], Path] = {}
         try:
             while True:
                 while len(under_way) < 2 * self._workers and (path := next(todo, None)) is not None:
-                    under_way[self._started().schedule(_outcome_of, (path, _read, then), timeout=self._seconds)] = path
+                    under_way[self._begun(path, then)] = path
                 if not under_way:
                     return
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                    yield self._outcome(future, then, under_way.pop(future))
+                    path = under_way.pop(future)
+                    came = self._came(future, then, path)
+                    if came.locked and self.keys.more_for(path, came.tried):
+                        under_way[self._begun(path, then)] = path
+                        continue
+                    self.keys.note(came.opened_by)
+                    yield came.outcome
         finally:
             if under_way:
                 self.close()
+
+    def call(self, work: Callable[..., Outcome], path: Path, *values: object) -> Outcome:
+        """What a function of a module makes of a file, in a child. Raises a ReadingError leaf."""
+        came = self._came(
+            self._started().schedule(_called, (work, path, *values), timeout=self._seconds), _itself, path
+        )
+        if isinstance(came.outcome, Reading) and came.outcome.error is not None:
+            raise came.outcome.error
+        outcome: Outcome = came.outcome
+        return outcome
+
+    def _begun(self, path: Path, then: Callable[[Reading], Outcome]) -> Future[Came[Outcome]]:
+        work = (path, tuple(self.keys.known), _read, then)
+        future: Future[Came[Outcome]] = self._started().schedule(_outcome_of, work, timeout=self._seconds)
+        return future
 
     def _started(self) -> Any:
         if self._pool is None:
@@ -88,7 +129,7 @@ class Reader:
             self._pool = ProcessPool(self._workers, 0, _prepare, (self._memory,), context)
         return self._pool
 
-    def _outcome(self, future: Future[Outcome], then: Callable[[Reading], Outcome], path: Path) -> Outcome:
+    def _came(self, future: Future[Came[Outcome]], then: Callable[[Reading], Outcome], path: Path) -> Came[Outcome]:
         """What came back from the child, or `then` of the reading that says why nothing did."""
         try:
             return future.result()
@@ -98,7 +139,7 @@ class Reader:
             error = ReadingCrashed(f"{path.name} crashed the PDF reader.")
         except MemoryError:
             error = ReadingTooBig(f"{path.name} needs more than {self._memory >> 20} MB of memory to read.")
-        return then(Reading(path, error=error))
+        return Came(then(Reading(path, error=error)))
 
 
 def _prepare(limit: int) -> None:
@@ -118,23 +159,35 @@ def _itself(reading: Reading) -> Reading:
     return reading
 
 
-def _outcome_of(path: Path, read: Callable[[Path], Reading], then: Callable[[Reading], Outcome]) -> Outcome:
-    return then(read(path))
+def _called(work: Callable[..., Outcome], *values: object) -> Came[Outcome]:
+    return Came(work(*values))
 
 
-def _read(path: Path) -> Reading:
+def _outcome_of(
+    path: Path,
+    passwords: tuple[str, ...],
+    read: Callable[[Path, tuple[str, ...]], Reading],
+    then: Callable[[Reading], Outcome],
+) -> Came[Outcome]:
+    reading = read(path, passwords)
+    locked = isinstance(reading.error, (LockedFile, WrongPassword))
+    return Came(then(reading), locked, len(passwords), reading.opened_by)
+
+
+def _read(path: Path, passwords: tuple[str, ...]) -> Reading:
     from app.reading.document import info_of, pages_in
-    from app.reading.opening import fingerprint, opened
+    from app.reading.opening import fingerprint, key_of, opened
 
     sha256 = ""
     try:
         sha256 = fingerprint(path)
-        with opened(path) as document:
+        with opened(path, passwords) as document:
+            opened_by = key_of(document, passwords)
             info = info_of(document)
             pages = tuple(pages_in(document))
     except ReadingError as error:
         return Reading(path, sha256, error=error)
-    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired)
+    return Reading(path, sha256, info.title, pages, _without_text(path, pages), info.repaired, opened_by)
 
 
 def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:

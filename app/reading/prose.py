@@ -147,7 +147,9 @@ def _ends(group: Sequence[Row], row: Row) -> bool:
     if TERMINAL.search(last.text) is None:
         return False
     right = max(max(line.x1 for line in group), row.x1)
-    return right - last.x1 > SHORT_LINE * (right - min(last.x0, row.x0))
+    left = min(min(line.x0 for line in group), row.x0)
+    short = last.x0 - left if last.leftward else right - last.x1
+    return short > SHORT_LINE * (right - min(last.x0, row.x0))
 
 
 def _begins(group: Sequence[Row], row: Row) -> bool:
@@ -156,4 +158,5 @@ def _begins(group: Sequence[Row], row: Row) -> bool:
         return False
     last = group[-1]
     centred = abs((row.x0 + row.x1) - (last.x0 + last.x1)) < last.size
-    return abs(row.x0 - last.x0) > INDENT * last.size and not centred
+    indent = row.x1 - last.x1 if row.leftward and last.leftward else row.x0 - last.x0
+    return abs(indent) > INDENT * last.size and not centred

@@ -4,7 +4,7 @@ run of cells that the file writes one after the other on one height."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,7 @@ class Row:
     bold: bool
     upright: bool
     text: str
+    leftward: bool = False
 
     @cached_property
     def label(self) -> str:
@@ -95,7 +96,10 @@ def rows_of(sheet: Sheet) -> list[Row]:
     sorts = np.frombuffer(bytes(map(sort_of, sheet.texts)), np.int8)
     gap = boxes[1:, 0] - boxes[:-1, 2]
     wide = gap > size[1:] * np.where(sorts[1:] == TEXT, WIDE_GAP, NUMBER_GAP)
-    new_cell = (sheet.line[1:] != sheet.line[:-1]) | (wide & sheet.upright[sheet.line[1:]])
+    rightward = sheet.upright & ~sheet.leftward if len(sheet.leftward) else sheet.upright
+    new_cell = (sheet.line[1:] != sheet.line[:-1]) | (wide & rightward[sheet.line[1:]])
+    if sheet.leftward.any():
+        new_cell &= ~_goes_on_leftward(sheet)
     starts, ends = _ranges(new_cell)
     cell_box = _hulls(boxes, starts)
     lowest = np.minimum.reduceat(sorts, starts)  # TEXT where any word is text
@@ -105,11 +109,25 @@ def rows_of(sheet: Sheet) -> list[Row]:
     cells = list(
         map(Cell, starts.tolist(), ends.tolist(), cell_box[:, 0].tolist(), cell_box[:, 2].tolist(), sort.tolist())
     )
-    firsts, lasts = _ranges(~_beside(cell_box, sheet.upright[line]))
+    back = (sheet.upright & ~rightward)[line]
+    firsts, lasts = _ranges(~_beside(cell_box, sheet.upright[line], back))
     lead = line[_widest(firsts, lasts, (ends - starts).tolist())]
     fonts = zip(sheet.size[lead].tolist(), sheet.bold[lead].tolist(), sheet.upright[lead].tolist(), strict=True)
     spans = zip(firsts.tolist(), lasts.tolist(), _hulls(cell_box, firsts).tolist(), fonts, strict=True)
-    return [_row(sheet.texts, cells[first:last], box, font) for first, last, box, font in spans]
+    rows = [_row(sheet.texts, cells[first:last], box, font) for first, last, box, font in spans]
+    if back.any():
+        rows = [replace(row, leftward=bool(back[first])) for row, first in zip(rows, firsts.tolist(), strict=True)]
+    return rows
+
+
+def _goes_on_leftward(sheet: Sheet) -> Flags:
+    """(n - 1,) whether a word stands close on the left of the one before it: MuPDF cuts such lines at numbers."""
+    above, below = sheet.boxes[:-1], sheet.boxes[1:]
+    back = sheet.leftward[sheet.line[:-1]] | sheet.leftward[sheet.line[1:]]
+    gap = above[:, 0] - below[:, 2]
+    overlap = np.minimum(above[:, 3], below[:, 3]) - np.maximum(above[:, 1], below[:, 1])
+    close: Flags = back & (overlap > 0) & (gap > -2) & (gap < WIDE_GAP * sheet.size[sheet.line[1:]])
+    return close
 
 
 def solid_and_values(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
@@ -147,10 +165,13 @@ def _hulls(boxes: Floats, starts: Ints) -> Floats:
     return np.hstack([low, high])
 
 
-def _beside(box: Floats, upright: Flags) -> Flags:
-    """(c - 1,) whether a cell continues the visual row of the cell before it."""
+def _beside(box: Floats, upright: Flags, back: Flags) -> Flags:
+    """(c - 1,) whether a cell continues the visual row of the cell before it; `back`: those read from right to left."""
     above, below = box[:-1], box[1:]
     overlap = np.minimum(above[:, 3], below[:, 3]) - np.maximum(above[:, 1], below[:, 1])
     height = np.minimum(above[:, 3] - above[:, 1], below[:, 3] - below[:, 1])
-    right: Flags = (overlap > SAME_HEIGHT * height) & (below[:, 0] > above[:, 2] - 2) & upright[:-1] & upright[1:]
-    return right
+    goes_on = below[:, 0] > above[:, 2] - 2
+    if back.any():
+        goes_on |= (back[:-1] | back[1:]) & (below[:, 2] < above[:, 0] + 2)
+    beside: Flags = (overlap > SAME_HEIGHT * height) & goes_on & upright[:-1] & upright[1:]
+    return beside

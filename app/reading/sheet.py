@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,21 @@ Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """The letters of a word of a script without spaces. lengths: (k,) characters; boxes: (k, 4) points as displayed."""
+
+    lengths: Ints
+    boxes: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """The visible words of one page. Arrays of words have length n, arrays of lines have length m.
 
     boxes: (n, 4) points as displayed. order: (n,) place in the content order of all words, hidden ones counted.
-    line: (n,) index of the word's line. size, bold, upright: (m,) of the line; upright means that it reads left
-    to right.
+    line: (n,) index of the word's line. size, bold, upright: (m,) of the line; upright means that it does not stand
+    on end. leftward: (m,) whether it is read from right to left. letters: of words that are whole lines, by place in
+    the sheet; as many places in `order` are theirs.
     """
 
     number: int
@@ -35,6 +45,8 @@ class Sheet:
     upright: Flags
     hidden_words: int
     has_image: bool
+    leftward: Flags = field(default_factory=lambda: np.zeros(0, bool))
+    letters: Mapping[int, Letters] = field(default_factory=dict)
 
     @classmethod
     def blank(

@@ -12,7 +12,8 @@ from itertools import chain, pairwise
 import numpy as np
 
 from app.domain import Block, BlockKind, Page, Words
-from app.reading.sheet import Sheet
+from app.reading.scripts import closed_up
+from app.reading.sheet import Ints, Letters, Sheet
 
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
@@ -65,9 +66,31 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     )
     words = Words(starts.astype(np.int32), ends.astype(np.int32), sheet.boxes[order], sheet.order[order])
     return Page(
-        sheet.number, sheet.label, sheet.width, sheet.height, sheet.rotation, text, words, blocks,
-        sheet.hidden_words, sheet.has_image,
+        sheet.number, sheet.label, sheet.width, sheet.height, sheet.rotation, text, _lettered(words, sheet, order),
+        blocks, sheet.hidden_words, sheet.has_image,
     )  # fmt: skip
+
+
+def _lettered(words: Words, sheet: Sheet, order: Ints) -> Words:
+    """The words with a box for each letter where that is known: of a line without spaces a citation marks what it
+    quotes. `order`: the words' places in the sheet."""
+    if not sheet.letters:
+        return words
+    counts, steps, boxes = [], [], []
+    for place, word in enumerate(order.tolist()):
+        each = sheet.letters.get(word)
+        whole = int(words.ends[place] - words.starts[place])
+        if each is None or int(each.lengths.sum()) != whole:
+            each = Letters(np.array([whole], np.int32), words.rects[place : place + 1])
+        counts.append(len(each.lengths))
+        steps.append(each.lengths)
+        boxes.append(each.boxes)
+    lengths = np.concatenate(steps)
+    first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
+    before = np.cumsum(lengths) - lengths
+    starts = np.repeat(words.starts, counts) + before - before[first]
+    order = np.repeat(words.order, counts) + np.arange(len(lengths)) - first
+    return Words(starts.astype(np.int32), (starts + lengths).astype(np.int32), np.vstack(boxes), order.astype(np.int32))
 
 
 def _close_up(texts: list[str], gaps: list[str], first: int, end: int) -> None:
@@ -80,6 +103,8 @@ def _close_up(texts: list[str], gaps: list[str], first: int, end: int) -> None:
 def _join_lines(texts: list[str], gaps: list[str], line_starts: list[int], vocabulary: Container[str]) -> None:
     for start in line_starts:
         head, tail = texts[start - 1], texts[start]
+        if closed_up.match(head[-1]) and closed_up.match(tail[0]):
+            gaps[start - 1] = ""
         if len(head) < 2 or not head.endswith(HYPHENS) or not head[-2].isalpha() or not tail[0].isalpha():
             continue
         if tail[0].islower() or head.endswith(SOFT_HYPHEN):

@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from app.library.library import Library
 from app.library.records import IndexedWord, Phrase, Wanted
-from app.library.words import searchable
+from app.library.words import askable, is_beginning, sign_letters
 
 most_terms = 40  # of a question; what is longer is cut, so that a pasted page does not take seconds
 shortest_typo = 4  # letters; shorter words differ by one letter from too many others
 most_guesses = 3
+most_begun = 20  # indexed pieces that begin with a letter or two of an unspaced script
+longest_piece = 3  # letters
 longest_ending = 6  # letters that stemming may have cut off: "ization" leaves "iz" or less
 
-word = re.compile(r"\w+(?:[.,'’/&\-]\w+)*")
+word = re.compile(rf"[\w{sign_letters}]+(?:[.,'’/&\-][\w{sign_letters}]+)*")
 stopwords = frozenset(
     """a about all also am an and any are as at be been being but by can could did do does doing for from had has have
     having he her here hers him his how i if in into is it its itself just let me more most my no nor not of off on once
@@ -41,7 +43,7 @@ class Term:
 
 def terms_of(text: str) -> list[str]:
     """The words that are worth looking for, each once, in order; all of them where every one is a stopword."""
-    words = list(dict.fromkeys(match.group().lower() for match in word.finditer(searchable(text))))
+    words = list(dict.fromkeys(match.group().lower() for match in word.finditer(askable(text))))
     return ([each for each in words if each not in stopwords] or words)[:most_terms]
 
 
@@ -51,7 +53,7 @@ def wanted_in(text: str, library: Library) -> Wanted:
     A word that stands nowhere is replaced by its likeliest spellings in this library.
     """
     terms = [term_of(each, library) for each in terms_of(text)]
-    guesses = [guess for term in terms if not term.passages for guess in spellings(term, library)]
+    guesses = [guess for term in terms for guess in guesses_for(term, library)]
     single = [term.parts[0] for term in terms if len(term.parts) == 1 and term.passages]
     words = {word.text: word for word in [*single, *(library.indexed_word(guess) for guess in guesses)]}
     return Wanted(tuple(words.values()), tuple(phrases_of(terms)))
@@ -69,6 +71,19 @@ def phrases_of(terms: Sequence[Term]) -> Iterator[Phrase]:
     for one, other in pairwise(terms):
         if one.passages and other.passages:
             yield Phrase(f"{one.text} {other.text}", min(one.passages, other.passages), needed=False)
+
+
+def guesses_for(term: Term, library: Library) -> list[str]:
+    if is_beginning(term.text):
+        return begun_with(term.text, library)
+    return [] if term.passages else spellings(term, library)
+
+
+def begun_with(beginning: str, library: Library) -> list[str]:
+    """The most frequent indexed pieces that begin so: how a word of one letter is found."""
+    longer = library.index_terms_like(beginning[0], len(beginning) + 1, longest_piece)
+    found = [(-count, piece) for piece, count in longer if piece.startswith(beginning)]
+    return [piece for _, piece in sorted(found)[:most_begun]]
 
 
 def spellings(asked: Term, library: Library) -> list[str]:

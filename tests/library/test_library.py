@@ -143,9 +143,9 @@ def test_the_nearest_vectors_are_found_everywhere_and_inside_a_document(library:
 
 def test_keywords_fold_plurals_accents_ligatures_and_find_unspaced_scripts(library: Library) -> None:
     library.put_document(document_saying("The résumés of the ofﬁce clerks mention 東京都 twice."))
-    for word in ("resume", "office", "clerk", "東"):
+    for word in ("resume", "office", "clerk", "東京", "京都"):
         assert library.search_keywords(any_of(library, word), 5), word
-    assert library.search_keywords(together("東 京"), 5)
+    assert library.search_keywords(together("東京 京都"), 5)
     assert not library.search_keywords(together("京 東"), 5)
 
 

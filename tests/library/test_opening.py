@@ -216,6 +216,24 @@ def test_a_library_of_the_first_version_is_brought_up_to_date_with_nothing_lost(
     assert old_path.with_name("old.candor.version1.backup").stat().st_size > 0
 
 
+def test_words_of_other_scripts_are_indexed_anew_in_a_library_that_took_each_letter_for_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.candor"
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "migrations", migrations.migrations[:2])
+        before.setattr(writes, "searchable", lambda text: " ".join(text))
+        with Library.open(path) as library:
+            library.put_document(document_saying("首都是北京。", "매출을 발표했다.", "x y z"))
+    with Library.open(path) as library:
+        library.check()
+        for text, page in (("北京", 1), ("首都", 1), ("매출", 2), ("x", 3)):
+            assert [
+                library.passage(each.passage).page for each in library.search_keywords(any_of(library, text), 5)
+            ] == [page]
+    assert path.with_name("old.candor.version2.backup").stat().st_size > 0
+
+
 def test_a_library_of_the_first_version_that_may_only_be_read_is_told(old_path: Path) -> None:
     before = old_path.read_bytes()
     with pytest.raises(LibraryReadOnly, match="older version"):

@@ -52,19 +52,19 @@ def test_what_follows_a_reading_is_done_in_the_child_that_read_it(tmp_path: Path
     assert os.getpid() not in {process for _, _, process in found}
 
 
-def slow(path: Path) -> Reading:
+def slow(path: Path, passwords: tuple[str, ...]) -> Reading:
     while "slow" in path.name:
         time.sleep(0.05)
     return Reading(path)
 
 
-def crashing(path: Path) -> Reading:
+def crashing(path: Path, passwords: tuple[str, ...]) -> Reading:
     if "poison" in path.name:
         os.kill(os.getpid(), signal.SIGSEGV)
     return Reading(path)
 
 
-def greedy(path: Path) -> Reading:
+def greedy(path: Path, passwords: tuple[str, ...]) -> Reading:
     if "huge" in path.name:
         return Reading(path, sha256=str(len(bytearray(3 << 30))))
     return Reading(path)

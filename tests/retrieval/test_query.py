@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.library.library import Library
+from app.library.words import askable, searchable
 from app.retrieval.query import distance, terms_of, wanted_in
 from tests.library.samples import document_saying
 
@@ -15,6 +16,13 @@ texts = (
     "The part number is TSS0-0005A and the ferries leave Aquila harbour.",
     "Depreciation and amortization of the equipment.",
     "日本語の文章 и русский текст.",
+    "中国的首都是北京。喝茶对身体有好处。",
+    "대한민국의 수도는 서울이다. 회사는 매출을 발표했다.",
+    "ประเทศไทยมีประชากร 70 ล้านคน เมืองหลวงคือกรุงเทพมหานคร",
+    "بلغت إيرادات الشركة مليون دولار في القاهرة",
+    "קוראים לו דָּוִד והוא גר בירושלים",
+    "हिन्दी में लिखा हुआ पाठ। राजधानी दिल्ली है।",
+    "Die Straße nach Łódź, une œuvre naïve.",
 )
 
 
@@ -57,6 +65,21 @@ def test_no_text_breaks_the_search(library: Library, text: str) -> None:
         ("日本語", 4),
         ("русский", 4),
         ("ＲＥＶＥＮＵＥＳ", 1),
+        ("語", 4),
+        ("北京", 5),
+        ("茶", 5),
+        ("首都是什么", 5),
+        ("서울", 6),
+        ("회사의 매출", 6),
+        ("กรุงเทพ", 7),
+        ("จำนวนประชากร", 7),
+        ("ﺇﻳﺮﺍﺩﺍﺕ", 8),
+        ("ايرادات", 8),
+        ("قاهرة", 8),
+        ("דוד", 9),
+        ("दिल्ली", 10),
+        ("strasse lodz", 11),
+        ("oeuvre naive", 11),
     ],
 )
 def test_plurals_typos_numbers_names_and_other_scripts_find_their_page(
@@ -65,7 +88,7 @@ def test_plurals_typos_numbers_names_and_other_scripts_find_their_page(
     assert found(library, question)[0] == page
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "zzzzqqqq", "1,578", "TSS0-0006A"])
+@pytest.mark.parametrize("question", ["", "   ", "?!", "zzzzqqqq", "1,578", "TSS0-0006A", "京北", "ขกข", "दूध"])
 def test_what_stands_nowhere_finds_nothing(library: Library, question: str) -> None:
     assert found(library, question) == []
 
@@ -77,6 +100,13 @@ def test_stopwords_are_kept_where_there_is_nothing_else() -> None:
 
 def test_a_pasted_page_is_cut_to_a_bearable_number_of_words() -> None:
     assert len(terms_of(" ".join(f"word{n}" for n in range(5000)))) == 40
+
+
+def test_a_letter_stands_first_in_one_piece_and_a_question_looks_for_whole_pieces() -> None:
+    assert searchable("日本語").split() == ["日本", "本語", "語"]
+    assert askable("日本語").split() == ["日本", "本語"]
+    assert searchable("กขคง").split() == ["กขค", "ขคง", "คง", "ง"]
+    assert askable("กข").split() == ["กข"]
 
 
 letters = st.text("abcd", max_size=6)
