@@ -15,6 +15,8 @@ from app.errors import SettingsUnusable
 
 Value = float | int | str
 
+ON, OFF = "on", "off"
+
 
 def setting(default: Value, sentence: str, low: float | None = None, high: float | None = None) -> Any:
     return field(default=default, metadata={"default": default, "sentence": sentence, "low": low, "high": high})
@@ -40,6 +42,12 @@ class Settings:
     readers: int = setting(0, "How many files are read at the same time; 0 for one a core, at most 4.", 0, 64)
     seconds_per_file: float = setting(120.0, "How long one file may take to be read, in seconds.", 1, 86_400)
     megabytes_per_file: int = setting(2048, "How much memory the reading of one file may take.", 256, 1 << 20)
+
+    scans: str = setting(
+        ON, "Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page."
+    )
+    seconds_per_scan: float = setting(120.0, "How long the recognition of one page may take, in seconds.", 1, 86_400)
+    megabytes_per_scan: int = setting(3072, "How much memory the recognition of one page may take.", 512, 1 << 20)
 
     @property
     def workers(self) -> int:
@@ -147,6 +155,7 @@ class Wish:
 wishes = {
     "mode": Wish(lambda text: text in set(Mode), "quote or compose"),
     "checking": Wish(lambda text: text in set(Checking), "none, quick or thorough"),
+    "scans": Wish(lambda text: text in (ON, OFF), "on or off"),
     "caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1"),
 }
 article = {int: "a whole number", float: "a number", str: "text"}

@@ -11,6 +11,7 @@ from app.answering.confidence import LIKELIER_RIGHT, Calibrator
 from app.answering.decide import UNFINISHED, nearest, reason_for
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
+from app.answering.legibility import legibility_of, pushed
 from app.answering.overview import Overview, overview
 from app.answering.own_words import Worded, Writer, in_own_words
 from app.answering.phrase import claims_of
@@ -19,7 +20,7 @@ from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.wish import Wish, wish_of
-from app.domain import Answer, Checking, Claim, Document, Done, Found, Hit, Mode, Piece, Progress, Reason, Unsure
+from app.domain import Answer, Checking, Claim, Document, Done, Found, Hit, Mode, Piece, Progress, Push, Reason, Unsure
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
@@ -169,7 +170,7 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
     if not worded.claims:
         return _unsure(asking, candidate, ())
     notices = (*_notices(asking, candidate), *worded.notices)
-    pushes = tools.calibrator.answers.pushes(candidate.features)
+    pushes = _pushes(asking, candidate)
     given = Answer(question.text, worded.claims, confidence, mode, tools.engine.name, pushes, notices)
     if mode is Mode.QUOTE:
         yield Piece(given.text)
@@ -179,7 +180,7 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
 def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ...]) -> Unsure:
     tools = asking.tools
     reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking))
-    pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
+    pushes = _pushes(asking, candidate) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
     text, near, notices = asking.question.text, nearest(candidate), _notices(asking, candidate)
     return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
@@ -191,6 +192,15 @@ def _mode(asking: Asking, candidate: Candidate) -> Mode:
 
 
 def _confidence(candidate: Candidate, asking: Asking) -> float:
+    return _calibrated(candidate, asking) * legibility_of(claims_of(asking.question, candidate))
+
+
+def _pushes(asking: Asking, candidate: Candidate) -> tuple[Push, ...]:
+    pushes = asking.tools.calibrator.answers.pushes(candidate.features)
+    return pushed(pushes, legibility_of(claims_of(asking.question, candidate)), _confidence(candidate, asking))
+
+
+def _calibrated(candidate: Candidate, asking: Asking) -> float:
     calibrator = asking.tools.calibrator
     if candidate.worked is not None:
         return calibrator.confidence_of_worked

@@ -15,10 +15,10 @@ UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.READING, DocumentSt
 
 def reason_for(candidate: Candidate | None, documents: Sequence[Document]) -> Reason:
     """Why there is no answer, where the sources do not disagree; `documents` are those that were asked."""
-    if any(document.state in UNFINISHED for document in documents):
-        return Reason.STILL_INDEXING
     if _mostly_scanned(documents):
         return Reason.UNREADABLE
+    if any(document.state in UNFINISHED for document in documents):
+        return Reason.STILL_INDEXING
     if candidate is None or _off_topic(candidate):
         return Reason.NOTHING_RELEVANT
     return Reason.NOT_STATED

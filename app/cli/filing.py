@@ -17,10 +17,11 @@ from app.cli.screen import counted, duration
 from app.cli.session import Session, existing
 from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
 from app.errors import EncoderMissing
+from app.settings import ON
 
 state_words = {
     DocumentState.WAITING: "waiting",
-    DocumentState.READING: "being read",
+    DocumentState.READING: "not found yet",
     DocumentState.SEARCHABLE: "found by keyword; meaning to come",
     DocumentState.READY: "ready",
     DocumentState.FAILED: "failed",
@@ -33,10 +34,14 @@ def index(
     no_meaning: Annotated[
         bool, typer.Option("--no-meaning", help="Make texts findable by keyword only; much faster.")
     ] = False,
+    no_scans: Annotated[
+        bool, typer.Option("--no-scans", help="Leave pages that are pictures for another time: they take seconds each.")
+    ] = False,
 ) -> None:
     """Read PDFs into the library. Known files are skipped; run it again to go on after a stop."""
     session: Session = ctx.obj
-    run = index_into(session, existing(paths), meaning=not no_meaning)
+    scans = not no_scans and session.settings.scans == ON
+    run = index_into(session, existing(paths), meaning=not no_meaning, scans=scans)
     session.screen.give(indexed_json(run.result, run.skipped, run.failed))
     session.screen.show(run.sentence())
     if run.result.failed:
@@ -61,8 +66,9 @@ class Run:
         return ", ".join(parts) + (f"; {read}" if result.pages else ".")
 
 
-def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True) -> Run:
-    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only."""
+def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True, scans: bool = True) -> Run:
+    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only; without `scans`,
+    no text is recognised from pictures."""
     from app.indexing.ingest import ingest
 
     library = session.library(writing=True)
@@ -75,9 +81,10 @@ def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True)
     skipped: list[Skipped] = []
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
+    scanner = session.scanner() if scans else None
     with (
         session.screen.progress() as bars,
-        closing(ingest(paths, library, reader=session.reader(), encoder=encoder)) as events,
+        closing(ingest(paths, library, reader=session.reader(), encoder=encoder, scanner=scanner)) as events,
     ):
         for event in events:
             if isinstance(event, Progress):

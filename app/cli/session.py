@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.library.library import Library
     from app.llm.engine import Engine
     from app.reading.pool import Reader
+    from app.reading.scanning import Scanner
 
 
 @dataclass(slots=True)
@@ -113,6 +114,13 @@ class Session:
 
         bytes_per_file = self.settings.megabytes_per_file << 20
         return self.stack.enter_context(Reader(self.settings.workers, self.settings.seconds_per_file, bytes_per_file))
+
+    def scanner(self) -> Scanner:
+        from app.reading.scanning import Scanner
+
+        settings = self.settings
+        memory = settings.megabytes_per_scan << 20
+        return self.stack.enter_context(Scanner(settings.threads or None, settings.seconds_per_scan, memory))
 
 
 def may_write(path: Path) -> bool:

@@ -74,6 +74,28 @@ create virtual table impact_passages using fts5vocab (impacts, instance);
 create table common_words (word text primary key, passages integer not null, size integer not null) without rowid;
 drop table vocabulary;
 """
+create_scans = """
+create table scans (
+    document integer not null references documents (id) on delete cascade,
+    page integer not null,
+    trouble text not null,
+    state text not null,
+    reason text not null,
+    words integer not null,
+    legible real not null,
+    legibility blob not null,
+    primary key (document, page)
+) without rowid;
+create index scans_waiting on scans (document) where state = 'waiting';
+insert into scans
+select document, number, 'no_text', 'waiting', '', 0, 0, x'' from pages
+where has_image and trim(text, ' ' || char(10)) = ''
+and document in (select id from documents where reason in ('', 'no_text'));
+update documents set state = 'reading', reason = ''
+where reason = 'no_text' and exists (select 1 from scans where scans.document = documents.id);
+update documents set remark = '' where remark like '% hold no text and cannot be searched: %'
+or (state = 'reading' and remark like '% holds no text%');
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -89,7 +111,15 @@ def words_with_impacts(connection: apsw.Connection) -> None:
         write_impacts(connection, number, text, context)
 
 
-migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library, words_with_impacts)
+def pages_recognised(connection: apsw.Connection) -> None:
+    """Lists the pages whose text is to be, or was, recognised from their picture, with how surely each word was.
+
+    Of a library that was made before that, pages that are only pictures wait for it.
+    """
+    connection.execute(create_scans)
+
+
+migrations: tuple[Callable[[apsw.Connection], None], ...] = (first_library, words_with_impacts, pages_recognised)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pymupdf
 
-from app.reading.hidden import visible_words
+from app.domain import Trouble
+from app.reading.hidden import PAINTED, visible_words
+from app.reading.noise import FEW_WORDS, trouble_of
 from app.reading.sheet import Flags, Floats, Ints, Sheet
 
 FLAGS = pymupdf.TEXTFLAGS_TEXT  # those of a plain get_text(), so that quotes are found again there letter for letter
-FEW_WORDS = 30  # below it, it matters whether the page is a picture
 BOLD_FLAG, BOLD_CHAR = 16, 8
 Line = dict[str, Any]
 
@@ -25,7 +26,8 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
     rect, rotation = page.rect, int(page.rotation)
     area = (float(rect.width), float(rect.height))
     if not words:
-        return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
+        drawn = Trouble.NO_TEXT if page.get_bboxlog() else Trouble.NONE
+        return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image, trouble=drawn)
     lines: list[Line] = [line for block in blocks for line in block["lines"]]
     x0, y0, x1, y1, column, block_of_word, line_in_block, _ = zip(*words, strict=True)
     texts = list(column)
@@ -36,12 +38,26 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
         boxes = _displayed(boxes, page.rotation_matrix)
     seen = visible_words(page, lines, texts, boxes, line)
     size, bold, upright = _fonts(lines, rotation)
-    hidden = 0
+    hidden = 0 if seen is None else int(np.count_nonzero(~seen))
     if seen is not None:
-        hidden = int(np.count_nonzero(~seen))
         texts = [text for text, kept in zip(texts, seen.tolist(), strict=True) if kept]
         boxes, order, line = boxes[seen], order[seen], line[seen]
-    return Sheet(number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, hidden, has_image)
+    trouble = trouble_of(texts, covered=_covered(page) if has_image else 0.0, layered=_is_layer(lines))
+    return Sheet(
+        number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, hidden, has_image, trouble
+    )
+
+
+def _covered(page: Any) -> float:
+    """Share of the page under its largest picture."""
+    turn = page.rotation_matrix
+    areas = [float(abs(pymupdf.Rect(each["bbox"]) * turn & page.rect)) for each in page.get_image_info()]
+    return max(areas, default=0.0) / max(1.0, float(abs(page.rect)))
+
+
+def _is_layer(lines: list[Line]) -> bool:
+    """Whether the words are an invisible layer, judged by the line in the middle: then all of them are, as a rule."""
+    return any(not span["char_flags"] & PAINTED for span in lines[len(lines) // 2]["spans"])
 
 
 def _line_numbers(blocks: list[dict[str, Any]], block: Ints, line: Ints) -> Ints:
