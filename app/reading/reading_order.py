@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from app.reading.sheet import Floats
 
 SAME_ROW = 0.5  # overlap in height, as a share of the lower of two lines
 PROSE_LINES = 4  # in each column of prose
-PROSE_LENGTH = 18  # characters of a usual line of prose: cells of tables are shorter
+PROSE_LENGTH = 18  # characters of a line of prose: cells of tables are shorter
 ACROSS = 0.34  # share of the lines that may run across the gap between two columns: titles, figures
 
 
@@ -54,9 +52,10 @@ def _gap(lines: list[int], boxes: Floats, lengths: Sequence[int]) -> float | Non
 
 
 def _is_prose(lines: list[int], lengths: Sequence[int]) -> bool:
-    if len(lines) < PROSE_LINES:
-        return False
-    return float(np.median([lengths[line] for line in lines])) >= PROSE_LENGTH
+    """Whether most of the characters stand in long lines, of which there are several; labels of a chart among them
+    are many, but short."""
+    long = [lengths[line] for line in lines if lengths[line] >= PROSE_LENGTH]
+    return len(long) >= PROSE_LINES and 2 * sum(long) >= sum(lengths[line] for line in lines)
 
 
 def by_rows(lines: Sequence[int], boxes: Floats) -> list[int]:

@@ -4,7 +4,8 @@
     python -m tests.benchmarks.ocr scans [--data ../shared/data] [--library FILE]
     python -m tests.benchmarks.ocr weird [--data ../shared/data] [--seconds 600]
 
-errors: pages whose text is known, drawn as pictures: character errors, words missed and invented, seconds a page.
+errors: pages whose text is known, drawn as pictures: character errors, words missed and invented, seconds a page
+    (those of the first page hold the loading of the models).
 scans: mmlongbench documents without a text layer: page among the first five, and right at caution 0, before and after.
 weird: of hostile and odd files without text, how many became searchable.
 """
@@ -14,12 +15,14 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pymupdf
 
 from app.answering.answer import Tools
@@ -56,6 +59,7 @@ scanned = (
     "measuringsuccessonfacebooktwitterlinkedin-160317142140_95.pdf",
     "germanwingsdigitalcrisisanalysis-150403064828-conversion-gate01_95.pdf",
 )
+plain = str.maketrans("‘’“”‐‑–—−", "''\"\"-----")
 enough_words = 80
 pages_a_file = 2
 threads = 1
@@ -69,12 +73,15 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """Of one page. in_order: edits over characters, the order of reading included; the others: shares of words."""
+    """Of one page. misread: edits over characters between the words that one text has and the other has not, sorted;
+    in_order: between the texts, so that another order of reading counts too. missed, invented: shares of words."""
 
+    misread: float
     in_order: float
     missed: float
     invented: float
     seconds: float
+    busy: float  # seconds of processor time of the child
 
 
 # Character errors ----------------------------------------------------------------------------------------------------
@@ -83,14 +90,14 @@ class Errors:
 def errors(data: Path, dots: Sequence[int]) -> None:
     truths = [truth for name in drawn for truth in truths_of(data / "pdfqa/pdfs" / name)]
     say(f"{len(truths)} pages of {len(drawn)} documents, {threads} thread")
-    say(f"{'dots':>5} {'CER':>7} {'median':>7} {'missed':>7} {'invented':>9} {'s/page':>7}")
+    say(f"{'dots':>5} {'CER':>7} {'median':>7} {'in order':>9} {'missed':>7} {'invented':>9} {'s/page':>7} {'CPU':>6}")
     with tempfile.TemporaryDirectory() as folder, Scanner(threads, 600) as scanner:
         for each in dots:
             found = [errors_of(truth, each, Path(folder), scanner) for truth in truths]
-            table = np.array([(one.in_order, one.missed, one.invented, one.seconds) for one in found])
-            cer, missed, invented, seconds = table.mean(axis=0)
-            middle = np.median(table[:, 0])
-            say(f"{each:5} {cer:7.4f} {middle:7.4f} {missed:7.4f} {invented:9.4f} {seconds:7.2f}")
+            table = np.array([astuple(one) for one in found])
+            cer, in_order, missed, invented, seconds, busy = table.mean(axis=0)
+            words = f"{np.median(table[:, 0]):7.4f} {in_order:9.4f} {missed:7.4f} {invented:9.4f}"
+            say(f"{each:5} {cer:7.4f} {words} {seconds:7.2f} {busy:6.2f}")
 
 
 def truths_of(path: Path) -> Iterator[Truth]:
@@ -102,14 +109,31 @@ def truths_of(path: Path) -> Iterator[Truth]:
 
 def errors_of(truth: Truth, dots: int, folder: Path, scanner: Scanner) -> Errors:
     picture = as_picture(truth, dots, folder / "picture.pdf")
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), processor_seconds()
     [found] = scanner.scan(picture, [(1, Trouble.NO_TEXT)])
-    seconds = time.perf_counter() - began
+    seconds, busy = time.perf_counter() - began, processor_seconds() - busy
     [said] = [page.text for page in pages_of([found])] or [""]
-    wanted, got = truth.page.text.split(), said.split()
-    shared = sum((Counter(wanted) & Counter(got)).values())
-    in_order = edits(" ".join(wanted), " ".join(got)) / len(" ".join(wanted))
-    return Errors(in_order, 1 - shared / len(wanted), 1 - shared / max(1, len(got)), seconds)
+    wanted, got = folded(truth.page.text), folded(said)
+    missed, invented = Counter(wanted) - Counter(got), Counter(got) - Counter(wanted)
+    length = len(" ".join(wanted))
+    return Errors(
+        edits(" ".join(sorted(missed.elements())), " ".join(sorted(invented.elements()))) / length,
+        edits(" ".join(wanted), " ".join(got)) / length,
+        missed.total() / len(wanted),
+        invented.total() / max(1, len(got)),
+        seconds,
+        busy,
+    )
+
+
+def folded(text: str) -> list[str]:
+    """Words without what print does not tell apart: typographic quotes and dashes, ligatures, small raised figures."""
+    return unicodedata.normalize("NFKC", text).translate(plain).split()
+
+
+def processor_seconds() -> float:
+    times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
+    return sum(each.user + each.system for each in times)
 
 
 def as_picture(truth: Truth, dots: int, target: Path) -> Path:
