@@ -14,18 +14,21 @@ from typing import Any
 import cv2
 import numpy as np
 import numpy.typing as npt
-import rapidocr
-from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
-from rapidocr.main import RapidOCR, RapidOCRError
 
+from app.reading.barred import without_requests
 from app.reading.sheet import Floats
+
+with without_requests():
+    import rapidocr
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+    from rapidocr.main import RapidOCR, RapidOCRError
 
 Picture = npt.NDArray[np.uint8]  # (height, width, 3), blue first
 
 FAILURES = (cv2.error, ONNXRuntimeError)  # what a picture may cause that is too large, or beyond the models
 MODELS = Path(rapidocr.__file__).parent / "models"
 DETECTOR = "PP-OCRv6_det_small.onnx"
-READER = "PP-OCRv6_rec_small.onnx"  # Latin, Greek, Chinese and Japanese; its list of characters holds no Cyrillic, Korean, Arabic or Thai
+READER = "PP-OCRv6_rec_small.onnx"  # knows Latin, Greek, Chinese and Japanese characters, but no other script
 TURNER = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"  # tells lines that stand on their head
 LEAST_SURE = 0.5  # mean probability of a line's characters, below which it is taken for a drawing
 VOTERS = 12  # lines that are asked whether the page stands on its head

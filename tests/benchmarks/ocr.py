@@ -1,6 +1,6 @@
 """What text recognition is worth, and what it costs. Three measurements, each a command of its own:
 
-    python -m tests.benchmarks.ocr errors [--data ../shared/data] [--dots 100 150 300]
+    python -m tests.benchmarks.ocr errors [--data ../shared/data] [--dots 100 150 300] [--pages 20]
     python -m tests.benchmarks.ocr scans [--data ../shared/data] [--library FILE]
     python -m tests.benchmarks.ocr weird [--data ../shared/data] [--seconds 600]
 
@@ -87,9 +87,11 @@ class Errors:
 # Character errors ----------------------------------------------------------------------------------------------------
 
 
-def errors(data: Path, dots: Sequence[int]) -> None:
-    truths = [truth for name in drawn for truth in truths_of(data / "pdfqa/pdfs" / name)]
-    say(f"{len(truths)} pages of {len(drawn)} documents, {threads} thread")
+def errors(data: Path, dots: Sequence[int], most: int) -> None:
+    """`most`: pages; one of each document first."""
+    both = [list(truths_of(data / "pdfqa/pdfs" / name)) for name in drawn]
+    truths = [pair[place] for place in range(pages_a_file) for pair in both][:most]
+    say(f"{len(truths)} pages of {len({truth.path for truth in truths})} documents, {threads} thread")
     say(f"{'dots':>5} {'CER':>7} {'median':>7} {'in order':>9} {'missed':>7} {'invented':>9} {'s/page':>7} {'CPU':>6}")
     with tempfile.TemporaryDirectory() as folder, Scanner(threads, 600) as scanner:
         for each in dots:
@@ -133,7 +135,7 @@ def folded(text: str) -> list[str]:
 
 def processor_seconds() -> float:
     times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
-    return sum(each.user + each.system for each in times)
+    return float(sum(each.user + each.system for each in times))
 
 
 def as_picture(truth: Truth, dots: int, target: Path) -> Path:
@@ -224,11 +226,12 @@ def main() -> None:
     options.add_argument("what", choices=("errors", "scans", "weird"))
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
     options.add_argument("--dots", type=int, nargs="+", default=[100, 150, 300])
+    options.add_argument("--pages", type=int, default=pages_a_file * len(drawn))
     options.add_argument("--library", type=Path, default=Path("build/ocr.candor"))
     options.add_argument("--seconds", type=float, default=600)
     chosen = options.parse_args()
     if chosen.what == "errors":
-        errors(chosen.data, chosen.dots)
+        errors(chosen.data, chosen.dots, chosen.pages)
     elif chosen.what == "scans":
         scans(chosen.data, chosen.library)
     else:
