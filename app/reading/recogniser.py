@@ -6,6 +6,7 @@ their paths, because where it is not given a path it downloads.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,16 +61,27 @@ class Recogniser:
         return np.asarray(found.boxes, np.float32).reshape(-1, 4, 2)
 
     def upside_down(self, lines: Sequence[Picture]) -> bool:
-        """Whether most of the longest lines stand on their head; one alone is often taken for it."""
+        """Whether most of the longest lines stand on their head; one alone is often taken for it. The model that is
+        asked first errs on whole pages too, so that what it takes to be turned is read both ways."""
         longest = sorted(lines, key=lambda line: -line.shape[1] / line.shape[0])[:VOTERS]
         _, found = self._engine.cls_and_rotate(list(longest))
         votes = [float(sure) if side == "180" else -float(sure) for side, sure in found.cls_res or []]
-        return sum(votes) > 0
+        return sum(votes) > 0 and self._legibility([_on_its_head(line) for line in longest]) > self._legibility(longest)
+
+    def _legibility(self, lines: Sequence[Picture]) -> float:
+        """Of the characters that are read in the lines, their mean."""
+        found = self._engine.recognize_txt(list(lines))
+        lengths = [len(text) for text in found.txts or ()]
+        return sum(map(operator.mul, found.scores, lengths)) / max(1, sum(lengths))
 
     def words(self, lines: Sequence[Picture]) -> list[Words]:
         """What each line says."""
         found = self._engine.recognize_txt(list(lines))
         return [_words(*line) for line in zip(found.txts or (), found.word_results, strict=True)]
+
+
+def _on_its_head(line: Picture) -> Picture:
+    return np.ascontiguousarray(line[::-1, ::-1])
 
 
 def _parameters(threads: int) -> dict[str, Any]:
