@@ -72,7 +72,7 @@ class Recogniser:
         """Of the characters that are read in the lines, their mean."""
         found = self._engine.recognize_txt(list(lines))
         lengths = [len(text) for text in found.txts or ()]
-        return sum(map(operator.mul, found.scores, lengths)) / max(1, sum(lengths))
+        return float(sum(map(operator.mul, found.scores, lengths))) / max(1, sum(lengths))
 
     def words(self, lines: Sequence[Picture]) -> list[Words]:
         """What each line says."""
