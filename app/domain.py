@@ -135,6 +135,7 @@ class Document:
     pages_recognised: int = 0
     pages_unrecognised: int = 0  # whose recognition failed; the remark says why
     legibility: float = 0.0  # of the recognised pages' words, their mean, 0 to 1
+    calm: bool = False  # the remark only tells how pages are recognised: nothing is to be done
 
 
 @dataclass(frozen=True, slots=True)

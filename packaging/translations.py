@@ -42,6 +42,7 @@ NOTICES = (
     "texts",
     "runner",
     "pages",
+    "remarks",
 )  # modules whose sentences are told beside an answer or a document
 SHORT = {"Try again.", "Ask again.", "Type one.", "The file is no longer at {0}."}  # no sentence in one piece of code
 

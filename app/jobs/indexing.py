@@ -1,4 +1,4 @@
-"""The index lane: files become documents that are found by keyword, and then by meaning."""
+"""The index lane: files become documents that are found by keyword, then by meaning; pictures of text come last."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import psutil
 
 from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
 from app.indexing.ingest import ingest
+from app.indexing.scans import ScanWave
 from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
 from app.paths import Places
 from app.reading.pool import Reader
+from app.reading.scanning import Scanner
 from app.requests.documents import DocumentsRemoved
 from app.requests.work import EncodePassages, Ingest, Retry, UseSettings
-from app.settings import Settings
+from app.settings import ON, Settings
 
 Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
 
@@ -29,6 +31,7 @@ class Indexing:
         self._bench = Bench(places, settings, library)
         self._threads = ThreadPoolExecutor(1, "models")
         self._reader: Reader | None = None
+        self._scanner: Scanner | None = None
         self._loading: Future[object] | None = None  # of the encoder's model
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
@@ -40,8 +43,9 @@ class Indexing:
                 yield from self._retry(documents)
             case EncodePassages():
                 yield from self._encode()
+                yield from self._recognise()
             case UseSettings(settings):
-                self._reader = self._loading = None
+                self._reader = self._scanner = self._loading = None
                 self._bench.use(settings)
 
     def close(self) -> None:
@@ -66,6 +70,19 @@ class Indexing:
             yield Progress("vectors", "passages", 0, pending, 0.0, None)
         self._loading.result()
         yield from vector_wave(library, encoder)
+
+    def _recognise(self) -> Events:
+        """Pages that are pictures take seconds each: everything else is found by then."""
+        library = self._bench.library()
+        if self._bench.settings.scans != ON or not library.waiting_pages():
+            return
+        self._scanner = self._scanner or self._bench.work.scanner()
+        try:
+            yield from ScanWave(library, self._scanner).events()
+        finally:
+            self._scanner.close()
+        library.tidy()
+        yield from self._encode()
 
     def _retry(self, documents: tuple[int, ...]) -> Events:
         """A content that failed is known and would be skipped: it is taken out first."""

@@ -164,7 +164,7 @@ def document_of(row: Row) -> Document:
     remarks = " ".join(filter(None, (remark, scan_remark(scans))))
     return Document(
         number, sha256, name, path, title, pages, DocumentState(state), reason, remarks, without_text, hidden,
-        waiting, seen, len(scans.failed), legible,
+        waiting, seen, len(scans.failed), legible, not remark and not scans.failed,
     )  # fmt: skip
 
 

@@ -1,19 +1,15 @@
-"""What the user is told about the pages of a document that are, or were, to be recognised from their picture."""
+"""What the user is told about the pages of a document that are, or were, to be recognised from their picture.
+
+Whole sentences with numbers filled in: the window knows them by their forms and says them in its own language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MOST_NAMED = 5  # pages
-
-troubles = {
-    "too_slow": "took too long",
-    "too_big": "needs too much memory",
-    "crashed": "crashed the recognition",
-    "damaged": "cannot be drawn",
-}
-remedy = "Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name."
+REMEDY = "Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +29,32 @@ def scan_remark(counts: ScanCounts) -> str:
 
 
 def sentences(counts: ScanCounts) -> Iterator[str]:
-    if counts.recognised:
-        legible = (
-            f", {min(99, round(100 * counts.legibility))} % legible" if counts.legibility else ": no text was found"
-        )
-        yield f"{of(counts.recognised, counts.pages)} recognised from {pictures(counts.recognised)}{legible}."
+    if counts.recognised and counts.legibility:
+        legible = min(99, round(100 * counts.legibility))
+        yield f"Recognised from pictures: {counts.recognised} of {counts.pages} pages, {legible} % legible."
+    elif counts.recognised:
+        yield f"Recognised from pictures: {counts.recognised} of {counts.pages} pages, on which no text was found."
     if counts.waiting:
-        verb = "waits" if counts.waiting == 1 else "wait"
-        yield f"{of(counts.waiting, counts.pages)} {verb} for text recognition: index again to go on with it."
-    if counts.failed:
-        named = "; ".join(f"page {page} {troubles.get(code, code)}" for page, code in counts.failed[:MOST_NAMED])
-        more = f" and {len(counts.failed) - MOST_NAMED} more" if len(counts.failed) > MOST_NAMED else ""
-        yield f"{of(len(counts.failed), counts.pages)} could not be recognised ({named}{more}). {remedy}"
+        yield f"Pages that wait for text recognition: {counts.waiting} of {counts.pages}; indexing goes on with them."
+    yield from failures(counts.failed)
 
 
-def of(some: int, pages: int) -> str:
-    return f"{some} of {pages} page{'' if pages == 1 else 's'}"
+def failures(failed: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for code in dict.fromkeys(code for _, code in failed):
+        pages = [str(page) for page, why in failed if why == code]
+        yield failure(code, ", ".join(pages[:MOST_NAMED]) + (", …" if len(pages) > MOST_NAMED else ""))
+    if failed:
+        yield REMEDY
 
 
-def pictures(pages: int) -> str:
-    return "its picture" if pages == 1 else "their pictures"
+def failure(code: str, pages: str) -> str:
+    match code:
+        case "too_slow":
+            return f"Recognition took too long on page {pages}."
+        case "too_big":
+            return f"Recognition needs too much memory on page {pages}."
+        case "crashed":
+            return f"Recognition crashed on page {pages}."
+        case "damaged":
+            return f"What stands on page {pages} cannot be drawn."
+    return f"Recognition failed on page {pages} ({code})."

@@ -41,7 +41,7 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class EncodePassages:
-    """Makes the vectors that are missing. -> Progress, Changed."""
+    """Makes the vectors that are missing, and recognises the pages that are pictures. -> Progress, Changed."""
 
 
 # Answer --------------------------------------------------------------------------------------------------------------

@@ -521,20 +521,20 @@
         <translation>Wie lang das Zitat ist</translation>
     </message>
     <message>
+        <source>How many of its words stand in the quote, its heading or column heads</source>
+        <translation>Wie viele ihrer Wörter im Zitat, in seiner Überschrift oder den Spaltenköpfen stehen</translation>
+    </message>
+    <message>
         <source>How many of the question&apos;s words stand in the quote</source>
         <translation>Wie viele Wörter der Frage im Zitat stehen</translation>
     </message>
     <message>
+        <source>How many of the question&apos;s words stand in the quote or beside it</source>
+        <translation>Wie viele Wörter der Frage im Zitat oder daneben stehen</translation>
+    </message>
+    <message>
         <source>How many of the question&apos;s words stand on the page</source>
         <translation>Wie viele Wörter der Frage auf der Seite stehen</translation>
-    </message>
-    <message>
-        <source>How many stand in the quote or in the sentences beside it</source>
-        <translation>Wie viele im Zitat oder in den Sätzen daneben stehen</translation>
-    </message>
-    <message>
-        <source>How many stand in the quote, its heading or its column heads</source>
-        <translation>Wie viele im Zitat, in seiner Überschrift oder seinen Spaltenköpfen stehen</translation>
     </message>
     <message>
         <source>How much the question asks for</source>
@@ -555,6 +555,10 @@
     <message>
         <source>How sure the reading model is that these words answer</source>
         <translation>Wie sicher das Lesemodell ist, dass diese Worte antworten</translation>
+    </message>
+    <message>
+        <source>How surely the quoted words were recognised in the page&apos;s picture</source>
+        <translation>Wie sicher die zitierten Wörter im Bild der Seite erkannt wurden</translation>
     </message>
     <message>
         <source>How well the best place fits, all in all</source>
@@ -885,6 +889,10 @@
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
     </message>
     <message>
+        <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name.</source>
+        <translation>Erlauben Sie mehr in den Einstellungen (seconds_per_scan, megabytes_per_scan) und nehmen Sie die Datei mit ihrem Namen noch einmal auf.</translation>
+    </message>
+    <message>
         <source>Allow writing to the file and its folder, or open another library with --library FILE.</source>
         <translation>Erlauben Sie das Schreiben in die Datei und ihren Ordner, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
     </message>
@@ -973,12 +981,20 @@
         <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
     </message>
     <message>
+        <source>Give its password: candor index --password FILE</source>
+        <translation>Geben Sie ihr Passwort an: candor index --password DATEI</translation>
+    </message>
+    <message>
         <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
         <translation>Wie sicher Antworten in eigenen Worten sind, ist noch nicht gemessen: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
     </message>
     <message>
         <source>How sure such an answer is has not been calibrated yet: check it.</source>
         <translation>Wie sicher eine solche Antwort ist, ist noch nicht gemessen: Prüfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>If it should hold some, get the file again from its source, or scan it again at 300 dots an inch.</source>
+        <translation>Falls sie welchen enthalten sollte: Holen Sie die Datei noch einmal von ihrer Quelle, oder scannen Sie sie neu mit 300 Punkten je Zoll.</translation>
     </message>
     <message>
         <source>Index it again, then ask again.</source>
@@ -999,10 +1015,6 @@
     <message>
         <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
         <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
-    </message>
-    <message>
-        <source>Its pages are pictures: run text recognition (OCR) on it and add the result.</source>
-        <translation>Die Seiten sind Bilder: Lassen Sie eine Texterkennung (OCR) laufen und fügen Sie das Ergebnis hinzu.</translation>
     </message>
     <message>
         <source>Name a Candor library, or a new file, with --library FILE.</source>
@@ -1041,12 +1053,36 @@
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
     </message>
     <message>
+        <source>Page {0} crashed the text recognition.</source>
+        <translation>Seite {0} hat die Texterkennung abstürzen lassen.</translation>
+    </message>
+    <message>
+        <source>Page {0} is damaged and cannot be drawn.</source>
+        <translation>Seite {0} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
         <source>Page {0} needs more memory than allowed.</source>
         <translation>Seite {0} braucht mehr Speicher als erlaubt.</translation>
     </message>
     <message>
+        <source>Page {0} needs more than {1} MB of memory.</source>
+        <translation>Seite {0} braucht mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
         <source>Page {0} of {1} is damaged and cannot be drawn.</source>
         <translation>Seite {0} von {1} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Page {0} took longer than {1} seconds.</source>
+        <translation>Seite {0} hat länger als {1} Sekunden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Pages that wait for text recognition: {0} of {1}; indexing goes on with them.</source>
+        <translation>Seiten, die auf die Texterkennung warten: {0} von {1}; das Aufnehmen fährt mit ihnen fort.</translation>
+    </message>
+    <message>
+        <source>Passwords are asked for again each time; nothing else is affected.</source>
+        <translation>Passwörter werden jedes Mal neu erfragt; sonst ändert sich nichts.</translation>
     </message>
     <message>
         <source>Put all parts in one folder.</source>
@@ -1057,8 +1093,28 @@
         <translation>Legen Sie die Datei zurück, oder entfernen Sie das Dokument aus der Bibliothek.</translation>
     </message>
     <message>
-        <source>Remove the password in a PDF viewer and add the unlocked copy.</source>
-        <translation>Entfernen Sie das Kennwort in einem PDF-Programm und fügen Sie die entsperrte Kopie hinzu.</translation>
+        <source>Recognised from pictures: {0} of {1} pages, on which no text was found.</source>
+        <translation>Aus Bildern erkannt: {0} von {1} Seiten, auf denen kein Text gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Recognised from pictures: {0} of {1} pages, {2} % legible.</source>
+        <translation>Aus Bildern erkannt: {0} von {1} Seiten, zu {2} % lesbar.</translation>
+    </message>
+    <message>
+        <source>Recognition crashed on page {0}.</source>
+        <translation>Die Texterkennung ist auf Seite {0} abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Recognition failed on page {0} ({1}).</source>
+        <translation>Die Texterkennung ist auf Seite {0} gescheitert ({1}).</translation>
+    </message>
+    <message>
+        <source>Recognition needs too much memory on page {0}.</source>
+        <translation>Die Texterkennung braucht auf Seite {0} zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Recognition took too long on page {0}.</source>
+        <translation>Die Texterkennung hat auf Seite {0} zu lange gedauert.</translation>
     </message>
     <message>
         <source>Restore a backup that stands beside it, or move it away and index your files again.</source>
@@ -1293,6 +1349,10 @@
         <translation>Das sind {0} von {1} passenden Stellen.</translation>
     </message>
     <message>
+        <source>Try again with the right one, capitals and accents as they are: candor index --password FILE</source>
+        <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente wie vorgegeben: candor index --password DATEI</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
@@ -1307,6 +1367,10 @@
     <message>
         <source>Wait until the other program has finished, or close it, then try again.</source>
         <translation>Warten Sie, bis das andere Programm fertig ist, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>What stands on page {0} cannot be drawn.</source>
+        <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
     </message>
     <message>
         <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
@@ -1357,16 +1421,8 @@
         <translation>{0} enthält keine Seite.</translation>
     </message>
     <message>
-        <source>{0} holds no text that can be seen.</source>
-        <translation>{0} enthält keinen sichtbaren Text.</translation>
-    </message>
-    <message>
-        <source>{0} holds no text, only pictures.</source>
-        <translation>{0} enthält keinen Text, nur Bilder.</translation>
-    </message>
-    <message>
-        <source>{0} holds no text: its pages are blank or only drawn.</source>
-        <translation>{0} enthält keinen Text: Die Seiten sind leer oder nur gezeichnet.</translation>
+        <source>{0} holds no text: its pages are blank.</source>
+        <translation>{0} enthält keinen Text: Die Seiten sind leer.</translation>
     </message>
     <message>
         <source>{0} holds no weights.</source>
@@ -1425,6 +1481,10 @@
         <translation>{0} ist mit einem Kennwort gesperrt.</translation>
     </message>
     <message>
+        <source>{0} is locked, and no password given opens it.</source>
+        <translation>{0} ist gesperrt, und kein angegebenes Passwort öffnet sie.</translation>
+    </message>
+    <message>
         <source>{0} is no longer where it was: {1}.</source>
         <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
     </message>
@@ -1475,10 +1535,6 @@
     <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
         <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} pages hold no text and cannot be searched: run text recognition (OCR) on the file.</source>
-        <translation>{0} von {1} Seiten enthalten keinen Text und können nicht durchsucht werden: Lassen Sie eine Texterkennung (OCR) über die Datei laufen.</translation>
     </message>
     <message>
         <source>{0} of {1} {2} mention “{3}”.</source>
@@ -1774,10 +1830,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Alle Dokumente</translation>
     </message>
     <message>
-        <source>Being read now.</source>
-        <translation>Wird gerade gelesen.</translation>
-    </message>
-    <message>
         <source>Deleted the collection “{name}”. Its documents stay.</source>
         <translation>Die Sammlung „{name}“ ist gelöscht. Ihre Dokumente bleiben.</translation>
     </message>
@@ -1792,6 +1844,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>It could not be read.</source>
         <translation>Es konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Its pages are pictures, whose text is still to be recognised.</source>
+        <translation>Die Seiten sind Bilder, deren Text noch erkannt werden muss.</translation>
     </message>
     <message>
         <source>Learning meanings: {done} of {total} passages</source>
@@ -1812,6 +1868,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Reading: {done} of {total} pages</source>
         <translation>Lesen: {done} von {total} Seiten</translation>
+    </message>
+    <message>
+        <source>Recognising scans: {done} of {total} pages</source>
+        <translation>Scans werden erkannt: {done} von {total} Seiten</translation>
     </message>
     <message>
         <source>Removed {what}.</source>
@@ -1850,8 +1910,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
-        <source>reading</source>
-        <translation>wird gelesen</translation>
+        <source>not found yet</source>
+        <translation>noch nicht zu finden</translation>
     </message>
     <message>
         <source>ready</source>
@@ -2295,6 +2355,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Wie lange das Lesen einer Datei dauern darf, in Sekunden.</translation>
     </message>
     <message>
+        <source>How long the recognition of one page may take, in seconds.</source>
+        <translation>Wie lange das Erkennen einer Seite dauern darf, in Sekunden.</translation>
+    </message>
+    <message>
         <source>How many files are read at the same time; 0 for one a core, at most 4.</source>
         <translation>Wie viele Dateien gleichzeitig gelesen werden; 0 für eine je Kern, höchstens 4.</translation>
     </message>
@@ -2305,6 +2369,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>How much memory the reading of one file may take.</source>
         <translation>Wie viel Speicher das Lesen einer Datei brauchen darf.</translation>
+    </message>
+    <message>
+        <source>How much memory the recognition of one page may take.</source>
+        <translation>Wie viel Speicher das Erkennen einer Seite brauchen darf.</translation>
     </message>
     <message>
         <source>How sure Candor must be before it answers: bold, balanced or careful, or the least confidence from 0 (always shows the best candidate) to 1 (hardly ever).</source>
@@ -2347,6 +2415,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Megabyte für eine Datei</translation>
     </message>
     <message>
+        <source>Megabytes for one scanned page</source>
+        <translation>Megabytes für eine gescannte Seite</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2371,8 +2443,16 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Lesen von Dateien</translation>
     </message>
     <message>
+        <source>Recognise scanned pages</source>
+        <translation>Gescannte Seiten erkennen</translation>
+    </message>
+    <message>
         <source>Seconds for one file</source>
         <translation>Sekunden für eine Datei</translation>
+    </message>
+    <message>
+        <source>Seconds for one scanned page</source>
+        <translation>Sekunden für eine gescannte Seite</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -2413,6 +2493,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Threads for the models; 0 for one a core.</source>
         <translation>Threads für die Modelle; 0 für einen je Kern.</translation>
+    </message>
+    <message>
+        <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
+        <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2533,6 +2617,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>SourceRow</name>
     <message>
+        <source>Recognised from a picture, {number} % legible</source>
+        <translation>Aus einem Bild erkannt, zu {number} % lesbar</translation>
+    </message>
+    <message>
         <source>page {page}</source>
         <translation>Seite {page}</translation>
     </message>
@@ -2643,8 +2731,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
     </message>
     <message>
-        <source>Run text recognition (OCR) on them and add the result.</source>
-        <translation>Lassen Sie eine Texterkennung (OCR) darüber laufen und fügen Sie das Ergebnis hinzu.</translation>
+        <source>The library says which pages wait for recognition, and which could not be recognised.</source>
+        <translation>Die Bibliothek sagt, welche Seiten auf das Erkennen warten und welche nicht erkannt werden konnten.</translation>
+    </message>
+    <message>
+        <source>The pages that may hold it are pictures whose text is not recognised.</source>
+        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder, deren Text nicht erkannt ist.</translation>
     </message>
     <message>
         <source>Some of the documents are still being indexed.</source>
@@ -2657,10 +2749,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The documents say different things about it.</source>
         <translation>Die Dokumente sagen dazu Verschiedenes.</translation>
-    </message>
-    <message>
-        <source>The pages that may hold it are pictures without text.</source>
-        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder ohne Text.</translation>
     </message>
 </context>
 <context>

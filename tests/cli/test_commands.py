@@ -50,7 +50,7 @@ def test_documents_are_listed_with_their_state(candor: Candor, library: Path) ->
     scan = found["harbour-letter.pdf"]
     assert (scan["state"], scan["pages_waiting"], scan["pages_recognised"]) == ("ready", 0, 1)
     assert scan["legibility"] > 0.9
-    assert "recognised from its picture" in scan["remark"]
+    assert "Recognised from pictures: 1 of 1" in scan["remark"]
     assert "aquila-manual.pdf" in candor("documents").out
 
 

@@ -107,7 +107,7 @@ def test_pictures_may_be_left_and_caught_up_later(library: Library, reader: Read
     run(library, reader, path, None)
     document = library.document("scan")
     assert (document.state, document.pages_waiting, document.reason) == (DocumentState.READING, 3, "")
-    assert "3 of 3 pages wait for text recognition" in document.remark
+    assert "wait for text recognition: 3 of 3" in document.remark
     scanner = QuickScanner()
     run(library, reader, path, scanner)
     assert library.document("scan").state is DocumentState.SEARCHABLE

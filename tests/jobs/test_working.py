@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Answer, Changed, Document, DocumentState, Done, Exchange, Found, Indexed, Mode, Skipped
+from app.domain import Answer, Changed, Document, DocumentState, Done, Exchange, Found, Indexed, Mode, Progress, Skipped
 from app.errors import NothingToIndex
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
@@ -19,7 +19,7 @@ from app.paths import Places, samples
 from app.requests.documents import DocumentsRemoved, Rewritten
 from app.requests.talks import Kept
 from app.requests.work import Ask, EncodePassages, Ingest, Retry, UseSettings, Warm, WarmUp
-from app.settings import Settings
+from app.settings import OFF, Settings
 
 
 @pytest.fixture
@@ -35,12 +35,22 @@ def states(events: list[object]) -> list[DocumentState]:
 
 
 def test_texts_come_first_and_vectors_with_another_request(indexing: Indexing, tmp_path: Path) -> None:
-    events: list[object] = list(indexing.run(Ingest((str(samples() / "harbour-letter.pdf"),))))
-    assert isinstance(events[-1], Indexed)
     path = str(shutil.copy(samples() / "harbour-report.pdf", tmp_path))
-    events = list(indexing.run(Ingest((path,))))
+    events: list[object] = list(indexing.run(Ingest((path,))))
+    assert isinstance(events[-1], Indexed)
     assert states(events) == [DocumentState.SEARCHABLE]
     assert states(list(indexing.run(EncodePassages()))) == [DocumentState.READY]
+
+
+def test_scans_are_recognised_last_unless_the_settings_say_otherwise(indexing: Indexing) -> None:
+    list(indexing.run(UseSettings(Settings(readers=1, scans=OFF))))
+    events: list[object] = list(indexing.run(Ingest((str(samples() / "harbour-letter.pdf"),))))
+    assert states(events) == [DocumentState.READING]
+    assert list(indexing.run(EncodePassages())) == []
+    list(indexing.run(UseSettings(Settings(readers=1))))
+    events = list(indexing.run(EncodePassages()))
+    assert states(events) == [DocumentState.SEARCHABLE, DocumentState.READY]
+    assert "scans" in {event.wave for event in events if isinstance(event, Progress)}
 
 
 def test_a_failed_document_is_read_again_when_it_is_retried(indexing: Indexing, tmp_path: Path) -> None:

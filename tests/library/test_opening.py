@@ -227,7 +227,7 @@ def test_a_library_of_the_first_version_is_brought_up_to_date_with_nothing_lost(
             assert library.passage(best.passage).page == page
         scan = library.document("scan")
         assert (scan.state, scan.reason, scan.pages_waiting) == (DocumentState.READING, "", 1)
-        assert scan.remark == "1 of 1 page waits for text recognition: index again to go on with it."
+        assert scan.remark == "Pages that wait for text recognition: 1 of 1; indexing goes on with them."
         assert library.page(scan.id, 1).trouble is Trouble.NO_TEXT
         library.remove(1)
         assert library.counts().passages == 0

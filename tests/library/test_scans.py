@@ -107,7 +107,8 @@ def test_pages_that_keep_their_words_or_fail_are_told(library: Library) -> None:
     document = library.put_document(with_pictures(new, 2, 3))
     done = library.put_scans(NewScans(document.id, kept=(1,), failed=((2, "too_slow"), (3, "crashed"))))
     assert (done.pages_waiting, done.pages_recognised, done.pages_unrecognised) == (0, 0, 2)
-    assert "2 of 3 pages could not be recognised (page 2 took too long; page 3 crashed" in done.remark
+    assert "Recognition took too long on page 2. Recognition crashed on page 3." in done.remark
+    assert not done.calm
     assert "seconds_per_scan" in done.remark
     assert not library.page(document.id, 1).recognised
     library.retry_scans(document.id)

@@ -130,6 +130,7 @@ def _of_words() -> dict[str, str]:
         "years": translate("Confidence", "Whether the years in the question stand by the quote"),
         "new words": translate("Confidence", "How much the quote says that the question did not"),
         "length": translate("Confidence", "How long the quote is"),
+        "legibility": translate("Confidence", "How surely the quoted words were recognised in the page's picture"),
         "expected kind": translate("Confidence", "Whether the quote holds the kind of thing asked for"),
     }
 

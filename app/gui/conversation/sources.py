@@ -11,7 +11,7 @@ from app.domain import Citation, Exchange
 from app.gui.conversation.chip import CitationChip
 from app.gui.conversation.labels import words
 from app.gui.conversation.outbox import Outbox
-from app.gui.conversation.quoting import number_of, one_line, shortened
+from app.gui.conversation.quoting import number_of, one_line, percent, shortened
 
 
 class SourceRow(QWidget):
@@ -27,6 +27,9 @@ class SourceRow(QWidget):
         self._layout.addWidget(words(f"{citation.name}, {page}"))
         if one_line(citation.quote) not in one_line(said):
             self._layout.addWidget(words(f"“{shortened(citation.quote)}”", "muted"))
+        if citation.legibility is not None:
+            read = self.tr("Recognised from a picture, {number} % legible")
+            self._layout.addWidget(words(read.format(number=percent(citation.legibility)), "muted"))
         if stale:
             self._layout.addWidget(
                 words(self.tr("⚠ This file was changed or removed since; the quote is what it said then."))

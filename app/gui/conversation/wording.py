@@ -13,7 +13,7 @@ def reason_words(reason: Reason) -> str:
         Reason.NOTHING_RELEVANT: translate("Unsure", "Nothing in these documents is about that."),
         Reason.NOT_STATED: translate("Unsure", "The documents come near it, but no place was found that states it."),
         Reason.SOURCES_DISAGREE: translate("Unsure", "The documents say different things about it."),
-        Reason.UNREADABLE: translate("Unsure", "The pages that may hold it are pictures without text."),
+        Reason.UNREADABLE: translate("Unsure", "The pages that may hold it are pictures whose text is not recognised."),
         Reason.STILL_INDEXING: translate("Unsure", "Some of the documents are still being indexed."),
     }[reason]
 
@@ -24,6 +24,8 @@ def advice(reason: Reason) -> str:
         Reason.NOTHING_RELEVANT: translate("Unsure", "Ask in their words, or add the ones that may say it."),
         Reason.NOT_STATED: translate("Unsure", "Read the nearest places below, or ask more precisely."),
         Reason.SOURCES_DISAGREE: translate("Unsure", "Read both, then ask only the document you trust."),
-        Reason.UNREADABLE: translate("Unsure", "Run text recognition (OCR) on them and add the result."),
+        Reason.UNREADABLE: translate(
+            "Unsure", "The library says which pages wait for recognition, and which could not be recognised."
+        ),
         Reason.STILL_INDEXING: translate("Unsure", "Ask again when they are ready, or read the nearest places now."),
     }[reason]

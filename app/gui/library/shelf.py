@@ -185,7 +185,7 @@ sort_keys: dict[Sort, Callable[[Document], Key]] = {
 
 
 def needs_attention(document: Document) -> bool:
-    return document.state is DocumentState.FAILED or bool(document.remark)
+    return document.state is DocumentState.FAILED or (bool(document.remark) and not document.calm)
 
 
 def is_skipped(document: Document) -> bool:

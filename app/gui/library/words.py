@@ -32,7 +32,7 @@ def state(of: DocumentState) -> str:
         case DocumentState.WAITING:
             return QCoreApplication.translate("Library", "waiting")
         case DocumentState.READING:
-            return QCoreApplication.translate("Library", "reading")
+            return QCoreApplication.translate("Library", "not found yet")
         case DocumentState.SEARCHABLE:
             return QCoreApplication.translate("Library", "searchable")
         case DocumentState.READY:
@@ -46,7 +46,9 @@ def state_meaning(of: DocumentState) -> str:
         case DocumentState.WAITING:
             return QCoreApplication.translate("Library", "Waiting to be read.")
         case DocumentState.READING:
-            return QCoreApplication.translate("Library", "Being read now.")
+            return QCoreApplication.translate(
+                "Library", "Its pages are pictures, whose text is still to be recognised."
+            )
         case DocumentState.SEARCHABLE:
             return QCoreApplication.translate("Library", "Found by its words; search by meaning is being prepared.")
         case DocumentState.READY:
@@ -142,7 +144,9 @@ def hours_left(minutes: int) -> str:
 
 def doing(progress: Progress) -> str:
     """What a wave does, with its numbers: "Reading: 120 of 400 pages"."""
-    if progress.unit == "pages":
+    if progress.wave == "scans":
+        text = QCoreApplication.translate("Library", "Recognising scans: {done} of {total} pages")
+    elif progress.unit == "pages":
         text = QCoreApplication.translate("Library", "Reading: {done} of {total} pages")
     else:
         text = QCoreApplication.translate("Library", "Learning meanings: {done} of {total} passages")

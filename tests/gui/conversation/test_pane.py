@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QTextEdit,
@@ -299,6 +300,15 @@ def test_a_stale_source_is_marked(pane: ConversationPane) -> None:
     pane.show_conversation(conversation(replace(before, sources=stale)))
     [row] = answer_card(pane).sources.rows
     assert row.is_stale
+
+
+def test_recognised_text_says_how_legible_it_was(pane: ConversationPane) -> None:
+    recognised = replace(capex, legibility=0.874)
+    answer = replace(quoted(), claims=(Claim("It was $1,577 million.", (recognised,)),))
+    pane.show_conversation(conversation(exchange(answer, number=1)))
+    [row] = answer_card(pane).sources.rows
+    said = [label.text() for label in row.findChildren(QLabel)]
+    assert "Recognised from a picture, 87 % legible" in said
 
 
 def test_a_chip_that_has_the_focus_shows_quote_and_crop(qtbot: QtBot, pane: ConversationPane) -> None:

@@ -284,6 +284,8 @@ def test_progress_is_told_in_numbers_and_words(pane: LibraryPane) -> None:
     assert pane.footer.doing.text() == "Reading: 120 of 400 pages"
     assert pane.footer.rest.text() == "38 pages/s · about 2 minutes left"
     assert (pane.footer.bar.value(), pane.footer.bar.maximum()) == (120, 400)
+    pane.show_progress(Progress("scans", "pages", 3, 12, 0.4, 25.0))
+    assert pane.footer.doing.text() == "Recognising scans: 3 of 12 pages"
     pane.show_progress(None)
     assert not pane.footer.isVisible()
     assert pane.status.text() == "4 documents · 60 pages"

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from app.domain import Collection, Document, DocumentState
 from app.gui.library.dropping import waiting
-from app.gui.library.shelf import Choice, Kind, Shelf, Sort
+from app.gui.library.shelf import Choice, Kind, Shelf, Sort, needs_attention
 from tests.gui.library.conftest import document
 
 
@@ -36,6 +36,12 @@ def chosen(shelf: Shelf, choice: Choice) -> list[int]:
 def test_sections_are_what_needs_attention_then_collections_then_all(shelf: Shelf) -> None:
     assert [section.kind for section in shelf.sections] == [Kind.ATTENTION, Kind.COLLECTION, Kind.COLLECTION, Kind.ALL]
     assert rows(shelf, Kind.ATTENTION) == [4]
+
+
+def test_a_document_that_was_only_recognised_needs_no_attention(shelf: Shelf) -> None:
+    recognised = document(1, remark="Recognised from pictures: 1 of 10 pages, 97 % legible.")
+    assert needs_attention(recognised)
+    assert not needs_attention(replace(recognised, calm=True))
 
 
 @pytest.mark.parametrize(
