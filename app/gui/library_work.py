@@ -13,7 +13,8 @@ from app.errors import NothingToIndex
 from app.gui.kept import Kept
 from app.gui.lane import Heard, Lanes
 from app.gui.library.pane import LibraryPane
-from app.gui.library.signals import Added, Paused, Removed, Retried, Searched, ShownInFolder, Watched
+from app.gui.library.signals import Added, Paused, Removed, Retried, Searched, ShownInFolder, Unlocked, Watched
+from app.gui.library.unlocking import is_locked
 from app.gui.notices import Notices
 from app.lanes.lane import Manner
 from app.lanes.messages import Cancelled, Failure, Finished
@@ -30,7 +31,7 @@ from app.requests.documents import (
     WatchFolders,
     WordsFound,
 )
-from app.requests.work import EncodePassages, Ingest, Retry
+from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UsePassword
 
 reading = Manner(priority=2, resumable=True)
 encoding = Manner(priority=8, resumable=True, instead="vectors")
@@ -77,6 +78,7 @@ class LibraryWork(QObject):
             (pane.added, self.add),
             (pane.removed, self.remove),
             (pane.retried, self.retry),
+            (pane.unlocked, self.unlock),
             (pane.searched, self.search),
             (pane.paused, self.pause),
             (pane.cancelled, self.cancel),
@@ -122,6 +124,15 @@ class LibraryWork(QObject):
     def retry(self, retried: Retried) -> None:
         job = self._lanes.index.start(Retry(retried.documents), self._hear_reading, Manner(priority=2))
         self._adding[job] = ()
+
+    @Slot(Unlocked)
+    def unlock(self, unlocked: Unlocked) -> None:
+        """The password is held by the children, in their memory, and not here."""
+        others = [each.id for each in self.documents.values() if unlocked.wider and is_locked(each)]
+        documents = tuple(dict.fromkeys((*unlocked.documents, *others)))
+        request = Unlock(documents, unlocked.password, wider=unlocked.wider, keep=unlocked.keep)
+        self._adding[self._lanes.index.start(request, self._hear_reading, Manner(priority=2))] = ()
+        self._lanes.view.start(UsePassword(unlocked.password), self._hear, Manner(priority=0))
 
     @Slot(Removed)
     def remove(self, removed: Removed) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.domain import Changed, Document, Page, Progress, Trouble
 from app.indexing.files import stamp_of
 from app.indexing.passages import passages_of, section_after
+from app.indexing.texts import locks
 from app.library.library import Library
 from app.library.records import Draft, NewScans, WaitingPage
 from app.reading.scanning import Scanned, Scanner, pages_of
@@ -88,8 +89,9 @@ class ScanWave:
 
 
 def new_scans(library: Library, document: Document, batch: Sequence[Scanned]) -> NewScans:
+    """Pages of a file whose password is not known now go on waiting."""
     pages = pages_of(batch)
-    failed = tuple((each.number, each.error.code) for each in batch if each.error)
+    failed = tuple((each.number, each.error.code) for each in batch if each.error and each.error.code not in locks)
     kept = tuple(each.number for each in batch if not each.error and each.scan is None)
     return NewScans(document.id, tuple(pages), tuple(drafts_of(library, document, pages)), kept, failed)
 

@@ -9,15 +9,18 @@ from pathlib import Path
 import psutil
 
 from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
+from app.errors import NoKeyring
 from app.indexing.ingest import ingest
 from app.indexing.scans import ScanWave
 from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
+from app.kept_passwords import KeptPasswords
 from app.paths import Places
+from app.reading.keys import Keys
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
 from app.requests.documents import DocumentsRemoved
-from app.requests.work import EncodePassages, Ingest, Retry, UseSettings
+from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UseSettings
 from app.settings import ON, Settings
 
 Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
@@ -29,18 +32,24 @@ niceness = 2  # of POSIX: a little behind the window and the answers, and not st
 class Indexing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
+        self._kept = KeptPasswords(places.kept_passwords)
+        self._keys: Keys | None = None  # for files that come; in memory alone
+        self._untold: NoKeyring | None = None
+        self._opening = Keys()  # for scans: whatever has opened a file
         self._threads = ThreadPoolExecutor(1, "models")
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
         self._loading: Future[object] | None = None  # of the encoder's model
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
-    def run(self, request: Ingest | Retry | EncodePassages | UseSettings) -> Events:
+    def run(self, request: Ingest | Retry | Unlock | EncodePassages | UseSettings) -> Events:
         match request:
             case Ingest(paths):
-                yield from self._ingest([Path(path) for path in paths])
+                yield from self._ingest([Path(path) for path in paths], self._known())
             case Retry(documents):
-                yield from self._retry(documents)
+                yield from self._retry(documents, self._known())
+            case Unlock():
+                yield from self._unlock(request)
             case EncodePassages():
                 yield from self._encode()
                 yield from self._recognise()
@@ -51,12 +60,27 @@ class Indexing:
     def close(self) -> None:
         self._bench.close()
 
-    def _ingest(self, paths: list[Path]) -> Events:
+    def _known(self) -> Keys:
+        """With those in the keyring. A keyring that is gone is told once, after the files are read without it."""
+        if self._keys is None:
+            self._keys = Keys()
+            try:
+                self._keys.known += self._kept.load()
+            except NoKeyring as error:
+                self._untold = error
+        return self._keys
+
+    def _ingest(self, paths: list[Path], keys: Keys) -> Events:
         self._reader = self._reader or self._bench.work.reader()
+        self._reader.keys = keys
         try:
             yield from ingest(paths, self._bench.library(), reader=self._reader, encoder=None)
         finally:
             self._reader.close()  # its processes are started anew for the next files
+            self._opening.known += [each for each in keys.opening if each not in self._opening.known]
+        if self._untold is not None:
+            error, self._untold = self._untold, None
+            raise error
 
     def _encode(self) -> Events:
         """The model is loaded in a thread, and where there is something to encode: files that are added in these
@@ -76,7 +100,8 @@ class Indexing:
         library = self._bench.library()
         if self._bench.settings.scans != ON or not library.waiting_pages():
             return
-        self._scanner = self._scanner or self._bench.work.scanner()
+        self._opening.known += [each for each in self._known().known if each not in self._opening.known]
+        self._scanner = self._scanner or self._bench.work.scanner(self._opening)
         try:
             yield from ScanWave(library, self._scanner).events()
         finally:
@@ -84,7 +109,15 @@ class Indexing:
         library.tidy()
         yield from self._encode()
 
-    def _retry(self, documents: tuple[int, ...]) -> Events:
+    def _unlock(self, request: Unlock) -> Events:
+        keys = Keys([request.password, *self._known().known])
+        yield from self._retry(request.documents, keys)
+        if request.wider and request.password not in self._known().known:
+            self._known().known.append(request.password)
+        if request.keep and request.password in keys.opening:
+            self._kept.keep([request.password])
+
+    def _retry(self, documents: tuple[int, ...], keys: Keys) -> Events:
         """A content that failed is known and would be skipped: it is taken out first."""
         library = self._bench.library()
         paths: list[Path] = []
@@ -93,4 +126,4 @@ class Indexing:
             if library.document(number).state is DocumentState.FAILED:
                 library.remove(number)
                 yield DocumentsRemoved((number,))
-        yield from self._ingest(paths)
+        yield from self._ingest(paths, keys)

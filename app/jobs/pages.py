@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from app.answering.citations import line_rects
 from app.domain import Highlight, Page, Rect
-from app.errors import FileMissing, ReadingError
+from app.errors import FileMissing, LockedFile, NoKeyring, ReadingError, WrongPassword
 from app.indexing.files import stamp_of
+from app.kept_passwords import KeptPasswords
 from app.library.library import Library
 from app.reading.opening import unchanged
 from app.reading.viewer import Viewer
@@ -36,8 +37,9 @@ Events = Generator[Opened | Stale | PageProblem | PageImage | PageRead | FoundPl
 
 
 class Pages:
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptPasswords) -> None:
         self._viewer = Viewer()
+        self._kept: KeptPasswords | None = kept  # None once they were fetched
         self._paths: dict[int, Path] = {}
 
     def close(self) -> None:
@@ -61,11 +63,15 @@ class Pages:
             self._paths.pop(document.id, None)
             yield Stale(document.id, f"{error} {error.remedy}")
 
+    def use(self, password: str) -> None:
+        """Tries a password on locked files from now on."""
+        self._viewer.passwords.append(password)
+
     def draw(self, request: DrawPage, library: Library) -> Events:
         try:
             path = self._path(library, request.document)
-            picture = self._viewer.picture(path, request.page, request.zoom, request.clip)
-        except ReadingError as error:
+            picture = self._unlocked(lambda: self._viewer.picture(path, request.page, request.zoom, request.clip))
+        except (ReadingError, NoKeyring) as error:
             yield PageProblem(request.document, request.page, f"{error} {error.remedy}")
             return
         yield PageImage(request.document, request.page, request.zoom, picture, request.clip)
@@ -91,10 +97,22 @@ class Pages:
         clip = clip_around(rects, page)
         try:
             path = self._path(library, citation.document)
-            png = self._viewer.crop(path, citation.page, clip, request.width / (clip.x1 - clip.x0), rects)
-        except ReadingError:
+            zoom = request.width / (clip.x1 - clip.x0)
+            png = self._unlocked(lambda: self._viewer.crop(path, citation.page, clip, zoom, rects))
+        except (ReadingError, NoKeyring):
             return
         yield CropDrawn(citation, png)
+
+    def _unlocked(self, draw: Callable[[], bytes]) -> bytes:
+        """The keyring is opened for the first locked file, not before. Raises a ReadingError leaf, NoKeyring."""
+        try:
+            return draw()
+        except (LockedFile, WrongPassword):
+            if self._kept is None:
+                raise
+            kept, self._kept = self._kept, None
+            self._viewer.passwords += kept.load()
+            return draw()
 
     def _path(self, library: Library, document: int) -> Path:
         """Raises FileMissing. A file that has changed since is shown as it is: `open` says so."""

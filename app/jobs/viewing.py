@@ -11,6 +11,7 @@ from app.errors import UnknownDocument
 from app.jobs.bench import Bench
 from app.jobs.pages import Pages
 from app.jobs.talks import Talks
+from app.kept_passwords import KeptPasswords
 from app.llm.details import model_details
 from app.llm.engine import starter_model_path
 from app.paths import Places
@@ -29,7 +30,7 @@ from app.requests.documents import (
     WordsFound,
 )
 from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadPage
-from app.requests.work import DescribeModel, UseSettings
+from app.requests.work import DescribeModel, UsePassword, UseSettings
 from app.retrieval.search import search
 from app.retrieval.standalone import standalone
 from app.settings import Settings
@@ -43,7 +44,7 @@ evidence = 8  # passages
 class Viewing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
-        self._pages = Pages()
+        self._pages = Pages(KeptPasswords(places.kept_passwords))
         self._talks = Talks(self._bench)
         self._does: dict[type, Callable[[Any], Events]] = {
             ListDocuments: self._list_documents,
@@ -58,6 +59,7 @@ class Viewing:
             ReadPage: lambda request: self._pages.read(request, self._bench.library()),
             FindText: lambda request: self._pages.find(request, self._bench.library()),
             DrawCrop: lambda request: self._pages.crop(request, self._bench.library()),
+            UsePassword: self._use_password,
             UseSettings: self._use,
             DescribeModel: self._describe,
             **self._talks.does,
@@ -74,6 +76,10 @@ class Viewing:
 
     def _use(self, request: UseSettings) -> Events:
         self._bench.use(request.settings)
+        yield from ()
+
+    def _use_password(self, request: UsePassword) -> Events:
+        self._pages.use(request.password)
         yield from ()
 
     def _describe(self, request: DescribeModel) -> Events:

@@ -28,6 +28,7 @@ class Viewer:
     """Close it. Every method raises a ReadingError leaf."""
 
     def __init__(self) -> None:
+        self.passwords: list[str] = []  # to try on locked files
         self._files: OrderedDict[Path, _Open] = OrderedDict()
 
     def close(self) -> None:
@@ -53,7 +54,7 @@ class Viewer:
             found = None
         if found is None:
             stack = ExitStack()
-            found = _Open(stack.enter_context(opened(path)), stack, stamp)
+            found = _Open(stack.enter_context(opened(path, self.passwords)), stack, stamp)
         self._files[path] = found
         if len(self._files) > kept_open:
             self._files.popitem(last=False)[1].stack.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain import Exchange, Mode
 from app.settings import Settings
@@ -22,6 +22,13 @@ class DescribeModel:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class UsePassword:
+    """Of the view lane: draw locked pages with it, too. Nothing comes back."""
+
+    password: str = field(repr=False)
+
+
 # Index ---------------------------------------------------------------------------------------------------------------
 
 
@@ -37,6 +44,17 @@ class Retry:
     """Reads documents once more that could not be read. -> as Ingest."""
 
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """Reads locked documents with a password, which is never printed. -> as Ingest. `wider`: files that come later are
+    tried with it too. `keep`: it is put into the system's keyring if it opens one; raises NoKeyring."""
+
+    documents: tuple[int, ...]
+    password: str = field(repr=False)
+    wider: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -794,6 +794,10 @@
         <translation>Sammlung löschen</translation>
     </message>
     <message>
+        <source>Enter the password…</source>
+        <translation>Kennwort eingeben…</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Nach unten</translation>
     </message>
@@ -982,7 +986,7 @@
     </message>
     <message>
         <source>Give its password: candor index --password FILE</source>
-        <translation>Geben Sie ihr Passwort an: candor index --password DATEI</translation>
+        <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
     </message>
     <message>
         <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
@@ -1082,7 +1086,7 @@
     </message>
     <message>
         <source>Passwords are asked for again each time; nothing else is affected.</source>
-        <translation>Passwörter werden jedes Mal neu erfragt; sonst ändert sich nichts.</translation>
+        <translation>Kennwörter werden jedes Mal neu erfragt; sonst ändert sich nichts.</translation>
     </message>
     <message>
         <source>Put all parts in one folder.</source>
@@ -1482,7 +1486,7 @@
     </message>
     <message>
         <source>{0} is locked, and no password given opens it.</source>
-        <translation>{0} ist gesperrt, und kein angegebenes Passwort öffnet sie.</translation>
+        <translation>{0} ist gesperrt, und kein angegebenes Kennwort öffnet sie.</translation>
     </message>
     <message>
         <source>{0} is no longer where it was: {1}.</source>
@@ -2165,6 +2169,33 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Page {label}</source>
         <translation>Seite {label}</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Also try it on other locked files</source>
+        <translation>Auch bei anderen gesperrten Dateien versuchen</translation>
+    </message>
+    <message>
+        <source>Keep it in this system&apos;s keyring</source>
+        <translation>Im Schlüsselbund dieses Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>Locked files</source>
+        <translation>Gesperrte Dateien</translation>
+    </message>
+    <message>
+        <source>Locked: {what}.</source>
+        <translation>Gesperrt: {what}.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>{what} is locked.</source>
+        <translation>{what} ist gesperrt.</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,14 @@ import pytest
 
 from app.domain import Citation, Document, Exchange, Found, Rect
 from app.errors import UnknownConversation
+from app.indexing.ingest import ingest
 from app.jobs import viewing as module
 from app.jobs.viewing import Viewing
 from app.library.changes import CollectionMade
+from app.library.library import Library
 from app.paths import Places, samples
+from app.reading.keys import Keys
+from app.reading.pool import Reader
 from app.requests.documents import (
     ChangeCollections,
     CollectionsListed,
@@ -54,7 +58,9 @@ from app.requests.talks import (
     OpenConversation,
     RestoreConversation,
 )
+from app.requests.work import UsePassword
 from app.settings import Settings
+from tests.reading.test_keys import locked
 
 
 def documents(viewing: Viewing) -> dict[str, Document]:
@@ -201,3 +207,21 @@ def test_a_conversation_is_kept_found_deleted_restored_and_at_last_gone(home: Pl
     with pytest.raises(UnknownConversation):
         list(again.run(RestoreConversation(kept.conversation)))
     again.close()
+
+
+# Locked files ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_locked_file_is_drawn_with_a_password_that_is_told(tmp_path: Path) -> None:
+    places = Places(tmp_path / "home")
+    path = locked(tmp_path / "letter.pdf", "kite")
+    with Library.open(places.library) as library, Reader(1, keys=Keys(["kite"])) as reader:
+        list(ingest([path], library, reader=reader, encoder=None))
+        number = library.document("letter").id
+    viewing = Viewing(places, Settings(), None)
+    try:
+        assert isinstance(next(viewing.run(DrawPage(number, 1, 1.0))), PageProblem)
+        list(viewing.run(UsePassword("kite")))
+        assert isinstance(next(viewing.run(DrawPage(number, 1, 1.0))), PageImage)
+    finally:
+        viewing.close()

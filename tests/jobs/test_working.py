@@ -18,8 +18,9 @@ from app.library.library import Library
 from app.paths import Places, samples
 from app.requests.documents import DocumentsRemoved, Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, EncodePassages, Ingest, Retry, UseSettings, Warm, WarmUp
+from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UseSettings, Warm, WarmUp
 from app.settings import OFF, Settings
+from tests.reading.test_keys import locked
 
 
 @pytest.fixture
@@ -63,6 +64,25 @@ def test_a_failed_document_is_read_again_when_it_is_retried(indexing: Indexing, 
     events = list(indexing.run(Retry((document.id,))))
     assert events[0] == DocumentsRemoved((document.id,))
     assert states(events) == [DocumentState.SEARCHABLE]
+
+
+def test_a_password_opens_a_locked_file_and_those_that_come_later(
+    indexing: Indexing, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second, third, last = (locked(tmp_path / f"{name}.pdf", "kite", words=name) for name in "abcd")
+    events: list[object] = list(indexing.run(Ingest((str(first), str(second)))))
+    numbers = [event.document.id for event in events if isinstance(event, Changed)]
+    assert states(events) == [DocumentState.FAILED] * 2
+    assert states(list(indexing.run(Unlock((numbers[0],), "kit")))) == [DocumentState.FAILED]
+    [failed] = [each for each in numbers if each != numbers[0]]
+    assert states(list(indexing.run(Unlock((failed,), "kite")))) == [DocumentState.SEARCHABLE]
+    events = list(indexing.run(Ingest((str(third),))))
+    assert states(events) == [DocumentState.FAILED]
+    [number] = [event.document.id for event in events if isinstance(event, Changed)]
+    assert states(list(indexing.run(Unlock((number,), "kite", wider=True)))) == [DocumentState.SEARCHABLE]
+    assert states(list(indexing.run(Ingest((str(last),))))) == [DocumentState.SEARCHABLE]
+    assert "kite" not in caplog.text + repr(Unlock((), "kite"))
+    assert b"kite" not in (tmp_path / "home" / "library.candor").read_bytes()
 
 
 def test_what_is_no_pdf_is_said(indexing: Indexing, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_document_of_pictures_waits_and_is_found_once_it_is_recognised(library
     half = library.put_scans(scans_of(document, recognised(2, "The ferry leaves at nine.")))
     assert (half.state, half.pages_waiting, half.pages_recognised) == (DocumentState.SEARCHABLE, 1, 1)
     assert half.pages_without_text == 1
-    assert "1 of 2 pages waits" in half.remark
+    assert "wait for text recognition: 1 of 2" in half.remark
     assert "90 % legible" in half.remark
     found = library.search_keywords(any_of(library, "ferry"), 5)
     assert [library.passage(each.passage).page for each in found] == [2]

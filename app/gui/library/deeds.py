@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain import Document
 from app.gui.icons import icon
 from app.gui.library.shelf import Kind, Section, needs_attention
+from app.gui.library.unlocking import is_locked
 
 
 class Deeds(QObject):
@@ -20,6 +21,7 @@ class Deeds(QObject):
         self.open = self._action(self.tr("Open"), "page", "Ctrl+O")
         self.ask = self._action(self.tr("Ask only these"), "ask", "Ctrl+Shift+A")
         self.retry = self._action(self.tr("Try again"), "retry", "Ctrl+R")
+        self.unlock = self._action(self.tr("Enter the password…"), "privacy", "Ctrl+U")
         self.show = self._action(self.tr("Show in folder"), "folder", "Ctrl+Shift+F")
         self.take_out = self._action(self.tr("Take out of this collection"), "close", "Ctrl+Shift+Del")
         self.remove = self._action(self.tr("Remove from the library"), "remove", "Del")
@@ -48,6 +50,7 @@ class Deeds(QObject):
         self.ask.setEnabled(bool(kept))
         self.fill.setEnabled(bool(kept))
         self.retry.setEnabled(any(map(needs_attention, documents)))
+        self.unlock.setEnabled(any(map(is_locked, documents)))
         self.remove.setEnabled(bool(documents) or (in_collection and section_picked))
         self.take_out.setEnabled(bool(kept) and in_collection and not section_picked)
         for action in (self.rename, self.delete):
@@ -59,7 +62,11 @@ class Deeds(QObject):
         """The context menu; only what can be done is in it."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups = [[self.open, self.ask], [self.retry, self.show], [self.fill.menuAction(), self.take_out, self.new]]
+        groups = [
+            [self.open, self.ask],
+            [self.unlock, self.retry, self.show],
+            [self.fill.menuAction(), self.take_out, self.new],
+        ]
         last = [self.rename, self.delete] if section_picked else [self.remove]
         for group in (*groups, [self.up, self.down], last):
             shown = [action for action in group if action.isEnabled()]

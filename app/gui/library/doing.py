@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from app.gui.library.deeds import Deeds
 from app.gui.library.model import LibraryModel
 from app.gui.library.shelf import Kind, Section, is_skipped
-from app.gui.library.signals import Added, OpenedDocument, Removed, Retried, Scoped, ShownInFolder
+from app.gui.library.signals import Added, OpenedDocument, Removed, Retried, Scoped, ShownInFolder, Unlocked
 from app.gui.library.tree import LibraryTree
+from app.gui.library.unlocking import PasswordDialog, is_locked
 from app.library.changes import (
     CollectionChange,
     CollectionDeleted,
@@ -24,6 +25,7 @@ class Doing(QObject):
     opened = Signal(OpenedDocument)
     scoped = Signal(Scoped)
     retried = Signal(Retried)
+    unlocked = Signal(Unlocked)
     added = Signal(Added)
     shown_in_folder = Signal(ShownInFolder)
     taken = Signal(object)  # Removed or CollectionDeleted: can still be undone
@@ -39,6 +41,7 @@ class Doing(QObject):
             (deeds.open, self.open),
             (deeds.ask, self.ask),
             (deeds.retry, self.retry),
+            (deeds.unlock, self.unlock),
             (deeds.show, self.show),
             (deeds.take_out, self.take_out),
             (deeds.remove, self.remove),
@@ -86,6 +89,17 @@ class Doing(QObject):
             self.retried.emit(Retried(ids))
         if paths := self._drop_skipped():
             self.added.emit(Added(paths))
+
+    @Slot()
+    def unlock(self) -> None:
+        """Asks for the password of the locked ones among what is selected."""
+        locked = tuple(filter(is_locked, self._tree.documents()))
+        if not locked:
+            return
+        dialog = PasswordDialog(locked, self._tree)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.unlocked.connect(self.unlocked)
+        dialog.open()
 
     def _drop_skipped(self) -> tuple[str, ...]:
         paths = tuple(file.path for file in self._tree.documents() if is_skipped(file))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain import Collection, Document, Hit, Indexed, Progress, Skipped, WatchedFolder
 from app.gui.library import dropping, words
@@ -34,9 +34,11 @@ from app.gui.library.signals import (
     Scoped,
     Searched,
     ShownInFolder,
+    Unlocked,
     Watched,
 )
 from app.gui.library.undo import UndoBar
+from app.gui.library.unlocking import is_locked
 from app.gui.theme import mark
 from app.library.changes import CollectionDeleted, CollectionFilled
 
@@ -48,6 +50,7 @@ class LibraryPane(QWidget):
     opened = Signal(OpenedDocument)
     removed = Signal(Removed)
     retried = Signal(Retried)
+    unlocked = Signal(Unlocked)
     scoped = Signal(Scoped)
     searched = Signal(Searched)
     hit_opened = Signal(HitOpened)
@@ -67,6 +70,7 @@ class LibraryPane(QWidget):
         self.searching = Searching(self.header.box, self.body, self.model)
         self.doing = Doing(self.body.tree, self.model, self.deeds)
         self.detail = QLabel()
+        self.unlock = QPushButton(self.deeds.unlock.text())
         self.undo = UndoBar()
         self.notice = Notice()
         self.footer = ProgressFooter()
@@ -91,7 +95,7 @@ class LibraryPane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.header)
         layout.addWidget(self.body, 1)
-        for part in (self.detail, self.undo, self.notice, self.footer, self.status):
+        for part in (self.detail, self.unlock, self.undo, self.notice, self.footer, self.status):
             layout.addWidget(part)
 
     def _connect_parts(self) -> None:
@@ -105,6 +109,7 @@ class LibraryPane(QWidget):
         self.body.hits.opened.connect(self.hit_opened)
         self.footer.paused.connect(self.paused)
         self.footer.cancelled.connect(self.cancelled)
+        self.unlock.clicked.connect(self.deeds.unlock.trigger)
         self.undo.settled.connect(self._settle)
         self.undo.undone.connect(self._bring_back)
         self._soon.timeout.connect(self._rearrange)
@@ -116,6 +121,7 @@ class LibraryPane(QWidget):
         self.doing.opened.connect(self.opened)
         self.doing.scoped.connect(self.scoped)
         self.doing.retried.connect(self.retried)
+        self.doing.unlocked.connect(self.unlocked)
         self.adding.added.connect(self.added)
         self.doing.added.connect(self.added)
         self.doing.shown_in_folder.connect(self.shown_in_folder)
@@ -257,6 +263,7 @@ class LibraryPane(QWidget):
         self.detail.setText(words.detail(document) if document and shown else "")
         self.detail.setVisible(shown)
         self.doing.enable()
+        self.unlock.setVisible(document is not None and is_locked(document))
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:

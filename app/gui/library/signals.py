@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain import Hit
 
@@ -35,6 +35,16 @@ class Removed:
 @dataclass(frozen=True, slots=True)
 class Retried:
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A password to read these locked documents with. `wider`: all other locked ones too."""
+
+    documents: tuple[int, ...]
+    password: str = field(repr=False)
+    wider: bool = False
+    keep: bool = False  # in the system's keyring
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,11 @@ def test_the_forms_are_those_of_the_core() -> None:
         ("a b.pdf is locked with a password.", "a b.pdf ist mit einem Kennwort gesperrt."),
         (
             f"x.pdf is locked with a password. {LockedFile.remedy}",
-            "x.pdf ist mit einem Kennwort gesperrt. Entfernen Sie das Kennwort in einem PDF-Programm und fügen Sie die "
-            "entsperrte Kopie hinzu.",
+            "x.pdf ist mit einem Kennwort gesperrt. Geben Sie ihr Kennwort an: candor index --password DATEI",
         ),
         (
-            "3 of 20 pages hold no text and cannot be searched: run text recognition (OCR) on the file.",
-            "3 von 20 Seiten enthalten keinen Text und können nicht durchsucht werden: "
-            "Lassen Sie eine Texterkennung (OCR) über die Datei laufen.",
+            "Recognised from pictures: 3 of 20 pages, 90 % legible. Recognition crashed on page 4, 7.",
+            "Aus Bildern erkannt: 3 von 20 Seiten, zu 90 % lesbar. Die Texterkennung ist auf Seite 4, 7 abgestürzt.",
         ),
         ("Nobody knows this sentence.", "Nobody knows this sentence."),
         ("", ""),

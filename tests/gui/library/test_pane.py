@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain import Collection, Document, DocumentState, Indexed, Progress, Skipped, WatchedFolder
@@ -29,8 +29,10 @@ from app.gui.library.signals import (
     Scoped,
     Searched,
     ShownInFolder,
+    Unlocked,
     Watched,
 )
+from app.gui.library.unlocking import PasswordDialog
 from app.library.changes import (
     CollectionDeleted,
     CollectionFilled,
@@ -432,3 +434,24 @@ def test_the_context_menu_holds_what_can_be_done(pane: LibraryPane) -> None:
     assert {"Open", "Ask only these", "Add to collection", "Remove from the library"} <= texts
     assert not {"Try again", "Rename collection"} & texts
     assert Kind.COLLECTION not in {section.kind for section in pane.body.tree.sections()}
+
+
+# Locked files ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_password_of_a_locked_file_is_asked_for(qtbot: QtBot, pane: LibraryPane) -> None:
+    assert not pane.unlock.isVisible()
+    pane.body.tree.select_document(4)
+    assert pane.unlock.isVisible()
+    pane.unlock.click()
+    [dialog] = pane.findChildren(PasswordDialog)
+    accept = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert (dialog.field.echoMode(), accept.isEnabled()) == (QLineEdit.EchoMode.Password, False)
+    assert not dialog.keep.isChecked()
+    QTest.keyClicks(dialog.field, "kite")
+    dialog.wider.click()
+    with qtbot.waitSignal(pane.unlocked) as told:
+        accept.click()
+    assert told.args == [Unlocked((4,), "kite", wider=True)]
+    assert "kite" not in repr(told.args)
+    assert dialog.field.text() == ""
