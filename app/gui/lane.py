@@ -45,6 +45,10 @@ class WindowLane(QObject):
     def cancel(self, job: int) -> None:
         self.lane.cancel(job)
 
+    def hush(self) -> None:
+        """Nothing is told from now on: those who would hear it are going."""
+        self._heard.clear()
+
     def _put(self, job: int, event: object) -> None:
         """In the lane's thread."""
         self._waiting.append((job, event))
@@ -86,6 +90,7 @@ class Lanes(QObject):
     def close(self) -> None:
         """Returns when no child is left, after some seconds at most."""
         for each in self.all:
+            each.hush()
             each.lane.close()
         for each in self.all:
             each.lane.join()

@@ -240,4 +240,8 @@ class MainWindow(QMainWindow):
         self.kept.write()
         self.watching.stop()
         event.accept()
-        QTimer.singleShot(0, self.ended.emit)
+        QTimer.singleShot(0, self, self._end)
+
+    @Slot()
+    def _end(self) -> None:
+        self.ended.emit()

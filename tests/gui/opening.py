@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pymupdf
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from app.gui.driver import Driver
 from app.gui.lane import Lanes
 from app.gui.preferences import dress
+from app.gui.tidying import Tidying
 from app.gui.window import MainWindow
 from app.paths import Places
 from app.settings import Settings
@@ -21,7 +22,7 @@ from app.settings import Settings
 @contextmanager
 def opened(places: Places, paths: tuple[str, ...] = (), *, settings: Settings | None = None) -> Iterator[Driver]:
     settings = settings or Settings()
-    lanes = Lanes(places, settings, None)
+    tidying, lanes = Tidying(), Lanes(places, settings, None)
     try:
         dress(settings)
         window = MainWindow(places, settings, None, lanes)
@@ -29,9 +30,13 @@ def opened(places: Places, paths: tuple[str, ...] = (), *, settings: Settings | 
         window.begin(paths)
         yield Driver(window)
         window.close()
-        window.deleteLater()
     finally:
         lanes.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    del window
+    tidying.tidy_all()  # here, in the window's thread, and not in whatever thread makes the next object
+    tidying.stop()
 
 
 def many(folder: Path, count: int) -> list[Path]:

@@ -91,8 +91,8 @@ def test_a_lane_that_is_killed_in_the_middle_of_an_answer_says_so_and_answers_ag
     with opened(places) as driver:
         driver.wait_for_documents(5)
         answering = driver.window.lanes.answer.lane
+        driver.wait_for(lambda: driver.window.status.model.text().endswith(".gguf"))
         driver.ask(question)
-        driver.wait_for(lambda: driver.window.conversation_work.under_way and answering.pid)
         driver.wait_for(lambda: driver.window.conversation_work.under_way.job)  # type: ignore[union-attr]
         psutil.Process(answering.pid).kill()
         exchange = driver.wait_for_outcome()
