@@ -67,10 +67,11 @@ def drop_seconds(folder: Path) -> float:
 
 
 def gaps(folder: Path) -> list[float]:
+    files = [*many(folder, 60), samples()]
     with opened(Places(folder.parent / "beats")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
         heart = Heart()
-        driver.drop([*many(folder, 60), samples()])
+        driver.drop(files)
         driver.wait_for_documents(64, DocumentState.SEARCHABLE, DocumentState.READY, seconds=600)
         driver.ask("Who was appointed fleet superintendent?")
         driver.wait_for_outcome(seconds=300)

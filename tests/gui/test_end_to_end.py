@@ -109,10 +109,11 @@ def home_with(library: Path, home: Path) -> Places:
 
 def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
     """100 ms at most on a machine that does nothing else; the bound leaves room for one that does."""
+    files = [samples(), *many(tmp_path / "pile", 20)]
     with opened(Places(tmp_path / "home")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
         heart = Heart()
-        driver.drop([samples(), *many(tmp_path / "pile", 20)])
+        driver.drop(files)
         driver.wait_for_documents(24, *found_by_keyword)
         driver.ask(question)
         driver.wait_for_outcome()
