@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -108,7 +109,7 @@ def home_with(library: Path, home: Path) -> Places:
 
 
 def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
-    """100 ms at most on a machine that does nothing else; the bound leaves room for one that does."""
+    """A lane's thread that has Python's lock may be kept waiting by other programs: the bounds grow with their number."""
     files = [samples(), *many(tmp_path / "pile", 20)]
     with opened(Places(tmp_path / "home")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
@@ -119,5 +120,6 @@ def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
         driver.wait_for_outcome()
         gaps = heart.stop()
     assert len(gaps) > 100
-    assert gaps[len(gaps) // 2] < 0.03
-    assert gaps[-1] < 0.5
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert gaps[round(len(gaps) * 0.999) - 1] < 0.05 * crowd
+    assert gaps[-1] < 0.1 * crowd
