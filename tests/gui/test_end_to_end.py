@@ -109,7 +109,7 @@ def home_with(library: Path, home: Path) -> Places:
 
 
 def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
-    """A lane's thread that has Python's lock may be kept waiting by other programs: the bounds grow with their number."""
+    """A lane's thread that has Python's lock may have to wait for other programs: the bounds grow with their number."""
     files = [samples(), *many(tmp_path / "pile", 20)]
     with opened(Places(tmp_path / "home")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
