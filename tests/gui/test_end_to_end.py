@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import Answer, DocumentState
 from app.gui.driver import Driver
+from app.gui.kept import Kept
+from app.gui.library_work import unfinished
 from app.paths import Places, samples
 from tests.gui.opening import Heart, many, opened
 
@@ -100,6 +102,18 @@ def test_a_lane_that_is_killed_in_the_middle_of_an_answer_says_so_and_answers_ag
         assert "stopped unexpectedly; nothing was lost" in exchange.remark
         driver.ask(question)
         assert isinstance(driver.wait_for_outcome().outcome, Answer)
+
+
+def test_what_was_not_read_when_the_program_ended_is_read_after_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    places = Places(tmp_path / "home")
+    places.home.mkdir()
+    kept = Kept(places.library.with_suffix(".window.ini"))
+    kept.put(unfinished, [str(samples() / "harbour-report.pdf")])
+    kept.write()
+    with opened(places) as driver:
+        driver.wait_for_documents(1, *found_by_keyword)
+        driver.wait_for(lambda: not driver.window.library_work.adding)
+        assert driver.window.kept.texts_of(unfinished) == ()
 
 
 def home_with(library: Path, home: Path) -> Places:
