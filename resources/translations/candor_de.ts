@@ -521,20 +521,20 @@
         <translation>Wie lang das Zitat ist</translation>
     </message>
     <message>
+        <source>How many of its words stand in the quote, its heading or column heads</source>
+        <translation>Wie viele seiner Wörter im Zitat, in dessen Überschrift oder in den Spaltenköpfen stehen</translation>
+    </message>
+    <message>
         <source>How many of the question&apos;s words stand in the quote</source>
         <translation>Wie viele Wörter der Frage im Zitat stehen</translation>
     </message>
     <message>
+        <source>How many of the question&apos;s words stand in the quote or beside it</source>
+        <translation>Wie viele Wörter der Frage im Zitat oder daneben stehen</translation>
+    </message>
+    <message>
         <source>How many of the question&apos;s words stand on the page</source>
         <translation>Wie viele Wörter der Frage auf der Seite stehen</translation>
-    </message>
-    <message>
-        <source>How many stand in the quote or in the sentences beside it</source>
-        <translation>Wie viele im Zitat oder in den Sätzen daneben stehen</translation>
-    </message>
-    <message>
-        <source>How many stand in the quote, its heading or its column heads</source>
-        <translation>Wie viele im Zitat, in seiner Überschrift oder seinen Spaltenköpfen stehen</translation>
     </message>
     <message>
         <source>How much the question asks for</source>
