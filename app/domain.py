@@ -32,12 +32,15 @@ class Words:
     rects:        float32 (n, 4), x0 y0 x1 y1 in points as displayed.
     order:        int32 (n,), the word's place in the PDF's own content order. Words whose places follow each other
                   without a gap stand together in the file and can be found there letter for letter; others cannot.
+    legibility:   float32 (n,), how surely each word was recognised in the page's picture, 0 to 1, and 1 for words of
+                  the file itself; None where nothing had to be recognised.
     """
 
     starts: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
     rects: npt.NDArray[np.float32]
     order: npt.NDArray[np.int32]
+    legibility: npt.NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -69,6 +72,16 @@ class Block:
     header: str = ""  # of a table row: the column heads that stand above it, as text
 
 
+class Trouble(StrEnum):
+    """Why a page's text should be recognised from its picture."""
+
+    NONE = ""
+    NO_TEXT = "no_text"
+    SPARSE = "sparse"  # a few words over a picture that fills the page: what the picture says is to be added to them
+    GARBLED = "garbled"  # characters that mean nothing, as fonts without a character map give them
+    DOUBTFUL = "doubtful"  # to be held against the picture: an invisible layer, or letters of no language
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     number: int  # as counted, 1-based
@@ -81,6 +94,11 @@ class Page:
     blocks: tuple[Block, ...]
     hidden_words: int = 0  # invisible words that were kept out of `text`
     has_image: bool = False  # a picture stands on the page: with no text, it is a scan
+    trouble: Trouble = Trouble.NONE  # what recognition, which is still to come, is wanted for
+
+    @property
+    def recognised(self) -> bool:
+        return self.words.legibility is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ class PageSize:
 
 class DocumentState(StrEnum):
     WAITING = "waiting"
-    READING = "reading"
+    READING = "reading"  # nothing is found in it yet: its pages wait for text recognition
     SEARCHABLE = "searchable"  # found by keyword; its vectors are still to come
     READY = "ready"  # found by keyword and by meaning
     FAILED = "failed"
@@ -113,6 +131,10 @@ class Document:
     remark: str = ""  # one sentence for the user: what failed or was left out, and what to do
     pages_without_text: int = 0
     hidden_words: int = 0
+    pages_waiting: int = 0  # for text recognition
+    pages_recognised: int = 0
+    pages_unrecognised: int = 0  # whose recognition failed; the remark says why
+    legibility: float = 0.0  # of the recognised pages' words, their mean, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +192,7 @@ class Citation:
     quote: str
     rects: tuple[Rect, ...]
     label: str = ""  # of the page, as printed
+    legibility: float | None = None  # how surely its words were recognised, 0 to 1; None where the file has the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,9 +356,9 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a wave of indexing is. `unit` is "pages" in the text wave and "passages" in the vector wave."""
+    """How far a wave of indexing is. `unit` is "passages" in the vector wave and "pages" in the others."""
 
-    wave: str  # "text" or "vectors"
+    wave: str  # "text", "vectors" or "scans"
     unit: str
     done: int
     total: int  # as known so far; grows while files are still being counted

@@ -98,7 +98,7 @@ class NoPages(ReadingError):
 
 class NoText(ReadingError):
     code = "no_text"
-    remedy = "Its pages are pictures: run text recognition (OCR) on it and add the result."
+    remedy = "If it should hold some, get the file again from its source, or scan it again at 300 dots an inch."
 
 
 class ReadingTooSlow(ReadingError):

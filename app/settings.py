@@ -16,6 +16,8 @@ from app.errors import SettingsUnusable
 
 Value = float | int | str
 
+ON, OFF = "on", "off"
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -106,9 +108,9 @@ class Settings:
         shown=Shown(title="Language", group=Group.WINDOW, restart=True),
     )
     tray: str = setting(
-        "off",
+        OFF,
         "An icon in the system's tray, which keeps Candor at hand while its window is closed.",
-        choices=("off", "on"),
+        choices=(OFF, ON),
         shown=Shown(title="Icon in the tray", group=Group.WINDOW),
     )
     model: str = setting(
@@ -162,6 +164,26 @@ class Settings:
         256,
         1 << 20,
         shown=Shown(title="Megabytes for one file", group=Group.READING),
+    )
+    scans: str = setting(
+        ON,
+        "Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.",
+        choices=(OFF, ON),
+        shown=Shown(title="Recognise scanned pages", group=Group.READING),
+    )
+    seconds_per_scan: float = setting(
+        120.0,
+        "How long the recognition of one page may take, in seconds.",
+        1,
+        86_400,
+        shown=Shown(title="Seconds for one scanned page", group=Group.READING),
+    )
+    megabytes_per_scan: int = setting(
+        3072,
+        "How much memory the recognition of one page may take.",
+        512,
+        1 << 20,
+        shown=Shown(title="Megabytes for one scanned page", group=Group.READING),
     )
 
     @property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.llm.engine import Engine
     from app.reading.keys import Keys
     from app.reading.pool import Reader
+    from app.reading.scanning import Scanner
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,6 +115,14 @@ class Workbench:
         settings = self.settings
         bytes_per_file = settings.megabytes_per_file << 20
         return self.stack.enter_context(Reader(settings.workers, settings.seconds_per_file, bytes_per_file, keys))
+
+    def scanner(self, keys: Keys | None = None) -> Scanner:
+        """A new one, closed with the rest. `keys`: the passwords of locked files."""
+        from app.reading.scanning import Scanner
+
+        settings = self.settings
+        memory = settings.megabytes_per_scan << 20
+        return self.stack.enter_context(Scanner(settings.threads or None, settings.seconds_per_scan, memory, keys))
 
 
 def may_write(path: Path) -> bool:

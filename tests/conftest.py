@@ -15,6 +15,7 @@ from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.paths import samples, shipped_adapter
 from app.reading.pool import Reader
+from app.reading.scanning import Scanner
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +34,7 @@ def extractor() -> Extractor:
 def samples_library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """A library that holds the sample documents, with vectors. To be read only."""
     path = tmp_path_factory.mktemp("samples") / "library.candor"
-    with Library.open(path) as library, Reader(2) as reader:
-        for _ in ingest([samples()], library, reader=reader, encoder=encoder):
+    with Library.open(path) as library, Reader(2) as reader, Scanner(threads=1) as scanner:
+        for _ in ingest([samples()], library, reader=reader, encoder=encoder, scanner=scanner):
             pass
     return path

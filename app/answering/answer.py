@@ -12,6 +12,7 @@ from app.answering.decide import UNFINISHED, nearest, reason_for
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.languages import language_notice
+from app.answering.legibility import legibility_of, pushed
 from app.answering.overview import Overview, overview
 from app.answering.own_words import Worded, Writer, in_own_words
 from app.answering.phrase import claims_of
@@ -33,6 +34,7 @@ from app.domain import (
     Mode,
     Piece,
     Progress,
+    Push,
     Reason,
     Unsure,
 )
@@ -188,7 +190,7 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
     if not worded.claims:
         return _unsure(asking, candidate, ())
     notices = (*_notices(asking, candidate), *worded.notices)
-    pushes = tools.calibrator.answers.pushes(candidate.features)
+    pushes = _pushes(asking, candidate)
     given = Answer(question.text, worded.claims, confidence, mode, tools.engine.name, pushes, notices)
     if mode is Mode.QUOTE:
         yield Piece(given.text)
@@ -199,7 +201,7 @@ def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ..
     tools = asking.tools
     figure = None if rivals else _figure(asking, candidate)
     reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking), figure=figure is not None)
-    pushes = tools.calibrator.answers.pushes(candidate.features) if candidate else ()
+    pushes = _pushes(asking, candidate) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
     text, near, notices = asking.question.text, nearest(candidate, figure), _notices(asking, candidate)
     return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
@@ -215,6 +217,15 @@ def _mode(asking: Asking, candidate: Candidate) -> Mode:
 
 
 def _confidence(candidate: Candidate, asking: Asking) -> float:
+    return _calibrated(candidate, asking) * legibility_of(claims_of(asking.question, candidate))
+
+
+def _pushes(asking: Asking, candidate: Candidate) -> tuple[Push, ...]:
+    pushes = asking.tools.calibrator.answers.pushes(candidate.features)
+    return pushed(pushes, legibility_of(claims_of(asking.question, candidate)), _confidence(candidate, asking))
+
+
+def _calibrated(candidate: Candidate, asking: Asking) -> float:
     calibrator = asking.tools.calibrator
     if candidate.worked is not None:
         return calibrator.confidence_of_worked

@@ -44,7 +44,13 @@ def _citation(document: Document, page: Page, first: int, last: int) -> Citation
         quote=page.text[start:end],
         rects=line_rects(page.words.rects[first:last]),
         label=page.label,
+        legibility=_legibility(page, first, last),
     )
+
+
+def _legibility(page: Page, first: int, last: int) -> float | None:
+    """Mean of the words [first, last)."""
+    return None if page.words.legibility is None else float(page.words.legibility[first:last].mean())
 
 
 def line_rects(boxes: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tuple[Rect, ...]:

@@ -20,10 +20,10 @@ def reason_for(candidate: Candidate | None, documents: Sequence[Document], *, fi
     """
     if figure:
         return Reason.UNREADABLE
-    if any(document.state in UNFINISHED for document in documents):
-        return Reason.STILL_INDEXING
     if _mostly_scanned(documents):
         return Reason.UNREADABLE
+    if any(document.state in UNFINISHED for document in documents):
+        return Reason.STILL_INDEXING
     if candidate is None or _off_topic(candidate):
         return Reason.NOTHING_RELEVANT
     return Reason.NOT_STATED

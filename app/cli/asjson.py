@@ -55,6 +55,7 @@ def claim_json(claim: Claim) -> Json:
 
 
 def citations_json(citations: Sequence[Citation]) -> list[Json]:
+    """`legibility` is null where the file itself has the text, else how surely it was recognised."""
     return [
         {
             "reference": reference_of(each),
@@ -64,6 +65,7 @@ def citations_json(citations: Sequence[Citation]) -> list[Json]:
             "start": each.start,
             "end": each.end,
             "quote": each.quote,
+            "legibility": None if each.legibility is None else round(each.legibility, 4),
             "rects": [[round(float(side), 2) for side in rect] for rect in each.rects],
         }
         for each in citations
@@ -96,6 +98,10 @@ def document_json(document: Document, attachments: Sequence[str] | None = None) 
         "remark": document.remark,
         "pages_without_text": document.pages_without_text,
         "hidden_words": document.hidden_words,
+        "pages_waiting": document.pages_waiting,
+        "pages_recognised": document.pages_recognised,
+        "pages_unrecognised": document.pages_unrecognised,
+        "legibility": round(document.legibility, 4),
         "sha256": document.sha256,
     }
 

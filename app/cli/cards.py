@@ -15,14 +15,14 @@ because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
     Reason.NOT_STATED: "The documents come near it, but I found no place that states it.",
     Reason.SOURCES_DISAGREE: "The documents say different things about it.",
-    Reason.UNREADABLE: "The pages that may hold it are pictures without text.",
+    Reason.UNREADABLE: "The pages that may hold it are pictures whose text is not recognised.",
     Reason.STILL_INDEXING: "Some of the documents are still being indexed.",
 }
 what_to_do = {
     Reason.NOTHING_RELEVANT: "Ask in the words of the documents, or index the ones that may say it.",
     Reason.NOT_STATED: "Read the nearest places below, or ask more precisely. A lower --caution shows the best guess.",
     Reason.SOURCES_DISAGREE: "Name the document to trust with --document.",
-    Reason.UNREADABLE: "Run text recognition (OCR) on them and index the result.",
+    Reason.UNREADABLE: "Let `candor index` recognise them; `candor documents` says where it could not.",
     Reason.STILL_INDEXING: "Ask again when `candor index` has finished.",
 }
 longest_quote = 320  # characters of a nearest passage
@@ -63,7 +63,8 @@ def sources(claim: Claim) -> str:
 def cited(citations: Sequence[Citation], said: str = "") -> Iterator[RenderableType]:
     """Each source by number; its quote is left out where the answer says just that."""
     for number, citation in enumerate(citations, 1):
-        yield Text.assemble((f"[{number}] ", "cyan"), (citation.name, "bold"), f", {page_words(citation)}")
+        place = Text.assemble((f"[{number}] ", "cyan"), (citation.name, "bold"), f", {page_words(citation)}")
+        yield place.append(recognised_words(citation), style="yellow")
         if citation.quote not in said:
             yield Padding(Text(f"“{shortened(citation.quote, longest_quote)}”", style="italic"), (0, 0, 0, 4))
 
@@ -89,6 +90,10 @@ def page_words(citation: Citation) -> str:
 def page_named(page: int, label: str) -> str:
     """A page as counted, and as printed where that is something else: "page 4 (printed iv)"."""
     return f"page {page} (printed {label})" if label and label != str(page) else f"page {page}"
+
+
+def recognised_words(citation: Citation) -> str:
+    return "" if citation.legibility is None else f", recognised text, {percent(citation.legibility)} legible"
 
 
 def shortened(text: str, length: int) -> str:

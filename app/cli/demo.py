@@ -36,7 +36,7 @@ def demo(ctx: typer.Context) -> None:
         session.named_library = session.places.demo_library
     session.screen.note(f"The sample documents are in {samples()}")
     run = index_into(session, [samples()])
-    session.screen.show(run.sentence() + " One of them is a scan: its failure is meant.")
+    session.screen.show(run.sentence() + " One of them is a scan: its text was recognised.")
     for shown in questions:
         session.screen.show(Text(), Rule(f"[dim]{shown.kind}[/dim]", align="left"))
         session.screen.show(Text(f"? {shown.question}", style="bold cyan"))

@@ -22,10 +22,11 @@ from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skip
 from app.errors import EncoderMissing, LockedFile, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
+from app.settings import ON
 
 state_words = {
     DocumentState.WAITING: "waiting",
-    DocumentState.READING: "being read",
+    DocumentState.READING: "not found yet",
     DocumentState.SEARCHABLE: "found by keyword; meaning to come",
     DocumentState.READY: "ready",
     DocumentState.FAILED: "failed",
@@ -47,13 +48,17 @@ def index(
         bool, typer.Option("--keep-password", help="Keep them in the keyring of this system, for later files too.")
     ] = False,
     attachments: Annotated[bool, typer.Option("--attachments", help="Index the PDFs inside these PDFs too.")] = False,
+    no_scans: Annotated[
+        bool, typer.Option("--no-scans", help="Leave pages that are pictures for another time: they take seconds each.")
+    ] = False,
 ) -> None:
     """Read PDFs into the library. Known files are skipped; run it again to go on after a stop."""
     session: Session = ctx.obj
     found = keys(session, wanted=password or keep_password)
-    run = index_into(session, existing(paths), meaning=not no_meaning, keys=found)
+    scans = not no_scans and session.settings.scans == ON
+    run = index_into(session, existing(paths), meaning=not no_meaning, scans=scans, keys=found)
     if attachments and (inner := inside(session, paths, session.reader(found))):
-        run = run.followed_by(index_into(session, inner, meaning=not no_meaning, keys=found))
+        run = run.followed_by(index_into(session, inner, meaning=not no_meaning, scans=scans, keys=found))
     if keep_password and found.opening:
         keep(session, found.opening)
     session.screen.give(indexed_json(run.result, run.skipped, run.failed))
@@ -86,8 +91,11 @@ class Run:
         return ", ".join(parts) + (f"; {read}" if result.pages else ".")
 
 
-def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True, keys: Keys | None = None) -> Run:
-    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only."""
+def index_into(
+    session: Session, paths: Iterable[Path], *, meaning: bool = True, scans: bool = True, keys: Keys | None = None
+) -> Run:
+    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only; without `scans`,
+    no text is recognised from pictures."""
     from app.indexing.ingest import ingest
 
     library = session.library(writing=True)
@@ -100,9 +108,10 @@ def index_into(session: Session, paths: Iterable[Path], *, meaning: bool = True,
     skipped: list[Skipped] = []
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
+    scanner = session.scanner(keys) if scans else None
     with (
         session.screen.progress() as bars,
-        closing(ingest(paths, library, reader=session.reader(keys), encoder=encoder)) as events,
+        closing(ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner)) as events,
     ):
         for event in events:
             if isinstance(event, Progress):

@@ -59,6 +59,7 @@ class Screen:
 titles = {
     "text": "Reading",
     "vectors": "Understanding",
+    "scans": "Recognising",
     "weighed": "Weighing",
     "judged": "Judging",
     "written": "Writing",

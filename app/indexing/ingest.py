@@ -1,4 +1,5 @@
-"""Paths -> library, in two waves: all text first, so that everything is found by keyword at once, then the vectors."""
+"""Paths -> library, in waves: all text first, so that everything is found by keyword at once, then the vectors, then
+what must be recognised from pictures, which takes seconds a page, and the vectors of that."""
 
 from __future__ import annotations
 
@@ -10,16 +11,26 @@ from app.domain import Changed, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
 from app.indexing.encoder import Encoder
 from app.indexing.files import absolute, files_under
+from app.indexing.scans import ScanWave
 from app.indexing.texts import TextWave
 from app.indexing.vectors import vector_wave
 from app.library.library import Library
 from app.reading.pool import Reader
+from app.reading.scanning import Scanner
 
 Events = Generator[Progress | Changed | Skipped | Indexed, None, None]
 
 
-def ingest(paths: Iterable[Path], library: Library, *, reader: Reader, encoder: Encoder | None) -> Events:
-    """Brings the library up to date with these files and folders; without an encoder only the keyword index.
+def ingest(
+    paths: Iterable[Path],
+    library: Library,
+    *,
+    reader: Reader,
+    encoder: Encoder | None,
+    scanner: Scanner | None = None,
+) -> Events:
+    """Brings the library up to date with these files and folders; without an encoder only the keyword index, without
+    a scanner no pictures: both are caught up by a later run.
 
     Close the generator to cancel: what was committed stays, and the next run goes on from there. What vanished from
     the disk stays in the library, with a remark. Raises NothingToIndex where the paths hold no file, and LibraryError.
@@ -34,4 +45,9 @@ def ingest(paths: Iterable[Path], library: Library, *, reader: Reader, encoder: 
         yield wave.progress()
     if encoder is not None:
         yield from vector_wave(library, encoder)
+    if scanner is not None and library.waiting_pages():
+        yield from ScanWave(library, scanner).events()
+        library.tidy()
+        if encoder is not None:
+            yield from vector_wave(library, encoder)
     yield wave.indexed(time.perf_counter() - began)

@@ -110,13 +110,13 @@ class TextWave:
         stamp = stamp_of(found.path)
         known = self._known.get(stamp.path)
         if known is not None and known.stamp == stamp and known.sha256 and not self._curable(known.reason, found):
-            self._is_here(known.document)
+            self._is_here(known.document, again=found.named)
             return None
         sha256 = sha256_of(found.path)
         document = self._library.document_with(sha256)
         if document is not None and not self._curable(document.reason, found):
             self._library.put_path(stamp, document.id)
-            self._is_here(document.id)
+            self._is_here(document.id, again=found.named)
             return None
         if sha256 in self._twins:
             self._twins[sha256].append(stamp)
@@ -128,11 +128,14 @@ class TextWave:
         """Whether a file that failed before may be read now."""
         return (found.named and reason in limits) or (self._unlocks and reason in locks)
 
-    def _is_here(self, number: int) -> None:
+    def _is_here(self, number: int, *, again: bool) -> None:
+        """`again`: pages whose text could not be recognised are to be tried once more."""
         self._unchanged += 1
         document = self._library.document(number)
+        if again and document.pages_unrecognised:
+            self._library.retry_scans(number)
         if document.remark.startswith(gone):
-            self._library.put_remark(number, remark_on(document.pages_without_text, document.pages))
+            self._library.put_remark(number, "")
             self._events.append(Changed(self._library.document(number)))
 
     def _refused(self, path: Path, error: ReadingError) -> None:
@@ -214,14 +217,7 @@ def unreadable(path: Path, error: OSError) -> ReadingError:
 def new_document(work: Work, found: Cut) -> NewDocument:
     """A file without text keeps its pages, so that a question about them can be told why they are silent."""
     reading, error = found.reading, found.reading.error
-    wordless = sum(not page.text.strip() for page in reading.pages)
-    remark = f"{error} {error.remedy}" if error else remark_on(wordless, len(reading.pages))
+    remark = f"{error} {error.remedy}" if error else ""
     code = error.code if error else ""
     sha256 = reading.sha256 or work.sha256
     return NewDocument(work.stamp, sha256, found.title, reading.pages, found.drafts, code, remark)
-
-
-def remark_on(wordless: int, pages: int) -> str:
-    if not wordless:
-        return ""
-    return f"{wordless} of {pages} pages hold no text and cannot be searched: run text recognition (OCR) on the file."

@@ -12,7 +12,7 @@ import apsw
 
 from app.domain import Document, Page, PageSize, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
-from app.library import keywords, migrations, vectors, words, writes
+from app.library import keywords, migrations, scans, vectors, words, writes
 from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, transaction, translated
 from app.library.conversations import Conversations
@@ -26,8 +26,10 @@ from app.library.records import (
     KeywordScore,
     KnownPath,
     NewDocument,
+    NewScans,
     Row,
     VectorScore,
+    WaitingPage,
     Wanted,
     document_columns,
     document_of,
@@ -183,7 +185,10 @@ class Library:
 
     def passages(self, document: int, page: int | None = None) -> list[Passage]:
         """A document's passages, or those of one of its pages, in reading order."""
-        sql = passage_columns + " where passages.document = ? and ifnull(passages.page = ?, 1) order by passages.id"
+        sql = (
+            passage_columns
+            + " where passages.document = ? and ifnull(passages.page = ?, 1) order by passages.page, passages.id"
+        )
         return [passage_of(row) for row in self._rows(sql, document, page)]
 
     def sample(self, limit: int) -> list[str]:
@@ -257,6 +262,22 @@ class Library:
 
     def pending_count(self) -> int:
         return int(self._rows(pending_count)[0][0])
+
+    def waiting_pages(self) -> list[WaitingPage]:
+        """Pages whose text is still to be recognised, newest documents first."""
+        with translated(self.path):
+            return scans.all_waiting(self._connection)
+
+    def put_scans(self, new: NewScans) -> Document:
+        """Writes what became of some waiting pages of one document. Returns the document as it is then."""
+        with self._transaction():
+            writes.write_scans(self._connection, new)
+        return self.document(new.document)
+
+    def retry_scans(self, document: int) -> None:
+        """Lets the pages wait again whose text could not be recognised."""
+        with self._transaction():
+            self._connection.execute(scans.wait_again, (document,))
 
     def put_vectors(self, passages: Sequence[int], vectors: Floats) -> list[Document]:
         """Writes float vectors (n, d) of n passages. Returns the documents that are ready with them."""

@@ -118,6 +118,28 @@ create table members (
 create index members_of_document on members (document);
 create table watched_folders (path text primary key, added text not null);
 """
+create_scans = """
+create table scans (
+    document integer not null references documents (id) on delete cascade,
+    page integer not null,
+    trouble text not null,
+    state text not null,
+    reason text not null,
+    words integer not null,
+    legible real not null,
+    legibility blob not null,
+    primary key (document, page)
+) without rowid;
+create index scans_waiting on scans (document) where state = 'waiting';
+insert into scans
+select document, number, 'no_text', 'waiting', '', 0, 0, x'' from pages
+where has_image and trim(text, ' ' || char(10)) = ''
+and document in (select id from documents where reason in ('', 'no_text'));
+update documents set state = 'reading', reason = ''
+where reason = 'no_text' and exists (select 1 from scans where scans.document = documents.id);
+update documents set remark = '' where remark like '% hold no text and cannot be searched: %'
+or (state = 'reading' and remark like '% holds no text%');
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -150,12 +172,21 @@ def words_of_all_scripts(connection: apsw.Connection) -> None:
     connection.execute(forget_common_words)
 
 
+def pages_recognised(connection: apsw.Connection) -> None:
+    """Lists the pages whose text is to be, or was, recognised from their picture, with how surely each word was.
+
+    Of a library that was made before that, pages that are only pictures wait for it.
+    """
+    connection.execute(create_scans)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
     with_conversations,
     collections_and_watched_folders,
     words_of_all_scripts,
+    pages_recognised,
 )
 
 

@@ -31,6 +31,15 @@ def unpack_words(blob: bytes) -> Words:
     return Words(starts=table[0], ends=table[0] + table[1], rects=np.ascontiguousarray(rects), order=table[6])
 
 
+def pack_legibility(legibility: Floats) -> bytes:
+    """Shares as bytes: to 1/255."""
+    return zlib.compress(np.rint(np.clip(legibility, 0, 1) * 255).astype(np.uint8).tobytes(), level=1)
+
+
+def unpack_legibility(blob: bytes) -> Floats:
+    return np.frombuffer(zlib.decompress(blob), dtype=np.uint8).astype(np.float32) / np.float32(255)
+
+
 def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
     headers = list(dict.fromkeys(block.header for block in blocks))
     place = {header: index for index, header in enumerate(headers)}

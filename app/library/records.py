@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Document, DocumentState, Page, Passage
-from app.library.packing import unpack_blocks, unpack_words
+from app.domain import Document, DocumentState, Page, Passage, Trouble
+from app.library.packing import unpack_blocks, unpack_legibility, unpack_words
+from app.library.remarks import ScanCounts, scan_remark
 
 Row = tuple[Any, ...]  # as SQLite gives it; it goes no further than this package
 Numbers = npt.NDArray[np.int64]
@@ -58,6 +59,30 @@ class NewDocument:
     drafts: tuple[Draft, ...]
     reason: str = ""  # of a failure; the document's state is then FAILED
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A page whose text is still to be recognised."""
+
+    document: int
+    page: int
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class NewScans:
+    """What became of some waiting pages of one document, ready to be written in one transaction.
+
+    pages: recognised, with their passages (`drafts`). kept: pages whose own words stay. failed: page and the code of
+    its error.
+    """
+
+    document: int
+    pages: tuple[Page, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    kept: tuple[int, ...] = ()
+    failed: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,12 @@ class Counts:
 document_columns = """
 select id, sha256,
        coalesce((select path from paths where document = documents.id order by seen desc, path limit 1), ''),
-       title, pages, state, reason, remark, pages_without_text, hidden_words
+       title, pages, state, reason, remark, pages_without_text, hidden_words,
+       (select count(*) from scans where scans.document = documents.id and state = 'waiting'),
+       (select count(*) from scans where scans.document = documents.id and state = 'recognised'),
+       (select coalesce(sum(legible) / max(sum(words), 1), 0) from scans where scans.document = documents.id),
+       (select group_concat(page || ' ' || reason, ',') from scans
+        where scans.document = documents.id and state = 'failed')
 from documents
 """
 passage_columns = """
@@ -118,23 +148,41 @@ select passages.id, passages.document, passages.page, passages.start, passages."
 from passages join pages on pages.document = passages.document and pages.number = passages.page
 """
 page_columns = """
-select number, label, width, height, rotation, text, words, blocks, hidden_words, has_image from pages
+select number, label, width, height, rotation, text, words, blocks, hidden_words, has_image,
+       (select legibility from scans where scans.document = pages.document and page = number and state = 'recognised'),
+       (select trouble from scans where scans.document = pages.document and page = number and state = 'waiting')
+from pages
 """
 
 
 def document_of(row: Row) -> Document:
-    number, sha256, path, title, pages, state, reason, remark, without_text, hidden = row
-    name = PurePath(path).name
-    return Document(
-        number, sha256, name, path, title, pages, DocumentState(state), reason, remark, without_text, hidden
+    number, sha256, path, title, pages, state, reason, remark, without_text, hidden, waiting, seen, legible, failed = (
+        row
     )
+    name = PurePath(path).name
+    scans = ScanCounts(pages, waiting, seen, legible, failures_of(failed))
+    remarks = " ".join(filter(None, (remark, scan_remark(scans))))
+    return Document(
+        number, sha256, name, path, title, pages, DocumentState(state), reason, remarks, without_text, hidden,
+        waiting, seen, len(scans.failed), legible,
+    )  # fmt: skip
+
+
+def failures_of(listed: str | None) -> tuple[tuple[int, str], ...]:
+    """ "7 too_slow,9 crashed" as pages with their reason."""
+    pairs = (each.split(" ") for each in (listed or "").split(",") if each)
+    return tuple((int(page), reason) for page, reason in pairs)
 
 
 def page_of(row: Row) -> Page:
-    number, label, width, height, rotation, text, words, blocks, hidden, image = row
+    number, label, width, height, rotation, text, words, blocks, hidden, image, legibility, trouble = row
+    boxes = unpack_words(words)
+    if legibility is not None:
+        boxes = replace(boxes, legibility=unpack_legibility(legibility))
     return Page(
-        number, label, width, height, rotation, text, unpack_words(words), unpack_blocks(blocks), hidden, bool(image)
-    )
+        number, label, width, height, rotation, text, boxes, unpack_blocks(blocks), hidden, bool(image),
+        Trouble(trouble or ""),
+    )  # fmt: skip
 
 
 def passage_of(row: Row) -> Passage:

@@ -11,7 +11,8 @@ from app.domain import DocumentState, Page
 from app.library.connection import rows
 from app.library.impacts import impacts_of, listed
 from app.library.packing import Floats, pack_blocks, pack_words, storable, to_bits, to_bytes
-from app.library.records import Draft, FileStamp, NewDocument
+from app.library.records import Draft, FileStamp, NewDocument, NewScans
+from app.library.scans import insert_waiting, keep_page, mark_failed, replace_page, settle
 from app.library.spans import last_passage
 from app.library.words import searchable, split
 
@@ -33,6 +34,14 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 insert_passage = 'insert into passages (id, document, page, start, "end", context) values (?, ?, ?, ?, ?, ?)'
 insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
 insert_impacts = "insert into impacts (rowid, words) values (?, ?)"
+passages_of_page = "select id from passages where document = ? and page = ?"
+delete_of_passage = (
+    "delete from keywords where rowid = ?",
+    "delete from impacts where rowid = ?",
+    "delete from vectors where passage = ?",
+    "delete from passages where id = ?",
+)
+delete_coarse_of_passage = "delete from coarse where rowid = ?"
 delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
 delete_impacts = "delete from impacts where rowid in (select id from passages where document = ?)"
 delete_keywords_of_passage = "delete from keywords where rowid = ?"
@@ -41,6 +50,7 @@ delete_coarse = "delete from coarse where rowid in (select id from passages wher
 delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
 delete_passages = "delete from passages where document = ?"
 delete_pages = "delete from pages where document = ?"
+delete_scans = "delete from scans where document = ?"
 delete_paths = "delete from paths where document = ?"
 delete_path = "delete from paths where path = ?"
 delete_document = "delete from documents where id = ?"
@@ -110,14 +120,22 @@ def erase_path(connection: apsw.Connection, path: str) -> None:
 def insert_content(connection: apsw.Connection, new: NewDocument) -> int:
     without_text = sum(not page.text.strip() for page in new.pages)
     hidden = sum(page.hidden_words for page in new.pages)
-    complete = DocumentState.SEARCHABLE if new.drafts else DocumentState.READY
-    state = DocumentState.FAILED if new.reason else complete
+    state = state_of(new)
     values = (new.sha256, storable(new.title), len(new.pages), state, new.reason, new.remark, without_text, hidden)
     [(document,)] = rows(connection, insert_document, *values)
     texts = {page.number: storable(page.text) for page in new.pages}
     connection.executemany(insert_page, (page_values(document, page, texts[page.number]) for page in new.pages))
     insert_passages(connection, document, texts, new.drafts)
+    insert_waiting(connection, document, new.pages)
     return int(document)
+
+
+def state_of(new: NewDocument) -> DocumentState:
+    if new.reason:
+        return DocumentState.FAILED
+    if new.drafts:
+        return DocumentState.SEARCHABLE
+    return DocumentState.READING if any(page.trouble for page in new.pages) else DocumentState.READY
 
 
 def page_values(document: int, page: Page, text: str) -> tuple[apsw.SQLiteValue, ...]:
@@ -173,6 +191,7 @@ def erase_document(connection: apsw.Connection, document: int) -> None:
         delete_vectors,
         delete_passages,
         delete_pages,
+        delete_scans,
         delete_paths,
         delete_document,
     ]
@@ -180,6 +199,27 @@ def erase_document(connection: apsw.Connection, document: int) -> None:
         statements.insert(0, delete_coarse)
     for statement in statements:
         connection.execute(statement, (document,))
+
+
+def write_scans(connection: apsw.Connection, new: NewScans) -> None:
+    """What was recognised takes the place of the pages' words and passages; the document's state follows."""
+    for page in new.pages:
+        erase_passages(connection, new.document, page.number)
+    gained = sum([replace_page(connection, new.document, page) for page in new.pages])
+    texts = {page.number: storable(page.text) for page in new.pages}
+    insert_passages(connection, new.document, texts, new.drafts)
+    for number in new.kept:
+        keep_page(connection, new.document, number)
+    for number, reason in new.failed:
+        connection.execute(mark_failed, (reason, new.document, number))
+    connection.execute(settle, (new.document, gained))
+
+
+def erase_passages(connection: apsw.Connection, document: int, page: int) -> None:
+    coarse = (delete_coarse_of_passage,) if rows(connection, current_encoder) else ()
+    for (passage,) in rows(connection, passages_of_page, document, page):
+        for statement in (*coarse, *delete_of_passage):
+            connection.execute(statement, (passage,))
 
 
 def write_encoder(connection: apsw.Connection, name: str, dimensions: int) -> None:

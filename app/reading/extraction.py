@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pymupdf
 
-from app.reading.hidden import visible_words
+from app.domain import Trouble
+from app.reading.hidden import PAINTED, visible_words
 from app.reading.letters import leftward_lines, letters_of, lifted, lifts_of, regrouped
+from app.reading.noise import FEW_WORDS, trouble_of
 from app.reading.sheet import Flags, Floats, Ints, Letters, Sheet
 
 FLAGS = pymupdf.TEXTFLAGS_TEXT  # those of a plain get_text(), so that quotes are found again there letter for letter
-FEW_WORDS = 30  # below it, it matters whether the page is a picture
 BOLD_FLAG, BOLD_CHAR = 16, 8
 Line = dict[str, Any]
 
@@ -27,7 +28,8 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
     rect, rotation = page.rect, int(page.rotation)
     area = (float(rect.width), float(rect.height))
     if not words:
-        return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image)
+        drawn = Trouble.NO_TEXT if page.get_bboxlog() else Trouble.NONE
+        return Sheet.blank(number, label, size=area, rotation=rotation, has_image=has_image, trouble=drawn)
     lines: list[Line] = [line for block in blocks for line in block["lines"]]
     texts, boxes, line = _words(blocks, words)
     leftward = leftward_lines(lines, texts)
@@ -41,9 +43,12 @@ def sheet_of(page: Any, number: int, label: str = "") -> Sheet:
     seen = visible_words(page, lines, texts, boxes, line)
     size, bold, upright = _fonts(lines, rotation)
     sheet = Sheet(
-        number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, 0, has_image, leftward, letters
+        number, label, *area, rotation, texts, boxes, order, line, size, bold, upright, 0, has_image, Trouble.NONE,
+        leftward, letters,
     )  # fmt: skip
-    return sheet if seen is None else _without_hidden(sheet, seen)
+    sheet = sheet if seen is None else _without_hidden(sheet, seen)
+    covered = _covered(page) if has_image else 0.0
+    return replace(sheet, trouble=trouble_of(sheet.texts, covered=covered, layered=_is_layer(lines)))
 
 
 def _words(blocks: list[dict[str, Any]], words: list[Any]) -> tuple[list[str], Floats, Ints]:
@@ -80,6 +85,18 @@ def _without_hidden(sheet: Sheet, seen: Flags) -> Sheet:
         letters={new: sheet.letters[old] for new, old in enumerate(kept) if old in sheet.letters},
         hidden_words=len(sheet.texts) - len(kept),
     )
+
+
+def _covered(page: Any) -> float:
+    """Share of the page under its largest picture."""
+    turn = page.rotation_matrix
+    areas = [float(abs(pymupdf.Rect(each["bbox"]) * turn & page.rect)) for each in page.get_image_info()]
+    return max(areas, default=0.0) / max(1.0, float(abs(page.rect)))
+
+
+def _is_layer(lines: list[Line]) -> bool:
+    """Whether the words are an invisible layer, judged by the line in the middle: then all of them are, as a rule."""
+    return any(not span["char_flags"] & PAINTED for span in lines[len(lines) // 2]["spans"])
 
 
 def _line_numbers(blocks: list[dict[str, Any]], block: Ints, line: Ints) -> Ints:

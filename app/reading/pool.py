@@ -25,7 +25,7 @@ Outcome = TypeVar("Outcome")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of one file. With an error there are no pages, but for NoText, whose pages are pictures."""
+    """What became of one file. With an error there are no pages, but for NoText, whose pages are blank."""
 
     path: Path
     sha256: str = ""
@@ -126,7 +126,7 @@ class Reader:
     def _started(self) -> Any:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(self._workers, 0, _prepare, (self._memory,), context)
+            self._pool = ProcessPool(self._workers, 0, prepare, (self._memory,), context)
         return self._pool
 
     def _came(self, future: Future[Came[Outcome]], then: Callable[[Reading], Outcome], path: Path) -> Came[Outcome]:
@@ -142,7 +142,7 @@ class Reader:
         return Came(then(Reading(path, error=error)))
 
 
-def _prepare(limit: int) -> None:
+def prepare(limit: int) -> None:
     """In the child: no more memory than allowed, and no search for garbage every few hundred spans."""
     end_with_parent()
     gc.set_threshold(100_000, 20, 50)
@@ -191,10 +191,7 @@ def _read(path: Path, passwords: tuple[str, ...]) -> Reading:
 
 
 def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:
-    if any(page.text for page in pages):
+    """Only of pages on which nothing is drawn at all: the text of any other may be recognised."""
+    if any(page.text or page.trouble for page in pages):
         return None
-    if any(page.hidden_words for page in pages):
-        return NoText(f"{path.name} holds no text that can be seen.")
-    if any(page.has_image for page in pages):
-        return NoText(f"{path.name} holds no text, only pictures.")
-    return NoText(f"{path.name} holds no text: its pages are blank or only drawn.")
+    return NoText(f"{path.name} holds no text: its pages are blank.")

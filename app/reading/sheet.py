@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from app.domain import Trouble
+
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -45,6 +47,7 @@ class Sheet:
     upright: Flags
     hidden_words: int
     has_image: bool
+    trouble: Trouble = Trouble.NONE
     leftward: Flags = field(default_factory=lambda: np.zeros(0, bool))
     letters: Mapping[int, Letters] = field(default_factory=dict)
 
@@ -57,8 +60,9 @@ class Sheet:
         size: tuple[float, float] = (0.0, 0.0),
         rotation: int = 0,
         has_image: bool = False,
+        trouble: Trouble = Trouble.NONE,
     ) -> Sheet:
         """A page without words."""
         none, floats, flags = np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, bool)
         boxes = np.zeros((0, 4), np.float32)
-        return cls(number, label, *size, rotation, [], boxes, none, none, floats, flags, flags, 0, has_image)
+        return cls(number, label, *size, rotation, [], boxes, none, none, floats, flags, flags, 0, has_image, trouble)

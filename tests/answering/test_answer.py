@@ -149,11 +149,24 @@ def test_an_empty_library_has_nothing_relevant(tmp_path: Path, tools: Tools) -> 
     assert (outcome.reason, outcome.nearest) == (Reason.NOTHING_RELEVANT, ())
 
 
-def test_a_scan_is_unreadable(tools: Tools) -> None:
-    (scan,) = [document for document in tools.library.documents() if document.reason == "no_text"]
-    outcome = outcome_of("What does the letter say?", tools, caution=0, documents=[scan.id])
+def test_a_scan_whose_text_is_not_recognised_yet_is_unreadable(tmp_path: Path, tools: Tools) -> None:
+    with Library.open(tmp_path / "scan.candor") as library, Reader(1) as reader:
+        list(ingest([samples() / "harbour-letter.pdf"], library, reader=reader, encoder=None))
+        outcome = outcome_of("What does the letter say?", replace(tools, library=library), caution=0)
     assert isinstance(outcome, Unsure)
     assert outcome.reason is Reason.UNREADABLE
+
+
+def test_recognised_text_answers_with_a_confidence_that_its_legibility_lowers(tools: Tools) -> None:
+    scan = tools.library.document("harbour-letter.pdf")
+    outcome = outcome_of("When must boats leave their moorings?", tools, caution=0, documents=[scan.id])
+    assert isinstance(outcome, Answer)
+    assert "Sunday 5 May" in outcome.text
+    least = min(citation.legibility or 0.0 for citation in outcome.citations)
+    assert 0.9 < least < 1
+    (push,) = [each for each in outcome.pushes if each.feature == "legibility"]
+    assert push.value == least
+    assert push.effect < 0
 
 
 def test_a_library_whose_vectors_are_to_come_says_so(tmp_path: Path, tools: Tools) -> None:

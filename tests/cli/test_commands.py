@@ -37,20 +37,43 @@ def test_help_and_version(candor: Candor) -> None:
 
 
 def test_indexing_reports_what_it_did_and_does_it_once(candor: Candor) -> None:
-    first = candor("index", "--no-meaning", samples(), "--json")
-    assert first.code == 4  # the scan
-    assert (first.json["added"], first.json["failed"]) == (4, 1)
-    assert [each["reason"] for each in first.json["trouble"]] == ["no_text"]
-    assert "text recognition" in first.err
-    again = candor("index", "--no-meaning", samples(), "--json")
+    first = candor("index", "--no-meaning", "--no-scans", samples(), "--json")
+    assert first.code == 0
+    assert (first.json["added"], first.json["failed"], first.json["trouble"]) == (5, 0, [])
+    again = candor("index", "--no-meaning", "--no-scans", samples(), "--json")
     assert (again.code, again.json["added"], again.json["unchanged"]) == (0, 0, 5)
 
 
 def test_documents_are_listed_with_their_state(candor: Candor, library: Path) -> None:
     found = {each["name"]: each for each in candor("documents", "--json").json}
     assert found["aquila-manual.pdf"]["state"] == "ready"
-    assert found["harbour-letter.pdf"]["state"] == "failed"
+    scan = found["harbour-letter.pdf"]
+    assert (scan["state"], scan["pages_waiting"], scan["pages_recognised"]) == ("ready", 0, 1)
+    assert scan["legibility"] > 0.9
+    assert "recognised from its picture" in scan["remark"]
     assert "aquila-manual.pdf" in candor("documents").out
+
+
+def test_scans_may_be_left_and_caught_up(candor: Candor, tmp_path: Path) -> None:
+    library, letter = ("--library", tmp_path / "scan.candor"), samples() / "harbour-letter.pdf"
+    assert candor("index", "--no-meaning", "--set", "scans=off", letter, *library).code == 0
+    (waiting,) = candor("documents", "--json", *library).json
+    assert (waiting["state"], waiting["pages_waiting"]) == ("reading", 1)
+    assert "index again" in waiting["remark"]
+    assert candor("index", "--no-meaning", letter, *library).code == 0
+    (read,) = candor("documents", "--json", *library).json
+    assert (read["state"], read["pages_waiting"]) == ("searchable", 0)
+
+
+def test_an_answer_from_a_scan_says_that_its_text_was_recognised(candor: Candor, library: Path) -> None:
+    asked = ("ask", "When must boats leave their moorings?", "-d", "harbour-letter.pdf", "--caution", "0")
+    said = candor(*asked, "--json").json
+    assert "Sunday 5 May" in said["answer"]
+    assert 0.9 < said["citations"][0]["legibility"] <= 1
+    assert [each["value"] for each in said["why"] if each["feature"] == "legibility"]
+    assert "recognised text, 99 % legible" in candor(*asked).out
+    text = candor("ask", appointed, "--json", "--caution", "0").json
+    assert {each["legibility"] for each in text["citations"]} == {None}
 
 
 def test_a_removed_document_is_gone_and_its_file_is_not(candor: Candor, library: Path) -> None:

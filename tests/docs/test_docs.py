@@ -21,9 +21,6 @@ def blocks(language: str) -> list[str]:
     return [line for block in re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL) for line in block.splitlines()]
 
 
-allowed = {"candor index resources/samples": 4}  # one of the samples is a scan
-
-
 def test_every_candor_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CANDOR_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
@@ -31,7 +28,7 @@ def test_every_candor_command_of_the_readme_runs(tmp_path: Path, monkeypatch: py
     commands = [line for line in blocks("sh") if line.startswith("candor ")]
     assert len(commands) >= 8
     for line in commands:
-        assert run(shlex.split(line)[1:]) == allowed.get(line, 0), line
+        assert run(shlex.split(line)[1:]) == 0, line
     assert (tmp_path / "page.png").stat().st_size > 10_000
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain import Answer, Conversation, Feedback, Reason, Source, Turn, Unsure
 from app.errors import LibraryReadOnly, UnknownConversation
-from app.library import migrations
+from app.library import migrations, writes
 from app.library.library import Library
 from app.library.outcomes import packed, unpacked
 from tests.library.outcomes import answer_citing, asked, citing, noon, outcomes
@@ -216,8 +216,9 @@ def test_a_library_without_conversations_gets_a_place_for_them(tmp_path: Path, m
     path = tmp_path / "a.candor"
     with monkeypatch.context() as before:
         before.setattr(migrations, "migrations", migrations.migrations[:2])
-        with Library.open(path) as library:
-            library.put_document(document_saying("The ferry leaves at nine."))
+        before.setattr(writes, "insert_waiting", lambda *_: None)
+        with Library.open(path) as library, library._transaction():
+            writes.write_document(library._connection, document_saying("The ferry leaves at nine."))
     with Library.open(path) as library:
         begun = library.conversations.begin("When?")
         library.conversations.put(begun.id, asked(outcome=answer_citing(library.document("letter"))))

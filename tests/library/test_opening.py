@@ -3,11 +3,13 @@ from __future__ import annotations
 import os
 import resource
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 
+from app.domain import DocumentState, Trouble
 from app.errors import (
     DiskFull,
     LibraryBusy,
@@ -16,10 +18,12 @@ from app.errors import (
     LibraryNewer,
     LibraryReadOnly,
     LibraryUnusable,
+    NoText,
 )
 from app.library import migrations, writes
 from app.library.library import Library
-from tests.library.samples import any_of, document_saying
+from app.library.records import FileStamp, NewDocument
+from tests.library.samples import any_of, document_saying, page_saying
 
 
 @pytest.fixture
@@ -195,9 +199,20 @@ def old_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with monkeypatch.context() as before:
         before.setattr(migrations, "migrations", migrations.migrations[:1])
         before.setattr(writes, "write_impacts", lambda *_: None)
-        with Library.open(path) as library:
-            library.put_document(document_saying("The ferry leaves at nine.", "It returns at ten, says 東京."))
+        before.setattr(writes, "insert_waiting", lambda *_: None)
+        with Library.open(path) as library, library._transaction():
+            letter = document_saying("The ferry leaves at nine.", "It returns at ten, says 東京.")
+            writes.write_document(library._connection, letter)
+            writes.write_document(library._connection, scan_as_it_was())
     return path
+
+
+def scan_as_it_was() -> NewDocument:
+    """A picture, as it was written before text could be recognised."""
+    picture = replace(page_saying(""), has_image=True)
+    stamp = FileStamp("/somewhere/scan.pdf", 1, 1)
+    remark = "scan.pdf holds no text, only pictures. Its pages are pictures: run text recognition (OCR) on it."
+    return NewDocument(stamp, "abc", "scan", (picture,), (), NoText.code, remark)
 
 
 def test_a_library_of_the_first_version_is_brought_up_to_date_with_nothing_lost(old_path: Path) -> None:
@@ -210,6 +225,10 @@ def test_a_library_of_the_first_version_is_brought_up_to_date_with_nothing_lost(
         for text, page in (("ferries", 1), ("returned", 2), ("letter", 1), ("京", 2)):
             best = library.search_keywords(any_of(library, text), 5)[0]
             assert library.passage(best.passage).page == page
+        scan = library.document("scan")
+        assert (scan.state, scan.reason, scan.pages_waiting) == (DocumentState.READING, "", 1)
+        assert scan.remark == "1 of 1 page waits for text recognition: index again to go on with it."
+        assert library.page(scan.id, 1).trouble is Trouble.NO_TEXT
         library.remove(1)
         assert library.counts().passages == 0
         library.check()
@@ -221,17 +240,18 @@ def test_words_of_other_scripts_are_indexed_anew_in_a_library_that_took_each_let
 ) -> None:
     path = tmp_path / "old.candor"
     with monkeypatch.context() as before:
-        before.setattr(migrations, "migrations", migrations.migrations[:2])
+        before.setattr(migrations, "migrations", migrations.migrations[:4])
         before.setattr(writes, "searchable", lambda text: " ".join(text))
-        with Library.open(path) as library:
-            library.put_document(document_saying("首都是北京。", "매출을 발표했다.", "x y z"))
+        before.setattr(writes, "insert_waiting", lambda *_: None)
+        with Library.open(path) as library, library._transaction():
+            writes.write_document(library._connection, document_saying("首都是北京。", "매출을 발표했다.", "x y z"))
     with Library.open(path) as library:
         library.check()
         for text, page in (("北京", 1), ("首都", 1), ("매출", 2), ("x", 3)):
             assert [
                 library.passage(each.passage).page for each in library.search_keywords(any_of(library, text), 5)
             ] == [page]
-    assert path.with_name("old.candor.version2.backup").stat().st_size > 0
+    assert path.with_name("old.candor.version4.backup").stat().st_size > 0
 
 
 def test_a_library_of_the_first_version_that_may_only_be_read_is_told(old_path: Path) -> None:

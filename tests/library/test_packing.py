@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.domain import Block, BlockKind, Words
-from app.library.packing import cosines, pack_blocks, pack_words, storable, to_bytes, unpack_blocks, unpack_words
+from app.library.packing import (
+    cosines,
+    pack_blocks,
+    pack_legibility,
+    pack_words,
+    storable,
+    to_bytes,
+    unpack_blocks,
+    unpack_legibility,
+    unpack_words,
+)
 from tests.library.samples import random_vectors
 
 offsets = st.integers(0, 2**20)
@@ -53,3 +64,8 @@ def test_cosines_of_bytes_are_those_of_the_floats() -> None:
     vectors, query = random_vectors(50, 384), random_vectors(1, 384, seed=1)[0]
     found = cosines([row.tobytes() for row in to_bytes(vectors)], query)
     np.testing.assert_allclose(found, vectors @ query, atol=0.003)
+
+
+@given(arrays(np.float32, st.integers(0, 50), elements=st.floats(0, 1, width=32)))
+def test_legibility_survives_to_half_a_percent(shares: npt.NDArray[np.float32]) -> None:
+    np.testing.assert_allclose(unpack_legibility(pack_legibility(shares)), shares, atol=0.005)
