@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pymupdf
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from app.gui.driver import Driver
@@ -41,6 +40,8 @@ def opened(places: Places, paths: tuple[str, ...] = (), *, settings: Settings | 
 
 def many(folder: Path, count: int) -> list[Path]:
     """PDF files of one page, each with other words."""
+    import pymupdf  # here, so that the start of a window can be measured without it
+
     folder.mkdir()
     for number in range(count):
         with pymupdf.open() as file:
