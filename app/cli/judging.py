@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -19,7 +19,7 @@ from app.cli.caution import Cautious
 from app.cli.screen import Json
 from app.cli.session import Session
 from app.cli.tables import figures_json, table_of, table_of_effects, table_of_sets
-from app.domain import Progress
+from app.domain import Checking, Mode, Progress
 from app.errors import PathError
 from app.evaluation.run import Scope
 from app.paths import resources
@@ -41,6 +41,7 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(help="Where to write a page with figures and curves (HTML).")] = None,
     scope: Annotated[Scope, typer.Option(help="Ask of the whole library, or of the document meant.")] = Scope.LIBRARY,
     caution: Cautious = None,
+    mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions of each file.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the confidence to these questions and keep it.")] = False,
     baseline: Annotated[bool, typer.Option("--baseline", help="Ask plain retrieval with one prompt as well.")] = False,
@@ -60,7 +61,8 @@ def evaluate(
     if fit:
         given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools)
     if answers is not None:
-        run = Run(session, tools, sets, scope, tools.calibrator.least(caution or session.settings.caution))
+        least, chosen = tools.calibrator.least(caution or session.settings.caution), Mode(mode or session.settings.mode)
+        run = Run(session, tools, sets, scope, least, chosen)
         run.ask(answers, baseline=baseline)
         given |= run.tell(answers, report, ablate=ablate)
     session.screen.give(given)
@@ -118,6 +120,7 @@ class Run:
     sets: list[QuestionSet]
     scope: Scope
     caution: float
+    mode: Mode
     rows: list[Answered] = field(default_factory=list)
     plain: list[Answered] = field(default_factory=list)
 
@@ -125,13 +128,19 @@ class Run:
     def asked(self) -> list[Asked]:
         return [asked for each in self.sets for asked in each.asked]
 
+    @property
+    def how(self) -> dict[str, Any]:
+        """What every question of this run is asked with."""
+        checking = Checking(self.session.settings.checking)
+        return {"scope": self.scope, "caution": self.caution, "mode": self.mode, "checking": checking}
+
     def ask(self, answers: Path, *, baseline: bool) -> None:
         """Asks everything and writes the answers; those that there are, too, when it is cancelled."""
         from app.evaluation.questions import write_answers
         from app.evaluation.run import evaluate as asking
 
         began = time.perf_counter()
-        events = asking(self.asked, self.tools, scope=self.scope, caution=self.caution, baseline=baseline)
+        events = asking(self.asked, self.tools, **self.how, baseline=baseline)
         try:
             with self.session.screen.progress() as bars:
                 for event in events:
@@ -146,7 +155,7 @@ class Run:
     def tell(self, answers: Path, report: Path | None, *, ablate: bool) -> dict[str, Json]:
         """Shows the figures, of all sets together and of each; writes the report."""
         screen, model = self.session.screen, f"{self.tools.engine.name}, {os.cpu_count()} cores"
-        about = f"{model}, {len(self.rows)} questions, caution {self.caution:g}, scope {self.scope.value}"
+        about = f"{model}, {len(self.rows)} questions, caution {self.caution:g}, {self.scope.value}, {self.mode.value}"
         screen.show(f"{escape(about)}; answers in {escape(str(answers))}")
         summaries = self.summaries()
         screen.show(table_of(summaries[-1].columns))
@@ -178,7 +187,7 @@ class Run:
         found: list[Effect] = []
         began = time.perf_counter()
         with self.session.screen.progress() as bars:
-            for event in ablate(self.asked, self.rows, self.tools, scope=self.scope, caution=self.caution):
+            for event in ablate(self.asked, self.rows, self.tools, **self.how):
                 if isinstance(event, Ablating):
                     began = time.perf_counter() if event.done == 1 else began
                     bars.move(step(f"Switching {event.stage}", event.done, event.total, began))

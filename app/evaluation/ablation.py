@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.answering.answer import Tools
 from app.answering.stages import Declared, Stages, declared
 from app.evaluation.figures import Figure, Outcomes, differences, outcomes_of
 from app.evaluation.questions import Answered, Asked
-from app.evaluation.run import Scope, evaluate
+from app.evaluation.run import evaluate
 
 COMPARED = ("truthfulness", "right@risk10", "cited page", "AUROC", "seconds")
 
@@ -36,13 +37,14 @@ class Effect:
 
 
 def ablate(
-    questions: Sequence[Asked], rows: Sequence[Answered], tools: Tools, *, scope: Scope, caution: float
+    questions: Sequence[Asked], rows: Sequence[Answered], tools: Tools, **how: Any
 ) -> Iterator[Ablating | Effect]:
-    """`rows`: the answers to `questions` by the pipeline as it is. Takes as long as that run once a stage."""
+    """`rows`: the answers to `questions` by the pipeline as it is, asked with `how`, as `evaluate` takes it. Takes as
+    long as that run once a stage."""
     usual = outcomes_of(questions, rows)
     for stage in declared():
         switched: list[Answered] = []
-        for event in evaluate(questions, tools, scope=scope, caution=caution, stages=Stages().switched(stage.name)):
+        for event in evaluate(questions, tools, **how, stages=Stages().switched(stage.name)):
             switched.append(event.row)
             yield Ablating(stage.name, event.number, event.total)
         yield effect_of(stage, usual, outcomes_of(questions, switched))

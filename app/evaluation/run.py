@@ -10,7 +10,7 @@ from typing import Any
 
 from app.answering.answer import Tools, answer
 from app.answering.stages import AS_SHIPPED, Stages
-from app.domain import Answer, Done, Reason, Unsure
+from app.domain import Answer, Checking, Done, Mode, Reason, Unsure
 from app.errors import QuestionError
 from app.evaluation.baseline import plain_answer
 from app.evaluation.questions import Answered, Asked
@@ -37,13 +37,15 @@ def evaluate(
     *,
     scope: Scope,
     caution: float,
+    mode: Mode = Mode.QUOTE,
+    checking: Checking = Checking.QUICK,
     baseline: bool = False,
     stages: Stages = AS_SHIPPED,
 ) -> Iterator[Evaluated]:
     """Raises UnknownDocument where a question names a document that the library does not hold, in document scope."""
     for number, asked in enumerate(questions, 1):
         documents = _documents(asked, tools, scope)
-        row = _by_candor(asked, tools, documents, caution=caution, stages=stages)
+        row = _by_candor(asked, tools, documents, caution=caution, mode=mode, checking=checking, stages=stages)
         plain = _by_plain_rag(asked, tools, documents) if baseline else None
         yield Evaluated(number, len(questions), row, plain)
 

@@ -24,12 +24,12 @@ class WindowLane(QObject):
 
     arrived = Signal()  # from the lane's thread
 
-    def __init__(self, name: str, target: Target, deadline: float, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, target: Target, deadline: float, *, at_once: bool = False) -> None:
+        super().__init__()
         self._waiting: deque[tuple[int, object]] = deque()
         self._heard: dict[int, Heard] = {}
         self.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.lane = Lane(name, target, self._put, deadline=deadline)
+        self.lane = Lane(name, target, self._put, deadline=deadline, at_once=at_once)
 
     def start(self, request: object, heard: Heard, manner: Manner = plain) -> int:
         """Puts a job in line. `heard` is called with each event, the last of which is an ending."""
@@ -44,6 +44,10 @@ class WindowLane(QObject):
 
     def cancel(self, job: int) -> None:
         self.lane.cancel(job)
+
+    def hush(self) -> None:
+        """Nothing is told from now on: those who would hear it are going."""
+        self._heard.clear()
 
     def _put(self, job: int, event: object) -> None:
         """In the lane's thread."""
@@ -68,16 +72,15 @@ class WindowLane(QObject):
             heard(event)
 
 
-class Lanes(QObject):
-    """The three lanes of a window."""
+class Lanes:
+    """The three lanes of a window. Only the first child is started at once: the others would hold up the window."""
 
-    def __init__(self, places: Places, settings: Settings, library: Path | None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         values = (places, settings, library)
-        self.view = WindowLane("shows pages", Target("app.jobs.viewing:Viewing", values), 2.0, self)
-        self.index = WindowLane("reads files", Target("app.jobs.indexing:Indexing", values), 1.0, self)
+        self.view = WindowLane("shows pages", Target("app.jobs.viewing:Viewing", values), 2.0, at_once=True)
+        self.index = WindowLane("reads files", Target("app.jobs.indexing:Indexing", values), 1.0)
         # Loading the models again takes longer than most answers, so that a kill is the last resort.
-        self.answer = WindowLane("answers", Target("app.jobs.answering:Answering", values), 5.0, self)
+        self.answer = WindowLane("answers", Target("app.jobs.answering:Answering", values), 5.0)
 
     @property
     def all(self) -> tuple[WindowLane, WindowLane, WindowLane]:
@@ -86,6 +89,7 @@ class Lanes(QObject):
     def close(self) -> None:
         """Returns when no child is left, after some seconds at most."""
         for each in self.all:
+            each.hush()
             each.lane.close()
         for each in self.all:
             each.lane.join()

@@ -13,6 +13,7 @@ from app.errors import SettingsUnusable
 from app.gui.lane import Lanes
 from app.gui.preferences import dress
 from app.gui.single import Single
+from app.gui.tidying import Tidying
 from app.gui.translation import install
 from app.gui.window import MainWindow
 from app.logs import close_log, open_log
@@ -28,7 +29,7 @@ def open_window(places: Places, library: Path | None, paths: tuple[str, ...]) ->
         return 0
     log = open_log(places.log)
     settings, problem = settings_of(places)
-    lanes = Lanes(places, settings, library)
+    tidying, lanes = Tidying(), Lanes(places, settings, library)
     try:
         install(app, settings.language)
         dress(settings)
@@ -45,6 +46,7 @@ def open_window(places: Places, library: Path | None, paths: tuple[str, ...]) ->
     finally:
         single.close()
         lanes.close()
+        tidying.stop()
         close_log(log)
 
 

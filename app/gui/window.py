@@ -37,7 +37,7 @@ from app.paths import Places
 from app.settings import Settings
 
 usual_size = (1280, 800)
-usual_widths = [280, 520, 480]  # of the panes
+usual_widths = [320, 500, 460]  # of the panes
 
 
 class MainWindow(QMainWindow):
@@ -240,4 +240,8 @@ class MainWindow(QMainWindow):
         self.kept.write()
         self.watching.stop()
         event.accept()
-        QTimer.singleShot(0, self.ended.emit)
+        QTimer.singleShot(0, self, self._end)
+
+    @Slot()
+    def _end(self) -> None:
+        self.ended.emit()

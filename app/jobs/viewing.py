@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain import Found
 from app.errors import UnknownDocument
 from app.jobs.bench import Bench
-from app.jobs.pages import Pages
 from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
 from app.llm.details import model_details
@@ -35,6 +34,9 @@ from app.retrieval.search import search
 from app.retrieval.standalone import standalone
 from app.settings import Settings
 
+if TYPE_CHECKING:
+    from app.jobs.pages import Pages
+
 Events = Generator[Any, None, None]
 
 listed_at_once = 500  # documents in one event: the window must not stand still while it takes them in
@@ -44,7 +46,8 @@ evidence = 8  # passages
 class Viewing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
-        self._pages = Pages(KeptPasswords(places.kept_passwords))
+        self._kept = KeptPasswords(places.kept_passwords)
+        self._opened: Pages | None = None
         self._talks = Talks(self._bench)
         self._does: dict[type, Callable[[Any], Events]] = {
             ListDocuments: self._list_documents,
@@ -54,11 +57,11 @@ class Viewing:
             ListCollections: self._list_collections,
             ChangeCollections: self._change_collections,
             WatchFolders: self._watch,
-            OpenDocument: lambda request: self._pages.open(request, self._bench.library()),
-            DrawPage: lambda request: self._pages.draw(request, self._bench.library()),
-            ReadPage: lambda request: self._pages.read(request, self._bench.library()),
-            FindText: lambda request: self._pages.find(request, self._bench.library()),
-            DrawCrop: lambda request: self._pages.crop(request, self._bench.library()),
+            OpenDocument: lambda request: self._pages().open(request, self._bench.library()),
+            DrawPage: lambda request: self._pages().draw(request, self._bench.library()),
+            ReadPage: lambda request: self._pages().read(request, self._bench.library()),
+            FindText: lambda request: self._pages().find(request, self._bench.library()),
+            DrawCrop: lambda request: self._pages().crop(request, self._bench.library()),
             UsePassword: self._use_password,
             UseSettings: self._use,
             DescribeModel: self._describe,
@@ -70,16 +73,25 @@ class Viewing:
         return self._does[type(request)](request)
 
     def close(self) -> None:
-        self._pages.close()
+        if self._opened is not None:
+            self._opened.close()
         self._talks.close()
         self._bench.close()
+
+    def _pages(self) -> Pages:
+        """Its library takes a second to load, in which the documents can be listed already."""
+        if self._opened is None:
+            from app.jobs.pages import Pages
+
+            self._opened = Pages(self._kept)
+        return self._opened
 
     def _use(self, request: UseSettings) -> Events:
         self._bench.use(request.settings)
         yield from ()
 
     def _use_password(self, request: UsePassword) -> Events:
-        self._pages.use(request.password)
+        self._pages().use(request.password)
         yield from ()
 
     def _describe(self, request: DescribeModel) -> Events:

@@ -43,13 +43,15 @@ class Lane:
     `Cancelled` or a `Failure`. Once the lane has closed, nothing more is told.
     """
 
-    def __init__(self, name: str, target: Target, tell: Tell, *, deadline: float = 1.0) -> None:
-        """`name`: what it does, as in "the part of the program that <name>". `deadline`: seconds to give way in."""
+    def __init__(self, name: str, target: Target, tell: Tell, *, deadline: float = 1.0, at_once: bool = True) -> None:
+        """`name`: what it does, as in "the part of the program that <name>". `deadline`: seconds to give way in.
+        `at_once`: the child is started now, and not with the first job."""
         self._numbers = itertools.count(1)
         self._told: queue.SimpleQueue[object] = queue.SimpleQueue()
         waking, self._wake = Pipe(duplex=False)
         self._waking = threading.Lock()
         self._runner = Runner(name, target, tell, deadline, waking, self._told)
+        self._runner.at_once = at_once
         self._thread = threading.Thread(target=self._runner.run, name=f"lane that {name}", daemon=True)
         self._thread.start()
 

@@ -76,6 +76,7 @@ class Runner:
         self._yielding = False  # the current job is to be put back in line
         self._kill_at: float | None = None  # the current job is cancelled, and has until then
         self._paused = self._closing = False
+        self.at_once = True  # the child is started before there is work for it
 
     @property
     def pid(self) -> int:
@@ -84,7 +85,8 @@ class Runner:
 
     def run(self) -> None:
         """Until the lane is closed."""
-        self._spawn()
+        if self.at_once:
+            self._spawn()
         while not self._closing or self._current is not None:
             self._turn()
         self._end()

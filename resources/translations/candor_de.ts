@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>How many of its words stand in the quote, its heading or column heads</source>
-        <translation>Wie viele ihrer Wörter im Zitat, in seiner Überschrift oder den Spaltenköpfen stehen</translation>
+        <translation>Wie viele seiner Wörter im Zitat, in dessen Überschrift oder in den Spaltenköpfen stehen</translation>
     </message>
     <message>
         <source>How many of the question&apos;s words stand in the quote</source>

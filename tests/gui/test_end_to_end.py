@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import Answer, DocumentState
 from app.gui.driver import Driver
+from app.gui.kept import Kept
+from app.gui.library_work import unfinished
 from app.paths import Places, samples
 from tests.gui.opening import Heart, many, opened
 
@@ -91,14 +94,26 @@ def test_a_lane_that_is_killed_in_the_middle_of_an_answer_says_so_and_answers_ag
     with opened(places) as driver:
         driver.wait_for_documents(5)
         answering = driver.window.lanes.answer.lane
+        driver.wait_for(lambda: driver.window.status.model.text().endswith(".gguf"))
         driver.ask(question)
-        driver.wait_for(lambda: driver.window.conversation_work.under_way and answering.pid)
         driver.wait_for(lambda: driver.window.conversation_work.under_way.job)  # type: ignore[union-attr]
         psutil.Process(answering.pid).kill()
         exchange = driver.wait_for_outcome()
         assert "stopped unexpectedly; nothing was lost" in exchange.remark
         driver.ask(question)
         assert isinstance(driver.wait_for_outcome().outcome, Answer)
+
+
+def test_what_was_not_read_when_the_program_ended_is_read_after_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    places = Places(tmp_path / "home")
+    places.home.mkdir()
+    kept = Kept(places.library.with_suffix(".window.ini"))
+    kept.put(unfinished, [str(samples() / "harbour-report.pdf")])
+    kept.write()
+    with opened(places) as driver:
+        driver.wait_for_documents(1, *found_by_keyword)
+        driver.wait_for(lambda: not driver.window.library_work.adding)
+        assert driver.window.kept.texts_of(unfinished) == ()
 
 
 def home_with(library: Path, home: Path) -> Places:
@@ -108,15 +123,17 @@ def home_with(library: Path, home: Path) -> Places:
 
 
 def test_the_window_never_stands_still(qtbot: QtBot, tmp_path: Path) -> None:
-    """100 ms at most on a machine that does nothing else; the bound leaves room for one that does."""
+    """A lane's thread that has Python's lock may have to wait for other programs: the bounds grow with their number."""
+    files = [samples(), *many(tmp_path / "pile", 20)]
     with opened(Places(tmp_path / "home")) as driver:
         driver.wait_for(lambda: driver.window.stack.currentWidget() is driver.window.first_run)
         heart = Heart()
-        driver.drop([samples(), *many(tmp_path / "pile", 20)])
+        driver.drop(files)
         driver.wait_for_documents(24, *found_by_keyword)
         driver.ask(question)
         driver.wait_for_outcome()
         gaps = heart.stop()
     assert len(gaps) > 100
-    assert gaps[len(gaps) // 2] < 0.03
-    assert gaps[-1] < 0.5
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert gaps[round(len(gaps) * 0.999) - 1] < 0.05 * crowd
+    assert gaps[-1] < 0.1 * crowd

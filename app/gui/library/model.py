@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.domain import Collection, Document, Skipped
+from app.domain import Document, Skipped
 from app.gui.library import words
 from app.gui.library.dropping import skipped_file, waiting
 from app.gui.library.shelf import Choice, Kind, Section, Shelf
@@ -52,14 +52,6 @@ class LibraryModel(QAbstractItemModel):
         self._remember_sections()
 
     # What is shown ---------------------------------------------------------------------------------------------------
-
-    def set_documents(self, documents: Iterable[Document]) -> None:
-        self.shelf.put_documents(documents)
-        self.rearrange()
-
-    def set_collections(self, collections: Iterable[Collection]) -> None:
-        self.shelf.put_collections(collections)
-        self.rearrange()
 
     def set_choice(self, choice: Choice) -> None:
         if choice != self.shelf.choice:

@@ -139,7 +139,8 @@ class LibraryPane(QWidget):
     @Slot(object)
     def show_documents(self, documents: Iterable[Document]) -> None:
         """All documents of the library."""
-        self.model.set_documents(documents)
+        self.model.shelf.put_documents(documents)
+        self._rearrange()
 
     @Slot(object)
     def show_change(self, document: Document) -> None:
@@ -176,8 +177,8 @@ class LibraryPane(QWidget):
 
     @Slot(object)
     def show_collections(self, collections: Iterable[Collection]) -> None:
-        self.model.set_collections(collections)
-        self.doing.name_new()
+        self.model.shelf.put_collections(collections)
+        self._rearrange()
 
     @Slot(object)
     def show_folders(self, folders: tuple[WatchedFolder, ...]) -> None:
@@ -238,10 +239,12 @@ class LibraryPane(QWidget):
 
     @Slot()
     def _rearrange(self) -> None:
+        """Makes the rows anew, but not while the user types a name into one or drags it."""
         if self.body.tree.is_busy():
             self._soon.start()
         else:
             self.model.rearrange()
+            self.doing.name_new()
 
     @Slot()
     def _show_rows(self) -> None:

@@ -71,7 +71,8 @@ class ProgressFooter(QWidget):
         if self.is_paused:
             self.rest.setText(self.tr("paused"))
         else:
-            self.rest.setText(f"{words.speed(progress)} · {words.seconds_left(progress.seconds_left)}")
+            said = (words.speed(progress), words.seconds_left(progress.seconds_left))
+            self.rest.setText(" · ".join(filter(None, said)))
 
     def _show_pause(self) -> None:
         told = self.tr("Go on adding") if self.is_paused else self.tr("Pause adding")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -69,7 +70,7 @@ class LibraryTree(QTreeView):
     def picked(self) -> list[Document]:
         """The selected documents, each once, from top to bottom."""
         numbers = dict.fromkeys(number for _, number in self._places() if number)
-        return [self._rows.shelf.documents[number] for number in numbers]
+        return self._still_here(numbers)
 
     def sections(self) -> list[Section]:
         """The selected sections themselves."""
@@ -79,7 +80,12 @@ class LibraryTree(QTreeView):
     def documents(self) -> list[Document]:
         """The selected documents, or those shown in the selected sections where only sections are selected."""
         inside = dict.fromkeys(number for section in self.sections() for number in section.rows)
-        return self.picked() or [self._rows.shelf.documents[number] for number in inside]
+        return self.picked() or self._still_here(inside)
+
+    def _still_here(self, numbers: Iterable[int]) -> list[Document]:
+        """A row may outlive its document while the user types or drags."""
+        documents = self._rows.shelf.documents
+        return [documents[number] for number in numbers if number in documents]
 
     def _places(self) -> list[Place]:
         """What is selected, from top to bottom: by ranges, as an index for each of ten thousand rows takes long."""

@@ -154,6 +154,9 @@ def doing(progress: Progress) -> str:
 
 
 def speed(progress: Progress) -> str:
+    """Nothing before something is done."""
+    if not progress.done:
+        return ""
     if progress.unit == "pages":
         text = QCoreApplication.translate("Library", "{number} pages/s")
     else:

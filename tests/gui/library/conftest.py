@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app.domain import Collection, Document, DocumentState, Hit, Passage
@@ -38,12 +39,13 @@ def documents() -> tuple[Document, ...]:
 
 @pytest.fixture
 def empty_pane(qtbot: QtBot) -> Iterator[LibraryPane]:
-    """Held until its last event is through: Python would else collect it while Qt paints it."""
+    """Deleted here and now: left to Python's collector it would go at any later moment, in the middle of Qt's work."""
     made = LibraryPane()
     made.resize(300, 700)
     made.show()
     yield made
     made.close()
+    shiboken6.delete(made)
 
 
 @pytest.fixture

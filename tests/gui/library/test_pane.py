@@ -60,7 +60,8 @@ def drop(pane: LibraryPane, mime: QMimeData) -> None:
 
 def listed(pane: LibraryPane, section: int = 2) -> list[str]:
     found = next((each for each in pane.model.shelf.sections if each.id == section), None)
-    return [pane.model.shelf.documents[number].name for number in found.rows] if found else []
+    documents = pane.model.shelf.documents
+    return [documents[number].name for number in found.rows if number in documents] if found else []
 
 
 # Documents ------------------------------------------------------------------------------------------------------------
@@ -360,6 +361,20 @@ def test_a_new_collection_takes_what_is_selected_and_can_be_named(qtbot: QtBot, 
         QTest.keyClicks(editor, "Ferries")
         QTest.keyClick(editor, Qt.Key.Key_Return)
     assert told.args == [CollectionRenamed(9, "Ferries")]
+
+
+def test_a_name_half_typed_outlives_what_comes_in(qtbot: QtBot, pane: LibraryPane) -> None:
+    pane.body.tree.setCurrentIndex(pane.model.section_index(filings))
+    pane.deeds.rename.trigger()
+    editor = QApplication.focusWidget() or pane
+    QTest.keyClicks(editor, "Ferries")
+    pane.show_documents([document(5)])
+    pane.show_collections((Collection(1, "Filings", (5,)),))
+    assert pane.body.tree.is_busy()
+    with qtbot.waitSignal(pane.collections_changed) as told:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert told.args == [CollectionRenamed(1, "Ferries")]
+    qtbot.waitUntil(lambda: listed(pane) == ["document 5.pdf"])
 
 
 def test_documents_are_added_to_a_collection_and_taken_out(qtbot: QtBot, pane: LibraryPane) -> None:

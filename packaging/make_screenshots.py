@@ -1,0 +1,139 @@
+"""A real window, real lanes, the samples, the starter models -> the pictures of resources/screenshots; needs no screen.
+
+    python packaging/make_screenshots.py [LOOK ...]
+
+Each look is drawn in a process of its own, because size and language hold from a program's start.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.domain import Answer, DocumentState
+from app.gui.driver import Driver
+from app.gui.lane import Lanes
+from app.gui.preferences import dress
+from app.gui.start import application
+from app.gui.translation import install
+from app.gui.window import MainWindow
+from app.paths import Places, samples
+from app.settings import Settings
+
+root = Path(__file__).resolve().parents[1]
+folder = root / "resources" / "screenshots"
+variable = "CANDOR_LOOK"
+answered = "Who was appointed fleet superintendent?"
+unanswered = "What is the telephone number of the harbour office?"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    theme: str = "light"
+    language: str = "en"
+    scale: int = 1
+
+
+looks = {
+    "light": Look(),
+    "dark": Look(theme="dark"),
+    "large": Look(scale=2),
+    "german": Look(language="de"),
+}
+
+
+def main() -> None:
+    if variable in os.environ:
+        draw(os.environ[variable])
+        return
+    folder.mkdir(exist_ok=True)
+    for name in sys.argv[1:] or looks:
+        scale = {"QT_SCALE_FACTOR": str(looks[name].scale), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, variable: name, "PYTHONPATH": str(root), **scale}
+        subprocess.run([sys.executable, __file__], env=environment, check=True)
+
+
+def draw(name: str) -> None:
+    settings = Settings(theme=looks[name].theme, language=looks[name].language)
+    with tempfile.TemporaryDirectory() as home:
+        places = Places(Path(home))
+        app = application()
+        lanes = Lanes(places, settings, None)
+        try:
+            install(app, settings.language)
+            dress(settings)
+            window = MainWindow(places, settings, None, lanes)
+            window.resize(1280, 800)
+            window.show()
+            window.begin()
+            Tour(Driver(window), name).go()
+            window.close()
+        finally:
+            lanes.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """What a new user sees, one after the other."""
+
+    driver: Driver
+    look: str
+
+    def go(self) -> None:
+        self.adding()
+        self.asking()
+        self.dialogs()
+
+    def adding(self) -> None:
+        driver, window = self.driver, self.driver.window
+        driver.wait_for(lambda: window.stack.currentWidget() is window.first_run)
+        self.keep(window, "first-run")
+        driver.drop([samples()])
+        driver.wait_for(lambda: driver.documents)
+        self.keep(window, "indexing")
+        driver.wait_for_documents(4, DocumentState.READY, seconds=300)
+
+    def asking(self) -> None:
+        driver, window = self.driver, self.driver.window
+        driver.ask(answered)
+        outcome = driver.wait_for_outcome(300).outcome
+        assert isinstance(outcome, Answer)
+        driver.open_citation(outcome.citations[0])
+        driver.wait_for(lambda: still(window))
+        self.keep(window, "answer")
+        driver.ask(unanswered)
+        driver.wait_for_outcome(300)
+        driver.wait_for(lambda: still(window.conversation))
+        self.keep(window, "unsure")
+
+    def dialogs(self) -> None:
+        preferences = self.driver.window.preferences
+        for command, name in (("file.settings", "settings"), ("file.models", "models")):
+            self.driver.do(command)
+            opened = preferences.dialog if name == "settings" else preferences.page
+            assert opened is not None
+            self.driver.wait_for(lambda opened=opened: still(opened))
+            self.keep(opened, name)
+            opened.close()
+
+    def keep(self, widget: QWidget, what: str) -> None:
+        widget.grab().save(str(folder / f"{what}-{self.look}.png"))
+
+
+def still(widget: QWidget) -> bool:
+    """Whether a picture of it now and one a moment later are the same."""
+    before, loop = widget.grab().toImage(), QEventLoop()
+    QTimer.singleShot(700, loop.quit)
+    loop.exec()
+    return bool(before == widget.grab().toImage())
+
+
+if __name__ == "__main__":
+    main()
