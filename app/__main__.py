@@ -59,7 +59,8 @@ def show_window(opened: Opening) -> int:
     except ImportError as error:  # of a library that Qt needs of the system
         sys.stderr.write(
             f"The window cannot be opened: {error}.\nInstall what is missing (on Debian and Ubuntu: apt install "
-            "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0), or work in the terminal: candor --help\n"
+            "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1), or work in the terminal: "
+            "candor --help\n"
         )
         return 1
     return open_window(places(os.environ), opened.library, opened.paths)
