@@ -10,9 +10,10 @@ import pymupdf
 import pytest
 
 from app.domain import Changed, DocumentState, Progress, Trouble
-from app.errors import ReadingTooSlow
+from app.errors import LockedFile, ReadingTooSlow
 from app.indexing import scans
 from app.indexing.ingest import Events, ingest
+from app.indexing.scans import new_scans
 from app.library.library import Library
 from app.reading.pool import Reader
 from app.reading.scan import Scan
@@ -142,7 +143,7 @@ def test_a_page_that_fails_is_told_and_tried_again_when_its_file_is_named(
     run(library, reader, path, QuickScanner(too_slow=[2]))
     document = library.document("scan")
     assert (document.pages_recognised, document.pages_unrecognised) == (2, 1)
-    assert "page 2 took too long" in document.remark
+    assert "took too long on page 2" in document.remark
     folder = QuickScanner()
     run(library, reader, tmp_path, folder)
     assert folder.asked == []
@@ -200,3 +201,10 @@ def test_a_scan_is_found_by_what_it_says(library: Library, reader: Reader, tmp_p
     assert (document.state, document.pages_recognised) == (DocumentState.SEARCHABLE, 1)
     assert document.legibility > 0.9
     assert any("Okafor" in passage.text for passage in library.passages(document.id))
+
+
+def test_a_page_of_a_file_that_is_locked_now_goes_on_waiting(library: Library, reader: Reader, tmp_path: Path) -> None:
+    run(library, reader, pictures(tmp_path / "scan.pdf", 1), None)
+    document = library.document("scan")
+    found = new_scans(library, document, [Scanned(1, error=LockedFile("scan.pdf is locked with a password."))])
+    assert library.put_scans(found).pages_waiting == 1
