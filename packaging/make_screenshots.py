@@ -112,6 +112,10 @@ class Tour:
         driver.wait_for_outcome(300)
         driver.wait_for(lambda: still(window.conversation))
         self.keep(window, "unsure")
+        driver.do("ask.conversations")
+        driver.wait_for(lambda: still(window))
+        self.keep(window, "conversations")
+        driver.do("ask.conversations")
 
     def dialogs(self) -> None:
         preferences = self.driver.window.preferences

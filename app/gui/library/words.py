@@ -130,7 +130,9 @@ def seconds_left(seconds: float | None) -> str:
     if seconds < 10:
         return QCoreApplication.translate("Library", "a few seconds left")
     if seconds < 55:
-        return QCoreApplication.translate("Library", "about {number} seconds left").format(number=round(seconds, -1))
+        return QCoreApplication.translate("Library", "about {number} seconds left").format(
+            number=round(seconds / 10) * 10
+        )
     return hours_left(round(seconds / 60))
 
 
