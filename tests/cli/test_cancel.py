@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.domain import DocumentState
@@ -32,6 +33,7 @@ def test_a_native_call_that_does_not_return_is_ended_hard() -> None:
     with subprocess.Popen([sys.executable, "-c", stuck], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == b"ready\n"
+        wait_for_work(running.pid)
         began = time.perf_counter()
         running.send_signal(signal.SIGINT)
         assert running.wait(10) == 130
@@ -65,6 +67,14 @@ def test_indexing_stops_keeps_what_was_done_and_goes_on_later(candor: Candor, tm
     with Library.open(path) as library:
         library.check()
         assert [each.state for each in library.documents()] == [DocumentState.SEARCHABLE] * 150
+
+
+def wait_for_work(pid: int) -> None:
+    """Until a process has computed for a while: a signal that came before its native call would end it softly."""
+    process = psutil.Process(pid)
+    start = sum(process.cpu_times()[:2])
+    while sum(process.cpu_times()[:2]) < start + 0.1:
+        time.sleep(0.02)
 
 
 def wait_for_documents(path: Path, running: subprocess.Popen[str]) -> None:
