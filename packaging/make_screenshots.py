@@ -98,7 +98,7 @@ class Tour:
         driver.drop([samples()])
         driver.wait_for(lambda: driver.documents)
         self.keep(window, "indexing")
-        driver.wait_for_documents(4, DocumentState.READY, seconds=300)
+        driver.wait_for_documents(5, DocumentState.READY, seconds=300)
 
     def asking(self) -> None:
         driver, window = self.driver, self.driver.window

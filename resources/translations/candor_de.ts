@@ -565,6 +565,10 @@
         <translation>Wie gut die beste Stelle insgesamt passt</translation>
     </message>
     <message>
+        <source>How well the name of a table row fits what is asked</source>
+        <translation>Wie gut der Name einer Tabellenzeile zur Frage passt</translation>
+    </message>
+    <message>
         <source>How well the passage fits the question word by word</source>
         <translation>Wie gut die Textstelle Wort für Wort zur Frage passt</translation>
     </message>
@@ -591,6 +595,10 @@
     <message>
         <source>Whether both models chose the same words</source>
         <translation>Ob beide Modelle dieselben Worte gewählt haben</translation>
+    </message>
+    <message>
+        <source>Whether other table rows fit as well but say something else</source>
+        <translation>Ob andere Tabellenzeilen ebenso passen, aber etwas anderes sagen</translation>
     </message>
     <message>
         <source>Whether the language model agrees with the yes or no</source>
@@ -643,6 +651,10 @@
     <message>
         <source>Whether the words are the best of their passage</source>
         <translation>Ob die Worte die besten ihrer Textstelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the words stand under a year not asked for</source>
+        <translation>Ob die Worte unter einem Jahr stehen, nach dem nicht gefragt ist</translation>
     </message>
     <message>
         <source>Whether the years in the question stand by the quote</source>

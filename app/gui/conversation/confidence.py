@@ -112,6 +112,9 @@ def _of_passage() -> dict[str, str]:
         "row": translate("Confidence", "Whether the words are a row of a table"),
         "row by its label": translate("Confidence", "How well the table row's label and column heads fit"),
         "cell of the year": translate("Confidence", "Whether a table cell stands under the year asked for"),
+        "cell of another year": translate("Confidence", "Whether the words stand under a year not asked for"),
+        "label fit": translate("Confidence", "How well the name of a table row fits what is asked"),
+        "label rivals": translate("Confidence", "Whether other table rows fit as well but say something else"),
         "score": translate("Confidence", "How well the best place fits, all in all"),
         "lead": translate("Confidence", "How far the best place stands above the next one"),
     }
