@@ -73,8 +73,10 @@ def read_questions(path: Path) -> list[Asked]:
         if line.strip():
             try:
                 rows.append(_asked(json.loads(line)))
+            except json.JSONDecodeError as error:
+                raise QuestionsUnusable(f"Line {number} of {path.name} is not JSON.") from error
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise QuestionsUnusable(f"Line {number} of {path.name} is not a question: {error!r}.") from error
+                raise QuestionsUnusable(f"Line {number} of {path.name} is not a question.") from error
     return rows
 
 
