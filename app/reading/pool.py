@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from app.domain import Page
 from app.errors import LockedFile, NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow, WrongPassword
-from app.orphans import end_with_parent
+from app.reading.children import Children
 from app.reading.keys import Keys
 
 Outcome = TypeVar("Outcome")
@@ -46,7 +42,7 @@ class Came(Generic[Outcome]):
     opened_by: int | None = None  # which of the known passwords opens it
 
 
-class Reader:
+class Reader(Children):
     """Reads PDFs in `workers` child processes. Use as a context manager; leaving it ends the children at once."""
 
     def __init__(
@@ -58,25 +54,8 @@ class Reader:
     ) -> None:
         """`keys`: the passwords to try on locked files, and who is asked for more of them."""
         self.keys = keys or Keys()
-        self._workers = workers
+        super().__init__(workers, memory_bytes)
         self._seconds = seconds_per_file
-        self._memory = memory_bytes
-        self._pool: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the children, whatever they are doing."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
 
     def read(self, paths: Iterable[Path]) -> Iterator[Reading]:
         """One reading a path, as each is finished; see `each`."""
@@ -123,12 +102,6 @@ class Reader:
         future: Future[Came[Outcome]] = self._started().schedule(_outcome_of, work, timeout=self._seconds)
         return future
 
-    def _started(self) -> Any:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(self._workers, 0, prepare, (self._memory,), context)
-        return self._pool
-
     def _came(self, future: Future[Came[Outcome]], then: Callable[[Reading], Outcome], path: Path) -> Came[Outcome]:
         """What came back from the child, or `then` of the reading that says why nothing did."""
         try:
@@ -140,19 +113,6 @@ class Reader:
         except MemoryError:
             error = ReadingTooBig(f"{path.name} needs more than {self._memory >> 20} MB of memory to read.")
         return Came(then(Reading(path, error=error)))
-
-
-def prepare(limit: int) -> None:
-    """In the child: no more memory than allowed, and no search for garbage every few hundred spans."""
-    end_with_parent()
-    gc.set_threshold(100_000, 20, 50)
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))
 
 
 def _itself(reading: Reading) -> Reading:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import functools
-import multiprocessing
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from app.domain import Page, Trouble
 from app.errors import DamagedFile, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.reading.children import Children
 from app.reading.keys import Keys
-from app.reading.pool import prepare
 from app.reading.scan import Scan, pages_of_scans
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ class Scanned:
     error: ReadingError | None = None
 
 
-class Scanner:
+class Scanner(Children):
     """Use as a context manager; leaving it ends the child at once. The child starts with the first page."""
 
     def __init__(
@@ -52,25 +50,9 @@ class Scanner:
     ) -> None:
         """`keys`: the passwords to try on locked files, those included that come to be known meanwhile."""
         self.keys = keys or Keys()
+        super().__init__(1, memory_bytes)
         self._threads = threads
         self._seconds = seconds_per_page
-        self._memory = memory_bytes
-        self._pool: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the child, whatever it is doing."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
 
     def scan(self, path: Path, pages: Sequence[tuple[int, Trouble]]) -> Generator[Scanned, None, None]:
         """The pages (1-based) in turn. Closing the generator before its end kills the child."""
@@ -91,11 +73,8 @@ class Scanner:
                 self.close()
 
     def _asked(self, path: Path, number: int, trouble: Trouble) -> Future[Scanned]:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(1, 0, prepare, (self._memory,), context)
         work = (path, number, trouble, self._threads, tuple(self.keys.known))
-        future: Future[Scanned] = self._pool.schedule(_scanned, work, timeout=self._seconds)
+        future: Future[Scanned] = self._started().schedule(_scanned, work, timeout=self._seconds)
         return future
 
     def _outcome(self, number: int, future: Future[Scanned]) -> Scanned:
