@@ -27,7 +27,8 @@ from app.answering.evidence import weigh
 from app.answering.question import understand
 from app.answering.spans import Span, candidate_spans
 from app.domain import Hit, Passage
-from app.evaluation.fit import Weighed, fit_spans, fold_of, holds
+from app.evaluation.fit import Weighed, fit_spans, holds
+from app.evaluation.judges import fold_of
 from app.evaluation.questions import Asked, read_questions
 from app.indexing.encoder import Encoder, starter_encoder_folder
 from app.indexing.extractor import Extractor, Scores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import LIKELIER_RIGHT, Calibrator
@@ -51,8 +51,10 @@ RERANK_SECONDS = 3.0
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
 # Nor is one number where a question needs several and they could not be worked out, nor one span for two questions.
-# Nor is an answer made of whole documents, or in the model's own words.
+# Nor is an answer made of whole documents, nor one in the model's own words where those were not fitted.
 UNPROVEN = 0.45
+LESS_SURE = 0.1  # how much less sure than its quote the model's own words may be and still be shown in its place
+QUOTED_INSTEAD = "The language model's own words were not borne out well enough: the quote is shown instead."
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
 
@@ -174,27 +176,39 @@ def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None
 
 
 def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, None, Answer | Unsure]:
-    question, tools = asking.question, asking.tools
+    question = asking.question
     confidence = _confidence(candidate, asking) if candidate else 0.0
     # A caution of 0 asks for the best candidate whatever speaks against it; otherwise nothing is picked silently.
     rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and asking.caution > 0 else ()
     blind = asking.caution > 0 and asks_of_pixels(question) and _figure(asking, candidate) is not None
     if candidate is None or confidence < asking.caution or rivals or blind:
         return _unsure(asking, candidate, rivals)
-    worded = Worded(claims_of(question, candidate), ())
-    mode = _mode(asking, candidate)
-    if mode is Mode.COMPOSE:
-        worded = yield from in_own_words(
-            question, candidate, Writer(tools.engine, tools.encoder, tools.prompts, asking.checking)
-        )
-    if not worded.claims:
-        return _unsure(asking, candidate, ())
-    notices = (*_notices(asking, candidate), *worded.notices)
-    pushes = _pushes(asking, candidate)
-    given = Answer(question.text, worded.claims, confidence, mode, tools.engine.name, pushes, notices)
-    if mode is Mode.QUOTE:
-        yield Piece(given.text)
+    given = _quoted(asking, candidate, confidence)
+    if asking.mode is Mode.COMPOSE and candidate.worked is None:  # what was worked out is told in the app's words
+        return (yield from _in_words(asking, candidate, given))
+    yield Piece(given.text)
     return given
+
+
+def _quoted(asking: Asking, candidate: Candidate, confidence: float) -> Answer:
+    claims, pushes = claims_of(asking.question, candidate), _pushes(asking, candidate)
+    notices, model = _notices(asking, candidate), asking.tools.engine.name
+    return Answer(asking.question.text, claims, confidence, Mode.QUOTE, model, pushes, notices)
+
+
+def _in_words(asking: Asking, candidate: Candidate, quote: Answer) -> Generator[Piece, None, Answer | Unsure]:
+    """The model's words; the quote where the words may not be shown, or are clearly less sure than it is."""
+    tools = asking.tools
+    writer = Writer(tools.engine, tools.encoder, tools.prompts, asking.checking)
+    worded = yield from in_own_words(asking.question, candidate, writer, quote.confidence)
+    if worded.silent:
+        return _unsure(asking, candidate, ())
+    confidence, notices = _confidence_in_words(candidate, worded, asking), (*quote.notices, *worded.notices)
+    if not worded.claims or confidence < max(asking.caution, quote.confidence - LESS_SURE):
+        return replace(quote, notices=(*notices, QUOTED_INSTEAD))
+    pushes = _pushes_of_words(worded, asking, confidence)
+    shown = replace(quote, claims=worded.claims, confidence=confidence, mode=Mode.COMPOSE)
+    return replace(shown, pushes=pushes, notices=notices)
 
 
 def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ...]) -> Unsure:
@@ -211,11 +225,6 @@ def _figure(asking: Asking, candidate: Candidate | None) -> Citation | None:
     return figure_of(asking.question, candidate, asking.tools.library, _asked(asking))
 
 
-def _mode(asking: Asking, candidate: Candidate) -> Mode:
-    """What was worked out is told in the app's words in either mode."""
-    return Mode.QUOTE if candidate.worked is not None else asking.mode
-
-
 def _confidence(candidate: Candidate, asking: Asking) -> float:
     return _calibrated(candidate, asking) * legibility_of(claims_of(asking.question, candidate))
 
@@ -225,12 +234,28 @@ def _pushes(asking: Asking, candidate: Candidate) -> tuple[Push, ...]:
     return pushed(pushes, legibility_of(claims_of(asking.question, candidate)), _confidence(candidate, asking))
 
 
+def _pushes_of_words(worded: Worded, asking: Asking, confidence: float) -> tuple[Push, ...]:
+    judge = asking.tools.calibrator.own_words
+    pushes = judge.pushes(worded.features) if judge is not None else ()
+    return pushed(pushes, legibility_of(worded.claims), confidence)
+
+
 def _calibrated(candidate: Candidate, asking: Asking) -> float:
     calibrator = asking.tools.calibrator
     if candidate.worked is not None:
         return calibrator.confidence_of_worked
     confidence = calibrator.confidence(candidate.features)
-    return min(confidence, UNPROVEN) if candidate.unproven or asking.mode is Mode.COMPOSE else confidence
+    return min(confidence, UNPROVEN) if candidate.unproven else confidence
+
+
+def _confidence_in_words(candidate: Candidate, worded: Worded, asking: Asking) -> float:
+    """Of what the model wrote; 0 where it wrote nothing that is borne out."""
+    if not worded.claims:
+        return 0.0
+    fitted = asking.tools.calibrator.confidence_of_own_words(worded.features)
+    quoted = _confidence(candidate, asking)
+    sure = min(quoted, UNPROVEN) if fitted is None else fitted * legibility_of(worded.claims)
+    return min(sure, UNPROVEN) if candidate.unproven else sure
 
 
 def _asked(asking: Asking) -> list[Document]:
@@ -256,6 +281,6 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     )
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
-    if asking.mode is Mode.COMPOSE:
-        found.append("How sure compose mode is has not been calibrated yet: check each claim on its page.")
+    if asking.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
+        found.append("How sure the model's own words are has not been calibrated for it: check each claim on its page.")
     return tuple(found)

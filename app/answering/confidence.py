@@ -62,9 +62,14 @@ class Calibrator:
     worked: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
+    own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
 
     def confidence(self, features: Mapping[str, float]) -> float:
-        return 1 / (1 + math.exp(-float(self.answers.log_odds([dict(features)])[0])))
+        return _probability(self.answers, features)
+
+    def confidence_of_own_words(self, features: Mapping[str, float]) -> float | None:
+        """None where it was not fitted."""
+        return None if self.own_words is None else _probability(self.own_words, features)
 
     def least(self, caution: str) -> float:
         """The least confidence to answer with: of a level of caution, or the number itself. A calibrator that was made
@@ -75,6 +80,10 @@ class Calibrator:
     def confidence_of_worked(self) -> float:
         """Of every computed or compared answer: Laplace's rule of succession, for there are few to judge by."""
         return (self.worked_right + 1) / (self.worked + 2)
+
+
+def _probability(judge: Judge, features: Mapping[str, float]) -> float:
+    return 1 / (1 + math.exp(-float(judge.log_odds([dict(features)])[0])))
 
 
 def load_calibrator(path: Path) -> Calibrator:
@@ -90,6 +99,7 @@ def load_calibrator(path: Path) -> Calibrator:
             int(raw["worked"]),
             {str(level): float(value) for level, value in raw["thresholds"].items()},
             {str(level): str(promise) for level, promise in raw["promises"].items()},
+            _judge(raw["own_words"]) if raw.get("own_words") else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CalibratorUnusable(f"The calibrator {path.name} cannot be used: {error}.") from error

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.answering.answer import Tools
     from app.answering.confidence import Calibrator
     from app.evaluation.ablation import Effect
+    from app.evaluation.fit import Fitted
     from app.evaluation.questions import Answered, Asked, QuestionSet
     from app.evaluation.summary import Summary
 
@@ -59,7 +60,7 @@ def evaluate(
     tools = session.tools(session.library(), fitting=fit and answers is None)
     given: dict[str, Json] = {"model": tools.engine.name, "cores": os.cpu_count() or 1}
     if fit:
-        given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools)
+        given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools, mode)
     if answers is not None:
         least, chosen = tools.calibrator.least(caution or session.settings.caution), Mode(mode or session.settings.mode)
         run = Run(session, tools, sets, scope, least, chosen)
@@ -74,14 +75,14 @@ def check_writable(path: Path) -> None:
         raise PathError(f"{path} cannot be written.", "Name a file in a folder that exists.")
 
 
-def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
+def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode | None) -> Json:
     from app.answering.confidence import save_calibrator
     from app.evaluation.fit import Fitted, Fitting
     from app.evaluation.fit import fit as fitting
 
     began, fitted = time.perf_counter(), None
     with session.screen.progress() as bars:
-        for event in fitting(asked, tools):
+        for event in fitting(asked, tools, own_words=mode is Mode.COMPOSE):
             if isinstance(event, Fitting):
                 bars.move(step(event.stage, event.done, event.total, began))
             elif isinstance(event, Fitted):
@@ -90,11 +91,21 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools) -> Json:
     path = session.places.own_calibrator(tools.engine.name)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
+    if mode is Mode.COMPOSE:
+        session.screen.show(said_of_own_words(fitted))
     return {
         "path": str(path),
         "fitted_on": fitted.calibrator.fitted_on,
         "promises": promised(session, fitted.calibrator),
     }
+
+
+def said_of_own_words(fitted: Fitted) -> str:
+    if not fitted.in_own_words:
+        return "In its own words the model was too seldom right, or too seldom wrong, to fit anything."
+    sure, right = zip(*fitted.in_own_words, strict=True)
+    said = f"In its own words, {len(sure)} answers, {sum(right)} of them right"
+    return f"{said}; mean confidence by judges that never saw the document {sum(sure) / len(sure):.2f}."
 
 
 def promised(session: Session, calibrator: Calibrator) -> Json:

@@ -8,11 +8,10 @@ that a judge has seen look better than they are.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from app.answering.answer import HITS, UNPROVEN, Tools
 from app.answering.candidate import Candidate, propose
@@ -21,20 +20,17 @@ from app.answering.evidence import Evidence, weigh
 from app.answering.phrase import claims_of
 from app.answering.question import Question, understand
 from app.answering.spans import Span, candidate_spans
-from app.errors import NotEnoughToFit
+from app.evaluation.fit_words import Composed, Quoted, compose_each, drawn, fit_own_words, held_out
+from app.evaluation.judges import FOLDS, REGULARISATION_OF_SPANS, Floats, fit_judge, fold_of
 from app.evaluation.labels import says_any
 from app.evaluation.questions import Asked
 from app.evaluation.risk import promises
 from app.retrieval.search import search
 
-FOLDS = 5
-# scikit-learn's C. Of .03, .1, .3 and 1 for the answers, .1 gave the least calibration error on documents not seen.
-REGULARISATION_OF_SPANS, REGULARISATION_OF_ANSWERS = 0.3, 0.1
 # How often a question is asked of its own document, and of all others, where no answer is right: the only way to learn
 # what a missing document looks like. Not of all together: a question that does not name its document ("total revenue in
 # 2019?") then has several right answers, of which the labels know one.
 ASKED_OF = {"document": 0.75, "others": 0.25}
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +71,47 @@ class Fitting:
 class Fitted:
     calibrator: Calibrator
     judged: tuple[tuple[str, float, bool], ...]  # question id, confidence by judges that never saw its document, right
+    in_own_words: tuple[tuple[float, bool], ...] = ()  # the same of answers in the model's own words
 
 
-def fit(questions: Sequence[Asked], tools: Tools) -> Iterator[Fitting | Fitted]:
-    """Raises NotEnoughToFit where the questions name fewer documents than there are folds."""
+def fit(questions: Sequence[Asked], tools: Tools, *, own_words: bool = False) -> Iterator[Fitting | Fitted]:
+    """`own_words`: for compose mode as well, which takes seconds a question. Raises NotEnoughToFit where the questions
+    name fewer documents than there are folds."""
     places = _Places.of(questions, tools)
     weighed: list[Weighed] = []
     for number, asked in enumerate(questions, 1):
-        found = _weighed(asked, tools, places.of_question(asked))
-        if found is not None:
-            weighed.append(found)
+        piece = _weighed(asked, tools, places.of_question(asked))
+        weighed += [piece] if piece is not None else []
         yield Fitting("weighed", number, len(questions))
     folds = fold_of([question.asked.document or "" for question in weighed])
-    tried: list[Tried] = []
+    found: list[tuple[Tried, Weighed, Candidate]] = []
     for question, fold, judge in _with_judges_of_other_folds(weighed, folds):
         candidate = propose(question.question, question.evidence, judge, tools.engine)
-        tried.append(tried_of(question, fold, candidate))
-        yield Fitting("judged", len(tried), len(weighed))
-    yield _fitted(weighed, [each for each in tried if not each.elsewhere], tools)
+        found.append((tried_of(question, fold, candidate), question, candidate))
+        yield Fitting("judged", len(found), len(weighed))
+    known = [each for each in found if not each[0].elsewhere]
+    fitted = _fitted(weighed, [tried for tried, _, _ in known], tools)
+    if own_words:
+        fitted = yield from _with_own_words(fitted, known, tools)
+    yield fitted
+
+
+def _with_own_words(
+    fitted: Fitted, known: Sequence[tuple[Tried, Weighed, Candidate]], tools: Tools
+) -> Generator[Fitting, None, Fitted]:
+    quoted = [
+        Quoted(tried.asked, question.question, candidate, tried.fold, confidence)
+        for (tried, question, candidate), (_, confidence, _) in zip(known, fitted.judged, strict=True)
+    ]
+    wanted, composed = drawn(quoted), list[Composed]()
+    for number, each in enumerate(compose_each(wanted, tools), 1):
+        composed += [each] if each is not None else []
+        yield Fitting("composed", number, len(wanted))
+    judge = fit_own_words(composed)
+    if judge is None:
+        return fitted
+    sure = zip(held_out(composed).tolist(), (each.right for each in composed), strict=True)
+    return replace(fitted, calibrator=replace(fitted.calibrator, own_words=judge), in_own_words=tuple(sure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,24 +215,6 @@ def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
     return shown
 
 
-def fit_judge(
-    rows: Sequence[dict[str, float]],
-    right: Sequence[bool],
-    weights: Floats | None = None,
-    regularisation: float = REGULARISATION_OF_ANSWERS,
-) -> Judge:
-    """A logistic regression over the features of `rows`; `weights` are sample weights, shape (n,)."""
-    from sklearn.linear_model import LogisticRegression
-
-    features = tuple(sorted(set().union(*rows)))
-    table = np.array([[row[name] for name in features] for row in rows])
-    means, scales = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
-    model = LogisticRegression(C=regularisation, max_iter=2000)
-    model.fit((table - means) / scales, np.array(right, dtype=int), sample_weight=weights)
-    weight, bias = model.coef_[0].tolist(), float(model.intercept_[0])
-    return Judge(features, tuple(means.tolist()), tuple(scales.tolist()), tuple(weight), bias)
-
-
 def fit_spans(questions: Sequence[Weighed]) -> Judge:
     """Every question weighs the same, however many spans it has; those without a right span teach nothing."""
     useful = [question for question in questions if any(question.right)]
@@ -221,15 +222,3 @@ def fit_spans(questions: Sequence[Weighed]) -> Judge:
     right = [label for question in useful for label in question.right]
     weights = np.concatenate([np.full(len(question.right), 1 / len(question.right)) for question in useful])
     return fit_judge(rows, right, weights * len(rows) / weights.sum(), REGULARISATION_OF_SPANS)
-
-
-def fold_of(documents: Sequence[str]) -> list[int]:
-    """A fold for each question, the same for all questions of one document; folds are of about equal size."""
-    sizes = [0] * FOLDS
-    chosen: dict[str, int] = {}
-    for document in sorted(set(documents), key=lambda name: (-documents.count(name), name)):
-        chosen[document] = min(range(FOLDS), key=lambda number: sizes[number])
-        sizes[chosen[document]] += documents.count(document)
-    if len(chosen) < FOLDS:
-        raise NotEnoughToFit(f"The questions name {len(chosen)} documents, and at least {FOLDS} are needed to fit.")
-    return [chosen[document] for document in documents]

@@ -23,7 +23,7 @@ from app.answering.confidence import Calibrator, load_calibrator
 from app.answering.prompts import load_prompts
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
-from app.evaluation.fit import fit_judge
+from app.evaluation.judges import fit_judge
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.writing import Source, Written, write_questions
 from app.indexing.encoder import Encoder, starter_encoder_folder

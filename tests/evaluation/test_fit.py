@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.errors import NotEnoughToFit
-from app.evaluation.fit import FOLDS, fit_judge, fold_of
+from app.evaluation.judges import FOLDS, fit_judge, fold_of
 
 
 def test_a_judge_learns_which_feature_tells_right_from_wrong() -> None:
