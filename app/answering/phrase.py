@@ -6,6 +6,7 @@ import re
 
 from app.answering.amounts import SCALE_WORDS, amounts_of
 from app.answering.candidate import Candidate
+from app.answering.choice import chosen_word
 from app.answering.citations import cite
 from app.answering.lists import items_after
 from app.answering.number import PERCENT
@@ -44,6 +45,8 @@ def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
     words, scale = " ".join(span.page.text[slice(*place)].split()), _scale_of(span, place)
     negative = _NEGATIVE.fullmatch(words)
     said = f"{words}{scale}, that is -{negative[1]}{scale}" if negative else words + scale
+    chosen = chosen_word(question.text, span.text, words)
+    said = f"{chosen}: {said}" if chosen else said
     return [Claim(said if said.endswith((".", "!", "?")) else f"{said}.", cite(span.document, span.page, *place))]
 
 

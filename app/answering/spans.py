@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from app.library.library import Library
 
 MOST_SPANS = 120
 LEADERS = re.compile(r"(?:\.\s?){5,}|(?:…\s?){2,}|_{6,}\s*\d")  # dots that lead to a page number
+SECTION = re.compile(r"(?<![\d.$€£])(\d{1,2})\.(\d{1,2})(?=\s+[^\W\d_a-z])")
+LEAST_LISTED = 3
 MOST_WORDS = 50  # of a span with its context: what stands farthest from the span is cut first
 
 
@@ -58,11 +61,19 @@ def candidate_spans(library: Library, hits: Sequence[Hit], *, contents: bool = T
         if where not in pages:
             pages[where] = library.page(*where)
         for span in _touched(documents[where[0]], pages[where], hit, rank):
-            if contents or not LEADERS.search(span.text):
+            if contents or not lists_places(span.text):
                 found.setdefault((*where, span.start), span)
         if len(found) >= MOST_SPANS:
             break
     return list(found.values())[:MOST_SPANS]
+
+
+def lists_places(text: str) -> bool:
+    """Whether it is of a table of contents: dots that lead to a page, or sections counted one after the other ("5.1
+    Alarms 5.2 Brightness 5.3 Vibration")."""
+    counted = [(int(found[1]), int(found[2])) for found in SECTION.finditer(text)]
+    steps = sum(after == (before[0], before[1] + 1) for before, after in itertools.pairwise(counted))
+    return bool(LEADERS.search(text)) or steps + 1 >= LEAST_LISTED
 
 
 def _touched(document: Document, page: Page, hit: Hit, rank: int) -> Iterator[Span]:

@@ -525,6 +525,10 @@
         <translation>Wie viele seiner Wörter im Zitat, in dessen Überschrift oder in den Spaltenköpfen stehen</translation>
     </message>
     <message>
+        <source>How many of the claims are borne out by their source</source>
+        <translation>Wie viele der Aussagen ihre Quelle stützt</translation>
+    </message>
+    <message>
         <source>How many of the question&apos;s words stand in the quote</source>
         <translation>Wie viele Wörter der Frage im Zitat stehen</translation>
     </message>
@@ -537,6 +541,10 @@
         <translation>Wie viele Wörter der Frage auf der Seite stehen</translation>
     </message>
     <message>
+        <source>How many words of each claim stand on the cited page</source>
+        <translation>Wie viele Wörter jeder Aussage auf der zitierten Seite stehen</translation>
+    </message>
+    <message>
         <source>How much the question asks for</source>
         <translation>Wie viel die Frage verlangt</translation>
     </message>
@@ -545,12 +553,24 @@
         <translation>Wie viel das Zitat über die Frage hinaus sagt</translation>
     </message>
     <message>
+        <source>How near each claim is to its source in meaning</source>
+        <translation>Wie nah jede Aussage ihrer Quelle in der Bedeutung ist</translation>
+    </message>
+    <message>
         <source>How near the passage is to the question in meaning</source>
         <translation>Wie nah die Textstelle der Frage im Sinn ist</translation>
     </message>
     <message>
         <source>How readily the language model says the same words</source>
         <translation>Wie leicht das Sprachmodell dieselben Worte sagt</translation>
+    </message>
+    <message>
+        <source>How readily the language model wrote these words</source>
+        <translation>Wie leicht das Sprachmodell diese Worte geschrieben hat</translation>
+    </message>
+    <message>
+        <source>How sure the quote is that the words were made from</source>
+        <translation>Wie sicher das Zitat ist, aus dem die Worte gemacht sind</translation>
     </message>
     <message>
         <source>How sure the reading model is that these words answer</source>
@@ -597,12 +617,20 @@
         <translation>Ob beide Modelle dieselben Worte gewählt haben</translation>
     </message>
     <message>
+        <source>Whether numbers, dates and names of the claims stand in their source</source>
+        <translation>Ob Zahlen, Daten und Namen der Aussagen in ihrer Quelle stehen</translation>
+    </message>
+    <message>
         <source>Whether other table rows fit as well but say something else</source>
         <translation>Ob andere Tabellenzeilen ebenso passen, aber etwas anderes sagen</translation>
     </message>
     <message>
         <source>Whether the language model agrees with the yes or no</source>
         <translation>Ob das Sprachmodell dem Ja oder Nein zustimmt</translation>
+    </message>
+    <message>
+        <source>Whether the language model named the passage that bears its claim out</source>
+        <translation>Ob das Sprachmodell die Stelle genannt hat, die seine Aussage stützt</translation>
     </message>
     <message>
         <source>Whether the language model prefers them to saying it is unsure</source>
@@ -651,6 +679,10 @@
     <message>
         <source>Whether the words are the best of their passage</source>
         <translation>Ob die Worte die besten ihrer Textstelle sind</translation>
+    </message>
+    <message>
+        <source>Whether the words say what the quote says</source>
+        <translation>Ob die Worte dasselbe sagen wie das Zitat</translation>
     </message>
     <message>
         <source>Whether the words stand under a year not asked for</source>
@@ -1001,12 +1033,12 @@
         <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
     </message>
     <message>
-        <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
-        <translation>Wie sicher Antworten in eigenen Worten sind, ist noch nicht gemessen: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
-    </message>
-    <message>
         <source>How sure such an answer is has not been calibrated yet: check it.</source>
         <translation>Wie sicher eine solche Antwort ist, ist noch nicht gemessen: Prüfen Sie sie.</translation>
+    </message>
+    <message>
+        <source>How sure the model&apos;s own words are has not been calibrated for it: check each claim on its page.</source>
+        <translation>Wie sicher die eigenen Worte dieses Modells sind, ist nicht kalibriert: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
     </message>
     <message>
         <source>If it should hold some, get the file again from its source, or scan it again at 300 dots an inch.</source>
@@ -1203,6 +1235,10 @@
     <message>
         <source>The language model {0} cannot be opened: {1}.</source>
         <translation>Das Sprachmodell {0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The language model&apos;s own words were not borne out well enough: the quote is shown instead.</source>
+        <translation>Die eigenen Worte des Sprachmodells waren nicht gut genug gestützt: Stattdessen steht hier das Zitat.</translation>
     </message>
     <message>
         <source>The library {0} cannot be opened.</source>

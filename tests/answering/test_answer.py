@@ -11,8 +11,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.answer import UNPROVEN, Tools, answer
-from app.answering.confidence import LIKELIER_RIGHT, load_calibrator
+from app.answering.answer import QUOTED_INSTEAD, UNPROVEN, Tools, answer
+from app.answering.confidence import LIKELIER_RIGHT, Judge, load_calibrator
 from app.answering.prompts import load_prompts
 from app.answering.stages import AS_SHIPPED
 from app.domain import Answer, Done, Found, Mode, Piece, Reason, Unsure
@@ -114,16 +114,31 @@ def test_a_change_is_computed_by_the_app_over_cited_numbers(tools: Tools) -> Non
     assert outcome.confidence == tools.calibrator.confidence_of_worked
 
 
-def test_compose_mode_cites_every_claim_or_is_unsure(tools: Tools) -> None:
-    events = list(answer(QUESTIONS[0], tools, caution=0, mode=Mode.COMPOSE))
-    done = events[-1]
+@pytest.mark.parametrize("fitted", [True, False])
+def test_compose_mode_cites_every_claim_and_never_hides_that_its_words_were_not_fitted(
+    fitted: bool, tools: Tools
+) -> None:
+    judge = Judge(("quote confidence",), (0.0,), (1.0,), (1.0,), 0.0)
+    asked = replace(tools, calibrator=replace(tools.calibrator, own_words=judge if fitted else None))
+    *_, done = answer(QUESTIONS[0], asked, caution=0, mode=Mode.COMPOSE)
     assert isinstance(done, Done)
-    if isinstance(done.outcome, Answer):
-        assert done.outcome.mode is Mode.COMPOSE
-        assert all(claim.citations for claim in done.outcome.claims)
-        assert any(isinstance(event, Piece) for event in events)
-    assert done.outcome.confidence <= UNPROVEN
-    assert any("compose mode" in notice for notice in done.outcome.notices)
+    assert isinstance(done.outcome, Answer)
+    assert all(claim.citations for claim in done.outcome.claims)
+    assert any("has not been calibrated" in notice for notice in done.outcome.notices) is not fitted
+    if done.outcome.mode is Mode.COMPOSE:
+        assert fitted or done.outcome.confidence <= UNPROVEN
+
+
+@pytest.mark.parametrize(("odds", "mode"), [(9.0, Mode.COMPOSE), (-9.0, Mode.QUOTE)])
+def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
+    odds: float, mode: Mode, tools: Tools
+) -> None:
+    asked = replace(tools, calibrator=replace(tools.calibrator, own_words=Judge((), (), (), (), odds)))
+    *_, done = answer("What was total revenue in 2024?", asked, caution=0.3, mode=Mode.COMPOSE)
+    assert isinstance(done, Done)
+    assert isinstance(done.outcome, Answer)
+    assert done.outcome.mode is mode
+    assert (QUOTED_INSTEAD in done.outcome.notices) is (mode is Mode.QUOTE)
 
 
 def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:

@@ -96,9 +96,9 @@ def _strength(effect: float) -> str:
 
 
 def feature_words() -> dict[str, str]:
-    """What each feature of `answering.evidence` and `answering.candidate` looks at. A feature that is missing here is
-    shown by its name."""
-    return {**_of_passage(), **_of_words(), **_of_question(), **_of_model()}
+    """What each feature of `answering.evidence`, `candidate` and `own_words` looks at. A feature that is missing here
+    is shown by its name."""
+    return {**_of_passage(), **_of_words(), **_of_question(), **_of_model(), **_of_own_words()}
 
 
 def _of_passage() -> dict[str, str]:
@@ -159,4 +159,22 @@ def _of_model() -> dict[str, str]:
         "model over unsure": translate("Confidence", "Whether the language model prefers them to saying it is unsure"),
         "model and reader agree": translate("Confidence", "Whether both models chose the same words"),
         "model agrees with verdict": translate("Confidence", "Whether the language model agrees with the yes or no"),
+    }
+
+
+def _of_own_words() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "quote confidence": translate("Confidence", "How sure the quote is that the words were made from"),
+        "says the quote": translate("Confidence", "Whether the words say what the quote says"),
+        "own words": translate("Confidence", "How readily the language model wrote these words"),
+        "claim words": translate("Confidence", "How many words of each claim stand on the cited page"),
+        "claim similarity": translate("Confidence", "How near each claim is to its source in meaning"),
+        "facts borne out": translate(
+            "Confidence", "Whether numbers, dates and names of the claims stand in their source"
+        ),
+        "passage named": translate(
+            "Confidence", "Whether the language model named the passage that bears its claim out"
+        ),
+        "claims supported": translate("Confidence", "How many of the claims are borne out by their source"),
     }

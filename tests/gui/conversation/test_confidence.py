@@ -31,7 +31,8 @@ def test_a_word_means_the_same_in_every_answer(confidence: float, level: Level) 
 def test_every_feature_of_every_calibrator_that_ships_has_its_words() -> None:
     folder: Path = resources() / "calibrators"
     for path in folder.glob("*.json"):
-        assert set(json.loads(path.read_text())["answers"]["features"]) <= set(feature_words())
+        fitted = json.loads(path.read_text())
+        assert {*fitted["answers"]["features"], *fitted["own_words"]["features"]} <= set(feature_words())
 
 
 def test_what_raised_and_what_lowered_it_is_told_apart_strongest_first() -> None:
