@@ -15,6 +15,8 @@ from app.answering.confidence import Calibrator, Judge, load_calibrator, save_ca
 from app.llm.engine import starter_model_path
 from app.paths import resources
 
+OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes, not what it says
+
 
 def without(judge: Judge, names: frozenset[str]) -> Judge:
     kept = [place for place, name in enumerate(judge.features) if name not in names]
@@ -27,7 +29,8 @@ def generic(calibrator: Calibrator) -> Calibrator:
     said = f"{calibrator.fitted_on}, with {calibrator.model}; what the language model says is left out"
     promises = {level: f"Measured with {calibrator.model}: {each}" for level, each in calibrator.promises.items()}
     answers = without(calibrator.answers, MODEL_FEATURES)
-    return replace(calibrator, model="", answers=answers, fitted_on=said, promises=promises)
+    own_words = without(calibrator.own_words, OF_THE_WRITER) if calibrator.own_words else None
+    return replace(calibrator, model="", answers=answers, own_words=own_words, fitted_on=said, promises=promises)
 
 
 def main() -> None:
