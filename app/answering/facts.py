@@ -136,12 +136,14 @@ def wrong_cell(claim: str, span: Span) -> bool:
     cell = asked_cell(understand(claim[:LONGEST_TEXT]), span) if claim.strip() else None
     if cell is None:
         return False
-    right = numerals(span.page.text[slice(*cell)])
+    ground, right = ground_of((span,)), numerals(span.page.text[slice(*cell)])
     row = [each for each in numerals(span.text) if not any(_equal(each, other) for other in right)]
     said = numerals(_YEAR.sub("", claim))
-    return any(_equal(one, other) for one in said for other in row) and not any(
-        _equal(one, other) for one in said for other in right
-    )
+
+    def says(others: Sequence[Numeral]) -> bool:
+        return any(_same_amount(one, other, ground) or _other_scale(one, other) for one in said for other in others)
+
+    return says(row) and not says(right)
 
 
 def facts_in(claim: str) -> int:

@@ -120,7 +120,7 @@ def test_compose_mode_cites_every_claim_and_never_hides_that_its_words_were_not_
 ) -> None:
     judge = Judge(("quote confidence",), (0.0,), (1.0,), (1.0,), 0.0)
     asked = replace(tools, calibrator=replace(tools.calibrator, own_words=judge if fitted else None))
-    *_, done = answer(QUESTIONS[0], asked, caution=0, mode=Mode.COMPOSE)
+    *_, done = answer(QUESTIONS[2], asked, caution=0, mode=Mode.COMPOSE)
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert all(claim.citations for claim in done.outcome.claims)
@@ -134,7 +134,7 @@ def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
     odds: float, mode: Mode, tools: Tools
 ) -> None:
     asked = replace(tools, calibrator=replace(tools.calibrator, own_words=Judge((), (), (), (), odds)))
-    *_, done = answer("What was total revenue in 2024?", asked, caution=0.3, mode=Mode.COMPOSE)
+    *_, done = answer(QUESTIONS[2], asked, caution=0.3, mode=Mode.COMPOSE)
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert done.outcome.mode is mode

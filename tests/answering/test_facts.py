@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.answering.facts import Fault, Ground, facts_in, missing, names_of, table_scale
+from app.answering.facts import Fault, Ground, facts_in, missing, names_of, table_scale, wrong_cell
 from app.answering.numerals import numerals
+from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared
 PROSE = Ground(
@@ -162,3 +164,24 @@ def in_words(number: int) -> str:
     if number < 20:
         return ones[number]
     return tens[number // 10] + (f"-{ones[number % 10]}" if number % 10 else "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("Total revenue in 2024 was 1,127.7.", False),
+        ("Total revenue in 2024 was 1,127.7 million euros.", False),
+        ("Total revenue in 2024 was about 1.1 billion euros.", False),
+        ("Total revenue in 2024 was 1,218.2.", True),
+        ("Total revenue in 2024 was 1,218.2 million euros.", True),
+        ("Total revenue in 2024 was 1.22 billion euros.", True),
+        ("Total revenue rose from 1,127.7 in 2024 to 1,218.2.", False),
+    ],
+)
+def test_a_number_from_another_years_column_is_found_in_whatever_scale_it_is_said(
+    claim: str, wrong: bool, tmp_path: Path
+) -> None:
+    rows = [["Total revenue", "1,218.2", "1,127.7"], ["Costs", "900.1", "800.2"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "a.pdf", "Result", ["(in millions) 2025", "2024"], rows))
+    row = next(span for span in spans if span.text.startswith("Total revenue"))
+    assert wrong_cell(claim, row) is wrong
