@@ -160,8 +160,8 @@ class ModelsPage(QDialog):
         question = Question(
             self.tr("Download {0}?").format(offer.title),
             self.tr(
-                "Candor connects to {0}, as long as the download lasts. The host sees your address and which model you "
-                "fetch, and nothing of your documents or questions."
+                "Candor connects to {0} and the servers it names, as long as the download lasts. They see your address "
+                "and which model you fetch, and nothing of your documents or questions."
             ).format(self.host),
             (
                 (self.tr("From"), f"{self.host}, {offer.repository}"),

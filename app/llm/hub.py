@@ -132,7 +132,7 @@ class Hub:
         except httpx2.TimeoutException as error:
             raise HubTooSlow(f"{self.host} has not answered for {SECONDS:.0f} seconds.") from error
         except (httpx2.TransportError, httpx2.InvalidURL) as error:
-            raise HubUnreachable(f"{self.host} cannot be reached: {str(error) or type(error).__name__}.") from error
+            raise HubUnreachable(f"{self.host} cannot be reached: {reason(error)}.") from error
         except json.JSONDecodeError as error:
             raise HubRefused(f"{self.host} answers, but not as a hub of models does.") from error
 
@@ -147,6 +147,11 @@ class Hub:
             raise HubOffline("Downloads are switched off by HF_HUB_OFFLINE.") from error
         except HfHubHTTPError as error:
             raise refused(error, self.host, what) from error
+
+
+def reason(error: Exception) -> str:
+    """In the words of the system, without its numbers."""
+    return re.sub(r"^\[[^]]*\] ", "", str(error)) or type(error).__name__
 
 
 def refused(error: HfHubHTTPError, host: str, what: str) -> DownloadError:
