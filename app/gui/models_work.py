@@ -77,7 +77,8 @@ class ModelsWork(QObject):
         self.page.import_wanted.connect(self.take_in)
         self.page.import_stopped.connect(self.stop_import)
         self.page.removal_wanted.connect(self._remove)
-        self._lanes.view.start(ListModels(), self._hear_list)
+        self._show()  # as it was last known, until the lane has looked
+        self._refresh()
         self.page.open()
 
     @Slot(Settings)

@@ -13,8 +13,8 @@ from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
 from app.llm.details import model_details
 from app.llm.engine import starter_model_path
-from app.llm.fetching import list_partial
 from app.llm.installed import discard_partial, list_installed, remove_installed
+from app.llm.journal import list_partial
 from app.paths import Places
 from app.requests.documents import (
     ChangeCollections,

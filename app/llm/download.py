@@ -17,7 +17,7 @@ from app.domain import Progress
 from app.errors import DownloadDamaged, DownloadRunning, LargerThanAgreed, ModelError, NoRoom
 from app.llm.catalogue import Kind, Offer
 from app.llm.encoder_folder import check_encoder_folder
-from app.llm.fetching import Fetch, Journal, Speed
+from app.llm.fetching import Fetch, Speed
 from app.llm.gguf import check_gguf
 from app.llm.hub import Hub, HubFile, HubStated
 from app.llm.installed import (
@@ -30,6 +30,7 @@ from app.llm.installed import (
     partial_folder,
     put_in_place,
 )
+from app.llm.journal import Journal
 
 SPARE = 200 << 20  # bytes of disk that stay free
 PIECE = 1 << 20  # bytes hashed at once

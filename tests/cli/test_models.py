@@ -16,7 +16,7 @@ import pytest
 from app.cli.frame import Code
 from app.indexing.encoder import starter_encoder_folder
 from app.llm.engine import starter_model_path
-from app.llm.fetching import list_partial
+from app.llm.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.cli.conftest import Candor

@@ -38,9 +38,9 @@ from app.indexing.encoder import starter_encoder_folder
 from app.llm import fetching, hub
 from app.llm.catalogue import Kind, Offer
 from app.llm.download import download
-from app.llm.fetching import list_partial
 from app.llm.hub import HubStated
 from app.llm.installed import Installed, discard_partial, list_installed
+from app.llm.journal import CONNECTIONS, JOURNAL, list_partial
 from tests.llm.ggufs import small_gguf, split_gguf
 from tests.llm.hubserver import COMMIT, HubServer, serving
 
@@ -127,7 +127,7 @@ def test_a_whole_model_with_its_record(large: HubServer, models: Path) -> None:
 def test_a_large_file_comes_over_several_connections(large: HubServer, models: Path) -> None:
     fetch(large, models)
     ranges = {each.headers["range"] for each in large.heard if each.path.startswith("/cdn/")}
-    assert len(ranges) == fetching.CONNECTIONS
+    assert len(ranges) == CONNECTIONS
     assert large.sent == len(large.files[NAME])
 
 
@@ -239,7 +239,7 @@ def test_a_spoilt_journal_means_to_begin_anew(
 ) -> None:
     folder = models / ".partial" / "small"
     folder.mkdir(parents=True)
-    (folder / fetching.JOURNAL).write_text("[nonsense")
+    (folder / JOURNAL).write_text("[nonsense")
     fetch(server, models)
     assert "begins anew" in caplog.text
 
