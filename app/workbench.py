@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LibraryReadOnly, ModelNotGguf
-from app.paths import Places, resources, shipped_adapter
+from app.paths import Places, catalogue, resources, shipped_adapter
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ class Workbench:
         from app.answering.answer import Tools
         from app.answering.confidence import Calibrator, Judge, load_calibrator
         from app.answering.prompts import load_prompts
+        from app.llm.catalogue import load_catalogue
 
         engine = self.engine()
         blank = Judge((), (), (), (), 0.0)
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
-        return Tools(
-            library, self.encoder(), self.extractor(), engine, calibrator, load_prompts(resources() / "prompts")
-        )
+        prompts, known = load_prompts(resources() / "prompts"), load_catalogue(catalogue())
+        return Tools(library, self.encoder(), self.extractor(), engine, calibrator, prompts, known.multilingual)
 
     def reader(self, keys: Keys | None = None) -> Reader:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""

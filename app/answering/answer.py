@@ -69,6 +69,7 @@ class Tools:
     engine: Engine
     calibrator: Calibrator
     prompts: Prompts
+    multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
 
 
 @dataclass(slots=True)
@@ -278,6 +279,7 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     found += language_notice(
         [asking.question.text, *(span.text for span in candidate.spans)] if candidate else [asking.question.text],
         tools.encoder.name,
+        tools.multilingual,
     )
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.indexing.encoder import is_starter
 from app.library.library import Library
@@ -10,17 +10,24 @@ from app.reading.scripts import foreign_share, main_script
 
 MOSTLY = 0.5  # share of the letters
 LOOKED_AT = 100  # passages of a library: enough to tell
-REMEDY = "choose a multilingual one (such as multilingual-e5-small or paraphrase-multilingual-MiniLM-L12-v2)"
+NAMED = 2  # search models: more would be a list to choose from, which is elsewhere
 
 
-def language_notice(texts: Iterable[str], encoder: str) -> tuple[str, ...]:
-    """`texts`: what was found for a question; `encoder`: by name."""
+def named(multilingual: Sequence[str]) -> str:
+    """Of search models that read more than English, those to name."""
+    return " or ".join(multilingual[:NAMED])
+
+
+def language_notice(texts: Iterable[str], encoder: str, multilingual: Sequence[str]) -> tuple[str, ...]:
+    """`texts`: what was found for a question; `encoder`: by name; `multilingual`: names of models that would find
+    more."""
     script = script_beyond(texts) if is_starter(encoder) else ""
     if not script:
         return ()
     return (
         f"Much of this is written in {script}, and the starter models read English: passages were found by their "
-        f"words rather than by meaning. To find by meaning, {REMEDY} with the setting `encoder`.",
+        "words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as "
+        f"{named(multilingual)}.",
     )
 
 

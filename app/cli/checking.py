@@ -18,6 +18,7 @@ from app.cli.frame import Code
 from app.cli.screen import counted
 from app.cli.session import Session
 from app.errors import CandorError
+from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
 
 packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
@@ -122,8 +123,9 @@ def library(session: Session) -> str:
 
 def languages(session: Session) -> str:
     """The starter encoder reads English: a library in another script is found by words alone."""
-    from app.answering.languages import REMEDY, script_of_library
+    from app.answering.languages import named, script_of_library
     from app.indexing.encoder import is_starter
+    from app.llm.catalogue import load_catalogue
 
     path = session.library_path
     if not path.exists():
@@ -132,7 +134,8 @@ def languages(session: Session) -> str:
     script = script_of_library(opened)
     if script and is_starter(opened.encoder() or session.encoder().name):
         words = f"Most of the library is written in {script}, and the starter encoder reads English."
-        raise CandorError(words, f"To find by meaning, {REMEDY}: candor settings encoder FOLDER")
+        names = named(load_catalogue(catalogue()).multilingual)
+        raise CandorError(words, f"To find by meaning, use a multilingual one such as {names}: candor models")
     return f"mostly {script}" if script else "mostly Latin letters"
 
 
