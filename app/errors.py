@@ -14,7 +14,9 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- UnknownConversation    `-- CollectionUnusable
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      |-- PromptsUnusable
+|   |-- ModelTooBig            `-- ServerError            a server of the user's that is to be the language model
+|   |   |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -192,6 +194,11 @@ class ModelTruncated(ModelError):
 class ModelUnsupported(ModelError):
     code = "model_unsupported"
     remedy = "Choose another model with --model FILE."
+
+
+class ModelTooBig(ModelError):
+    code = "model_too_big"
+    remedy = "Close other programs, or choose a smaller model."
 
 
 class PromptTooLong(ModelError):

@@ -56,6 +56,11 @@ class Places:
         """Copies of small language models in a form that is read faster; may be deleted at any time."""
         return self.home / "quick-models"
 
+    @property
+    def paces(self) -> Path:
+        """How fast each language model was on this computer."""
+        return self.home / "model-speeds.json"
+
     def own_calibrator(self, model: str) -> Path:
         """Where a calibrator is kept that the user fitted for a language model (its file name)."""
         return self.home / "calibrators" / f"{model}.json"

@@ -131,8 +131,8 @@ class Settings:
         shown=Shown(title="Threads", group=Group.MODELS),
     )
     gpu_layers: int = setting(
-        0,
-        "Layers of the language model to put on the GPU; -1 for all of them.",
+        -1,
+        "Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.",
         -1,
         10_000,
         shown=Shown(title="Layers on the GPU", group=Group.MODELS),
@@ -143,6 +143,13 @@ class Settings:
         512,
         1 << 20,
         shown=Shown(title="Context", group=Group.MODELS),
+    )
+    cache: str = setting(
+        "f16",
+        "How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a "
+        "little less exactly.",
+        choices=("f16", "q8_0", "q4_0"),
+        shown=Shown(title="Cache of the context", group=Group.MODELS),
     )
     readers: int = setting(
         0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,8 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LibraryReadOnly, ModelNotGguf
+from app.llm.details import Here
+from app.llm.fit import Wish
+from app.llm.need import CacheType
 from app.paths import Places, resources, shipped_adapter
 from app.settings import Settings
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from app.indexing.extractor import Extractor
     from app.library.library import Library
     from app.llm.engine import Engine
+    from app.llm.loading import Loading
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.scanning import Scanner
@@ -75,25 +82,52 @@ class Workbench:
         return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
 
     def engine(self) -> Engine:
+        """Loaded once, as far as there is memory for it. How fast it was is kept at the end."""
         from app.llm.engine import Engine
-        from app.llm.quick import quick_copy
+        from app.llm.pace import keep_pace, key_of
 
         if self._engine is not None:
             return self._engine
         path = self.model_path()
         if path.is_dir():
             raise ModelNotGguf(f"{path} is a folder, not a model.")
-        layers = self.settings.gpu_layers
+        loading = self.loading(path)
+        plan, threads = loading.plan, self.settings.threads
+        for step in plan.steps:
+            log.warning("%s: %s", path.name, step)
         self._engine = self.stack.enter_context(
             Engine(
                 path,
-                context=self.settings.context,
-                threads=self.settings.threads or None,
-                gpu_layers=layers,
-                weights=None if layers else quick_copy(path, self.places.quick_models),
+                context=plan.context,
+                threads=threads or None,
+                gpu_layers=plan.gpu_layers,
+                cache=plan.cache,
+                notices=plan.steps,
+                weights=loading.weights,
             )
         )
+        self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), self._engine.tally)
         return self._engine
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.settings.context, CacheType(self.settings.cache), self.settings.gpu_layers)
+
+    def loading(self, path: Path) -> Loading:
+        """How the model is loaded now. Raises ModelError leaves, ModelTooBig where it fits nowhere."""
+        from app.llm.loading import loading
+        from app.llm.room import free_memory
+
+        return loading(path, self.wish, free_memory(), self.places.quick_models)
+
+    def outlook_of(self, path: Path) -> tuple[Here, Path]:
+        """What a model is held against to say how it would do here, and the file that would be read."""
+        from app.llm.pace import kept_paces
+        from app.llm.quick import kept_copy
+        from app.llm.room import free_memory
+
+        here = Here(self.wish, free_memory(), kept_paces(self.places.paces), self.settings.threads)
+        return here, kept_copy(path, self.places.quick_models)
 
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""

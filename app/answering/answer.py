@@ -162,7 +162,11 @@ def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None
         else:
             yield event
     assert read is not None  # the last event
-    notices = (*read.notices, "How sure such an answer is has not been calibrated yet: check it.")
+    notices = (
+        *tools.engine.notices,
+        *read.notices,
+        "How sure such an answer is has not been calibrated yet: check it.",
+    )
     if not read.claims or asking.caution > UNPROVEN:
         near = tuple(citation for claim in read.claims for citation in claim.citations)
         confidence = UNPROVEN if read.claims else 0.0
@@ -241,7 +245,7 @@ def _asked(asking: Asking) -> list[Document]:
 def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     """What the user should know beside the outcome."""
     tools, documents = asking.tools, _asked(asking)
-    found = []
+    found = [*tools.engine.notices]
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")

@@ -17,7 +17,8 @@ from rich.text import Text
 from app.cli.frame import Code
 from app.cli.screen import counted
 from app.cli.session import Session
-from app.errors import CandorError
+from app.errors import CandorError, ModelTooBig
+from app.llm.fit import size
 from app.settings import described, load_settings, save_settings, with_values
 
 packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
@@ -88,6 +89,21 @@ def language_model(session: Session) -> str:
     return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
 
 
+def memory(session: Session) -> str:
+    """Whether the language model fits, and how fast it was."""
+    from app.llm.details import outlook
+
+    path = session.model_path()
+    here, weights = session.outlook_of(path)
+    found = outlook(path, weights, here)
+    if found.plan is None:
+        raise ModelTooBig(found.refusal, "")
+    told = f"{found.words}; {size(here.free.ram)} are free"
+    if found.plan.steps:
+        raise ModelTooBig(" ".join((f"{told}.", *found.plan.steps)), "Close other programs, or choose a smaller model.")
+    return told if found.pace else f"{told}; its speed is measured with the first question"
+
+
 def encoder(session: Session) -> str:
     found = session.encoder()
     return f"{found.name}"
@@ -141,6 +157,7 @@ looks: dict[str, Callable[[Session], str]] = {
     "parts": parts,
     "folder": home,
     "language model": language_model,
+    "memory": memory,
     "meaning model": encoder,
     "calibrator": calibrator,
     "library": library,

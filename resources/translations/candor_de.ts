@@ -965,6 +965,10 @@
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>Close other programs{0}.</source>
+        <translation>Schließen Sie andere Programme{0}.</translation>
+    </message>
+    <message>
         <source>Copy or download the file again.</source>
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
@@ -1547,6 +1551,10 @@
     <message>
         <source>{0} needs more than {1} MB of memory to read.</source>
         <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} of memory even with a context of {2} tokens; {3} are free, of which {4} must stay so.</source>
+        <translation>{0} braucht {1} Arbeitsspeicher, selbst mit einem Kontext von {2} Token; {3} sind frei, davon müssen {4} frei bleiben.</translation>
     </message>
     <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
@@ -2362,6 +2370,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Kühn</translation>
     </message>
     <message>
+        <source>Cache of the context</source>
+        <translation>Zwischenspeicher des Kontexts</translation>
+    </message>
+    <message>
         <source>Careful</source>
         <translation>Vorsichtig</translation>
     </message>
@@ -2422,12 +2434,24 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Wie sicher Candor sein muss, bevor es antwortet: kühn, ausgewogen oder vorsichtig, oder die geringste Zuverlässigkeit von 0 (zeigt immer die beste Vermutung) bis 1 (so gut wie nie).</translation>
     </message>
     <message>
+        <source>How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a little less exactly.</source>
+        <translation>Wie das Sprachmodell behält, was es gelesen hat: f16, oder etwas ungenauer in der Hälfte (q8_0) oder einem Drittel (q4_0) des Speichers.</translation>
+    </message>
+    <message>
         <source>How thoroughly compose mode holds its claims against their pages: none, quick or thorough.</source>
         <translation>Wie gründlich Aussagen in eigenen Worten mit ihren Seiten verglichen werden: gar nicht, schnell oder gründlich.</translation>
     </message>
     <message>
         <source>Icon in the tray</source>
         <translation>Symbol im Infobereich</translation>
+    </message>
+    <message>
+        <source>In a third of the memory (q4_0)</source>
+        <translation>In einem Drittel des Speichers (q4_0)</translation>
+    </message>
+    <message>
+        <source>In half the memory (q8_0)</source>
+        <translation>In der Hälfte des Speichers (q8_0)</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2438,8 +2462,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
-        <source>Layers of the language model to put on the GPU; -1 for all of them.</source>
-        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen; -1 für alle.</translation>
+        <source>Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.</source>
+        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen, wo es eine gibt; -1 für so viele, wie hineinpassen, 0 für keine.</translation>
     </message>
     <message>
         <source>Layers on the GPU</source>
@@ -2540,6 +2564,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
+    </message>
+    <message>
+        <source>Whole (f16)</source>
+        <translation>Ganz (f16)</translation>
     </message>
     <message>
         <source>Window</source>
