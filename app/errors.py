@@ -15,8 +15,9 @@ CandorError                    the world's errors: one sentence for the user and
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      |-- PromptsUnusable
-|   |-- ModelTooBig            `-- ServerError            a server of the user's that is to be the language model
-|   |   |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
+|   |-- ModelTooBig
+|   `-- ServerError            a server of the user's that is to be the language model
+|       |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -219,6 +220,25 @@ class AdapterUnusable(ModelError):
 class PromptsUnusable(ModelError):
     code = "prompts"
     remedy = "Install Candor again, or put the prompt back as it was."
+
+
+class ServerError(ModelError):
+    code = "server"
+
+
+class ServerGone(ServerError):
+    code = "server_gone"
+    remedy = "Start it again, or choose another language model."
+
+
+class ServerRefused(ServerError):
+    code = "server_refused"
+    remedy = "See what the server says itself, or choose another language model."
+
+
+class ServerNotConfirmed(ServerError):
+    code = "server_not_confirmed"
+    remedy = "Choose a server on this computer or on your own network, or confirm this one in the settings."
 
 
 class QuestionError(CandorError):

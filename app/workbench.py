@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.library.library import Library
     from app.llm.engine import Engine
     from app.llm.loading import Loading
+    from app.llm.model import LanguageModel
+    from app.llm.server import ServerModel, Wanted
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.scanning import Scanner
@@ -39,7 +41,7 @@ class Workbench:
     _library: Library | None = None
     _encoder: Encoder | None = None
     _extractor: Extractor | None = None
-    _engine: Engine | None = None
+    _engine: LanguageModel | None = None
 
     @property
     def library_path(self) -> Path:
@@ -81,13 +83,33 @@ class Workbench:
 
         return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
 
-    def engine(self) -> Engine:
-        """Loaded once, as far as there is memory for it. How fast it was is kept at the end."""
+    def engine(self) -> LanguageModel:
+        """Opened once: the server of the user's where one is named, else the model file."""
+        if self._engine is None:
+            self._engine = self._server() if self.settings.server else self._loaded()
+        return self._engine
+
+    def _server(self) -> ServerModel:
+        from app.llm.server import ServerModel
+
+        return self.stack.enter_context(ServerModel(self.server_wanted()))
+
+    def server_wanted(self) -> Wanted:
+        """Raises ServerNotConfirmed where it is beyond the user's own network, and ServerGone."""
+        from app.llm.address import address_of, check_confirmed
+        from app.llm.server import Wanted
+
+        settings = self.settings
+        address = address_of(settings.server)
+        check_confirmed(address, settings.server_confirmed)
+        template = Path(settings.server_template).expanduser() if settings.server_template else None
+        return Wanted(address, settings.server_model, template, settings.context)
+
+    def _loaded(self) -> Engine:
+        """As far as there is memory for it. How fast it was is kept at the end."""
         from app.llm.engine import Engine
         from app.llm.pace import keep_pace, key_of
 
-        if self._engine is not None:
-            return self._engine
         path = self.model_path()
         if path.is_dir():
             raise ModelNotGguf(f"{path} is a folder, not a model.")
@@ -95,7 +117,7 @@ class Workbench:
         plan, threads = loading.plan, self.settings.threads
         for step in plan.steps:
             log.warning("%s: %s", path.name, step)
-        self._engine = self.stack.enter_context(
+        engine = self.stack.enter_context(
             Engine(
                 path,
                 context=plan.context,
@@ -106,8 +128,8 @@ class Workbench:
                 weights=loading.weights,
             )
         )
-        self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), self._engine.tally)
-        return self._engine
+        self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)
+        return engine
 
     @property
     def wish(self) -> Wish:

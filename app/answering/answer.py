@@ -41,7 +41,7 @@ from app.domain import (
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.retrieval.rerank import by_likelihood, rerank
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -64,7 +64,7 @@ class Tools:
     library: Library
     encoder: Encoder
     extractor: Extractor
-    engine: Engine
+    engine: LanguageModel
     calibrator: Calibrator
     prompts: Prompts
 

@@ -13,7 +13,7 @@ from app.answering.question import Question
 from app.answering.verify import shown, verify
 from app.domain import Checking, Claim, Piece
 from app.indexing.encoder import Encoder
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Worded:
 class Writer:
     """What composing is done with."""
 
-    engine: Engine
+    engine: LanguageModel
     encoder: Encoder
     prompts: Prompts
     checking: Checking

@@ -84,6 +84,9 @@ def home(session: Session) -> str:
 def language_model(session: Session) -> str:
     from app.llm.gguf import check_gguf
 
+    if session.settings.server:
+        model = session.engine()
+        return f"{model.name}: log-probabilities given, {model.context:,} tokens at once"
     path = session.model_path()
     header = check_gguf(path)
     return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
@@ -93,6 +96,8 @@ def memory(session: Session) -> str:
     """Whether the language model fits, and how fast it was."""
     from app.llm.details import outlook
 
+    if session.settings.server:
+        return "the language model runs on a server"
     path = session.model_path()
     here, weights = session.outlook_of(path)
     found = outlook(path, weights, here)
@@ -112,7 +117,7 @@ def encoder(session: Session) -> str:
 def calibrator(session: Session) -> str:
     from app.answering.confidence import load_calibrator
 
-    model = session.model_path().name
+    model = session.engine().name if session.settings.server else session.model_path().name
     found = load_calibrator(session.places.calibrator(model))
     if found.model != model:
         raise CandorError(

