@@ -16,7 +16,10 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      |-- PromptsUnusable
 |   |-- CatalogueUnusable      |-- UnknownModel           |-- EncoderUnusable      |-- ModelNotRemovable
-|   |-- AlreadyInstalled       `-- NoRoom                 too little disk for a model
+|   |-- AlreadyInstalled       |-- NoRoom                 too little disk for a model
+|   |-- ModelTooBig
+|   `-- ServerError            a server of the user's that is to be the language model
+|       |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
 |-- DownloadError              what is there is kept, and the same download goes on from it
 |   |-- HubOffline             |-- HubUnreachable         |-- HubTooSlow           |-- HubRefused -- HubBusy
 |   |-- ModelGone              |-- ModelGated             |-- LargerThanAgreed     |-- DownloadRunning
@@ -200,6 +203,11 @@ class ModelUnsupported(ModelError):
     remedy = "Choose another model with --model FILE."
 
 
+class ModelTooBig(ModelError):
+    code = "model_too_big"
+    remedy = "Close other programs, or choose a smaller model."
+
+
 class PromptTooLong(ModelError):
     code = "prompt_too_long"
     remedy = "Shorten the question, or choose a larger context in the settings."
@@ -303,6 +311,25 @@ class DownloadRunning(DownloadError):
 class DownloadDamaged(DownloadError):
     code = "download_damaged"
     remedy = "It was deleted. Try again; if it happens again, the hub or something on the way changes the file."
+
+
+class ServerError(ModelError):
+    code = "server"
+
+
+class ServerGone(ServerError):
+    code = "server_gone"
+    remedy = "Start it again, or choose another language model."
+
+
+class ServerRefused(ServerError):
+    code = "server_refused"
+    remedy = "See what the server says itself, or choose another language model."
+
+
+class ServerNotConfirmed(ServerError):
+    code = "server_not_confirmed"
+    remedy = "Choose a server on this computer or on your own network, or confirm this one in the settings."
 
 
 class QuestionError(CandorError):

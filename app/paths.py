@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import platformdirs
 variable = "CANDOR_HOME"
 hub_variable = "HF_ENDPOINT"  # as huggingface_hub has it
 usual_hub = "https://huggingface.co"
+UNFIT = r'[\\/:*?"<>|]'  # for the name of a file, somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,14 @@ class Places:
         """One folder a model that was downloaded, copied or referred to."""
         return self.home / "models"
 
+    @property
+    def paces(self) -> Path:
+        """How fast each language model was on this computer."""
+        return self.home / "model-speeds.json"
+
     def own_calibrator(self, model: str) -> Path:
-        """Where a calibrator is kept that the user fitted for a language model (its file name)."""
-        return self.home / "calibrators" / f"{model}.json"
+        """Where a calibrator is kept that the user fitted for a language model (its name)."""
+        return self.home / "calibrators" / f"{re.sub(UNFIT, '_', model)}.json"
 
     def calibrator(self, model: str) -> Path:
         """The calibrator to use with a model: the user's own, else the one we ship for it, else the generic one."""

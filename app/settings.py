@@ -13,6 +13,7 @@ from typing import Any
 
 from app.domain import Caution, Checking, Mode
 from app.errors import SettingsUnusable
+from app.llm.address import EXAMPLE, is_address
 
 Value = float | int | str
 
@@ -131,8 +132,8 @@ class Settings:
         shown=Shown(title="Threads", group=Group.MODELS),
     )
     gpu_layers: int = setting(
-        0,
-        "Layers of the language model to put on the GPU; -1 for all of them.",
+        -1,
+        "Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.",
         -1,
         10_000,
         shown=Shown(title="Layers on the GPU", group=Group.MODELS),
@@ -143,6 +144,34 @@ class Settings:
         512,
         1 << 20,
         shown=Shown(title="Context", group=Group.MODELS),
+    )
+    cache: str = setting(
+        "f16",
+        "How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a "
+        "little less exactly.",
+        choices=("f16", "q8_0", "q4_0"),
+        shown=Shown(title="Cache of the context", group=Group.MODELS),
+    )
+    server: str = setting(
+        "",
+        "A server of yours that takes the language model's place, such as http://127.0.0.1:8080; empty for none. Text "
+        "of your documents goes there.",
+        shown=Shown(title="Server", group=Group.MODELS),
+    )
+    server_model: str = setting(
+        "",
+        "Which of the server's models to use; empty for its first.",
+        shown=Shown(title="Model of the server", group=Group.MODELS),
+    )
+    server_template: str = setting(
+        "",
+        "A file that holds the chat template of the server's model (Jinja or GGUF), for servers that do not tell it.",
+        shown=Shown(title="Chat template of the server", group=Group.MODELS, kind=Kind.FILE),
+    )
+    server_confirmed: str = setting(
+        "",
+        "A server beyond your own network to which text of your documents may go all the same.",
+        shown=Shown(title="Confirmed server", group=Group.MODELS),
     )
     readers: int = setting(
         0,
@@ -305,5 +334,8 @@ def one_of(choices: tuple[str, ...]) -> Wish | None:
     return Wish(lambda text: text in choices, f"{', '.join(choices[:-1])} or {choices[-1]}")
 
 
-wishes = {"caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1")}
+wishes = {
+    "caution": Wish(is_caution, "bold, balanced, careful or a number from 0 to 1"),
+    "server": Wish(is_address, f"an address such as {EXAMPLE}, or empty"),
+}
 article = {int: "a whole number", float: "a number", str: "text"}

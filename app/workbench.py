@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,8 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LibraryReadOnly, ModelNotGguf
+from app.llm.details import Here
+from app.llm.fit import Wish
+from app.llm.need import CacheType
 from app.paths import Places, catalogue, resources, shipped_adapter
 from app.settings import Settings
+
+log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
     from app.indexing.extractor import Extractor
     from app.library.library import Library
     from app.llm.engine import Engine
+    from app.llm.loading import Loading
+    from app.llm.model import LanguageModel
+    from app.llm.server import ServerModel, Wanted
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.scanning import Scanner
@@ -32,7 +41,7 @@ class Workbench:
     _library: Library | None = None
     _encoder: Encoder | None = None
     _extractor: Extractor | None = None
-    _engine: Engine | None = None
+    _engine: LanguageModel | None = None
 
     @property
     def library_path(self) -> Path:
@@ -74,26 +83,73 @@ class Workbench:
 
         return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
 
-    def engine(self) -> Engine:
-        from app.llm.engine import Engine
-        from app.llm.quick import quick_copy
+    def engine(self) -> LanguageModel:
+        """Opened once: the server of the user's where one is named, else the model file."""
+        if self._engine is None:
+            self._engine = self._server() if self.settings.server else self._loaded()
+        return self._engine
 
-        if self._engine is not None:
-            return self._engine
+    def _server(self) -> ServerModel:
+        from app.llm.server import ServerModel
+
+        return self.stack.enter_context(ServerModel(self.server_wanted()))
+
+    def server_wanted(self) -> Wanted:
+        """Raises ServerNotConfirmed where it is beyond the user's own network, and ServerGone."""
+        from app.llm.address import address_of, check_confirmed
+        from app.llm.server import Wanted
+
+        settings = self.settings
+        address = address_of(settings.server)
+        check_confirmed(address, settings.server_confirmed)
+        template = Path(settings.server_template).expanduser() if settings.server_template else None
+        return Wanted(address, settings.server_model, template, settings.context)
+
+    def _loaded(self) -> Engine:
+        """As far as there is memory for it. How fast it was is kept at the end."""
+        from app.llm.engine import Engine
+        from app.llm.pace import keep_pace, key_of
+
         path = self.model_path()
         if path.is_dir():
             raise ModelNotGguf(f"{path} is a folder, not a model.")
-        layers = self.settings.gpu_layers
-        self._engine = self.stack.enter_context(
+        loading = self.loading(path)
+        plan, threads = loading.plan, self.settings.threads
+        for step in plan.steps:
+            log.warning("%s: %s", path.name, step)
+        engine = self.stack.enter_context(
             Engine(
                 path,
-                context=self.settings.context,
-                threads=self.settings.threads or None,
-                gpu_layers=layers,
-                weights=None if layers else quick_copy(path, self.places.quick_models),
+                context=plan.context,
+                threads=threads or None,
+                gpu_layers=plan.gpu_layers,
+                cache=plan.cache,
+                notices=plan.steps,
+                weights=loading.weights,
             )
         )
-        return self._engine
+        self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)
+        return engine
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.settings.context, CacheType(self.settings.cache), self.settings.gpu_layers)
+
+    def loading(self, path: Path) -> Loading:
+        """How the model is loaded now. Raises ModelError leaves, ModelTooBig where it fits nowhere."""
+        from app.llm.loading import loading
+        from app.llm.room import free_memory
+
+        return loading(path, self.wish, free_memory(), self.places.quick_models)
+
+    def outlook_of(self, path: Path) -> tuple[Here, Path]:
+        """What a model is held against to say how it would do here, and the file that would be read."""
+        from app.llm.pace import kept_paces
+        from app.llm.quick import kept_copy
+        from app.llm.room import free_memory
+
+        here = Here(self.wish, free_memory(), kept_paces(self.places.paces), self.settings.threads)
+        return here, kept_copy(path, self.places.quick_models)
 
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""

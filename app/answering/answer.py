@@ -41,7 +41,7 @@ from app.domain import (
 from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.retrieval.rerank import by_likelihood, rerank
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -66,7 +66,7 @@ class Tools:
     library: Library
     encoder: Encoder
     extractor: Extractor
-    engine: Engine
+    engine: LanguageModel
     calibrator: Calibrator
     prompts: Prompts
     multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
@@ -165,7 +165,11 @@ def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None
         else:
             yield event
     assert read is not None  # the last event
-    notices = (*read.notices, "How sure such an answer is has not been calibrated yet: check it.")
+    notices = (
+        *tools.engine.notices,
+        *read.notices,
+        "How sure such an answer is has not been calibrated yet: check it.",
+    )
     if not read.claims or asking.caution > UNPROVEN:
         near = tuple(citation for claim in read.claims for citation in claim.citations)
         confidence = UNPROVEN if read.claims else 0.0
@@ -267,7 +271,7 @@ def _asked(asking: Asking) -> list[Document]:
 def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     """What the user should know beside the outcome."""
     tools, documents = asking.tools, _asked(asking)
-    found = []
+    found = [*tools.engine.notices]
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")

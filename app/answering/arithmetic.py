@@ -21,7 +21,7 @@ from app.answering.question import Question
 from app.answering.spans import Span
 from app.answering.subject import core_of, subject_of
 from app.domain import BlockKind, Claim
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 MOST_SCORED = 5  # rivals that the model reads
 IN_PERCENT = frozenset({Operation.GROWTH, Operation.SHARE, Operation.EXCESS})
@@ -38,7 +38,7 @@ class Computed:
     features: dict[str, float]
 
 
-def compute(question: Question, spans: Sequence[Span], engine: Engine) -> Computed | None:
+def compute(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Computed | None:
     """The answer to a question that asks for a computed number; `spans` is the evidence, best first. None where the
     question asks for none, or where the evidence does not make it plain."""
     asked = asked_of(question.text)
@@ -103,7 +103,7 @@ def _shown(asked: Asked, proposal: Proposal) -> Decimal:
     return rounded(value, DECIMALS) if quotient or asked.operation is Operation.AVERAGE else value
 
 
-def _margin(question: Question, choice: Choice, engine: Engine) -> float:
+def _margin(question: Question, choice: Choice, engine: LanguageModel) -> float:
     """Log-probability, a token, of the chosen expression in words over that of the likeliest rival, both less what they
     have without the question; 0 where there is no rival."""
     if not choice.rivals:

@@ -17,7 +17,7 @@ from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.table import asked_cell
 from app.answering.verdict import Verdict, verdict_of
 from app.answering.worked import Worked, must_be_worked, work_out
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 PLAIN = 0.0  # log-odds of the extractor above which its words are shown before their sentence
 READ_BY_MODEL = 1  # best spans in the model's prompt: each costs up to a second on two slow cores
@@ -46,7 +46,12 @@ def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], li
 
 
 def propose(
-    question: Question, evidence: Sequence[Evidence], judge: Judge, engine: Engine, *, stages: Stages = AS_SHIPPED
+    question: Question,
+    evidence: Sequence[Evidence],
+    judge: Judge,
+    engine: LanguageModel,
+    *,
+    stages: Stages = AS_SHIPPED,
 ) -> Candidate:
     """`evidence`: at least one piece, in any order."""
     indexes, scores = order([each.features for each in evidence], judge)

@@ -15,7 +15,7 @@ from app.answering.markers import Mark, Markers
 from app.answering.packing import Packed, Room
 from app.domain import Piece
 from app.indexing.sentences import sentence_spans
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.stream import Token
 
 STOP = ("\nQuestion:", "\nPassages:")  # a model that goes on by asking itself the next question
@@ -62,7 +62,7 @@ class Composed:
     tokens: int
 
 
-def compose(packed: Packed, engine: Engine, room: Room | None = None) -> Generator[Piece, None, Composed]:
+def compose(packed: Packed, engine: LanguageModel, room: Room | None = None) -> Generator[Piece, None, Composed]:
     """Yields the words as they come, without markers; returns what they amount to. Raises PromptTooLong never for a
     prompt that was packed for the same engine and room."""
     limit = (room or Room()).reply

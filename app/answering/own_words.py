@@ -20,7 +20,7 @@ from app.answering.question import Question, content_stems, stems
 from app.answering.verify import features_of, shown, verify
 from app.domain import Checking, Claim, Piece
 from app.indexing.encoder import Encoder
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 LEAST_LOGPROB = -5.0  # mean over the reply's tokens, natural logarithm
 
@@ -37,7 +37,7 @@ class Worded:
 class Writer:
     """What composing is done with."""
 
-    engine: Engine
+    engine: LanguageModel
     encoder: Encoder
     prompts: Prompts
     checking: Checking

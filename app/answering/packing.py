@@ -14,7 +14,7 @@ from app.answering.markers import defused
 from app.answering.prompts import Template
 from app.answering.spans import Span
 from app.domain import BlockKind
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Prompt
 
 MARGIN = 16  # tokens: lines are counted apart and may join differently
@@ -51,7 +51,7 @@ def pack(
     question: str,
     ranked: Sequence[Span],
     around: Sequence[Span],
-    engine: Engine,
+    engine: LanguageModel,
     template: Template,
     room: Room | None = None,
 ) -> Packed:
@@ -74,7 +74,7 @@ def pack(
 
 
 def _numbered(
-    groups: Sequence[tuple[Span, ...]], question: str, engine: Engine, template: Template
+    groups: Sequence[tuple[Span, ...]], question: str, engine: LanguageModel, template: Template
 ) -> tuple[Prompt, tuple[Source, ...]]:
     sources = tuple(Source(number, group) for number, group in enumerate(reversed(groups), 1))
     several = len({source.spans[0].document.id for source in sources}) > 1
@@ -93,7 +93,9 @@ def _groups(ranked: Sequence[Span], around: Sequence[Span]) -> Iterator[tuple[Sp
             yield span, [beside[start] for start in sorted(beside)]
 
 
-def _fitting(groups: Iterator[tuple[Span, list[Span]]], left: int, most: int, engine: Engine) -> list[tuple[Span, ...]]:
+def _fitting(
+    groups: Iterator[tuple[Span, list[Span]]], left: int, most: int, engine: LanguageModel
+) -> list[tuple[Span, ...]]:
     """The passages that fit into `left` tokens, best first, each with as much around its best span as fits."""
     chosen: list[tuple[Span, ...]] = []
     for best, spans in groups:
@@ -106,7 +108,7 @@ def _fitting(groups: Iterator[tuple[Span, list[Span]]], left: int, most: int, en
     return chosen
 
 
-def _run(best: Span, spans: list[Span], left: int, engine: Engine) -> tuple[Span, ...]:
+def _run(best: Span, spans: list[Span], left: int, engine: LanguageModel) -> tuple[Span, ...]:
     """All of a passage's spans, or those next to its best one, whichever fits; none where not even that one does."""
     if _cost(spans, engine) <= left:
         return tuple(spans)
@@ -120,7 +122,7 @@ def _run(best: Span, spans: list[Span], left: int, engine: Engine) -> tuple[Span
     return tuple(spans[first : last + 1])
 
 
-def _cost(spans: Sequence[Span], engine: Engine) -> int:
+def _cost(spans: Sequence[Span], engine: LanguageModel) -> int:
     """In tokens; where a text is so long that it fits nowhere, its characters are an upper bound that says so."""
     line = f"[9] {_line(spans, named=True)}\n"
     most = LONGEST_CHARACTERS * engine.context
@@ -137,7 +139,7 @@ def _line(spans: Sequence[Span], *, named: bool) -> str:
     return defused(f"{heading}: {body}" if heading else body)
 
 
-def _cut(question: str, tokens: int, engine: Engine) -> str:
+def _cut(question: str, tokens: int, engine: LanguageModel) -> str:
     """The question's beginning, whole words where it has any."""
     found = engine.tokenize(question[: LONGEST_CHARACTERS * tokens])
     if len(found) <= tokens and len(question) <= LONGEST_CHARACTERS * tokens:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.answering.question import Question
 from app.answering.spans import Span
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Message
 
 INSTRUCTION = (
@@ -72,13 +72,13 @@ def prompt(question: Question, spans: Sequence[Span]) -> list[Message]:
     ]
 
 
-def extract(question: Question, spans: Sequence[Span], engine: Engine) -> Extract | None:
+def extract(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Extract | None:
     """The words of one of `spans` that the model copies as its answer; None where it copies nothing."""
     lead = engine.chat(prompt(question, spans)) + LEAD
     tokens = [engine.tokenize(" " + span.text) for span in spans]
     pieces = [[engine.text_of([token]) for token in text] for text in tokens]
     starts = [[i for i, piece in enumerate(text) if piece[:1].isspace()] for text in pieces]
-    copying = Copying(tokens, starts, engine.vocabulary.eos)
+    copying = Copying(tokens, starts, engine.eos)
     written = list(engine.generate(lead, allow=copying, limit=LONGEST_EXTRACT))
     ids = [token.id for token in written]
     places = copying.places(ids)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.prompts import Template
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 LONGEST_TEXT = 80  # tokens of a text that are read: the cost is bounded whatever stands on a page
 LONGEST_QUESTION = 120  # tokens
@@ -32,7 +32,7 @@ class Bearing:
 
 
 def bearings(
-    question: str, claims: Sequence[str], texts: Sequence[str], engine: Engine, template: Template
+    question: str, claims: Sequence[str], texts: Sequence[str], engine: LanguageModel, template: Template
 ) -> list[tuple[Bearing, ...]]:
     """For each claim, the bearing of each text, in their order. Everything is scored in one call, so that what the
     prompts have in common is read once: about (texts + 2) / 2 times the tokens of all texts together."""
@@ -53,7 +53,7 @@ def _of_claim(means: Sequence[float], texts: int) -> tuple[Bearing, ...]:
     return tuple(Bearing(whole - less, only - whole) for less, only in zip(without, alone, strict=True))
 
 
-def _cut(text: str, tokens: int, engine: Engine) -> str:
+def _cut(text: str, tokens: int, engine: LanguageModel) -> str:
     # A token has at least one byte: what is beyond 40 characters a token is not even tokenised.
     found = engine.tokenize(text[: 40 * tokens])
     return text if len(found) <= tokens and len(text) <= 40 * tokens else engine.text_of(found[:tokens])

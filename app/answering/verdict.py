@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.answering.question import Question
 from app.answering.spans import Span
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Message
 
 INSTRUCTION = "Read the passage and answer the question with Yes or No."
@@ -29,13 +29,13 @@ class Verdict:
     log_odds: float  # by the language model, of this word against the other; below 0 where it disagrees
 
 
-def verdict_of(question: Question, span: Span, engine: Engine) -> Verdict:
+def verdict_of(question: Question, span: Span, engine: LanguageModel) -> Verdict:
     with_evidence = _yes_over_no(engine, f"Passage: {span.in_context}\n\nQuestion: {question.text}")
     # A small model prefers one of the words whatever it reads: what it says of no evidence is taken off
     # (contextual calibration, Zhao et al. 2021, arXiv:2102.09690).
     without = _yes_over_no(engine, f"Passage: (none)\n\nQuestion: {question.text}")
     log_odds = with_evidence - without
-    able = engine.header.parameters >= ABLE_PARAMETERS
+    able = engine.parameters >= ABLE_PARAMETERS
     yes = log_odds >= 0 if able else denies(question.text) == denies(span.text)
     return Verdict("Yes" if yes else "No", log_odds if yes else -log_odds)
 
@@ -44,7 +44,7 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(text))
 
 
-def _yes_over_no(engine: Engine, text: str) -> float:
+def _yes_over_no(engine: LanguageModel, text: str) -> float:
     lead = engine.chat([Message("system", INSTRUCTION), Message("user", text)]) + "Answer:"
     yes, no = engine.logprobs(lead, WORDS)
     return yes.total - no.total

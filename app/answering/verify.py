@@ -25,7 +25,7 @@ from app.answering.spans import Span
 from app.answering.table import head_of
 from app.domain import Checking, Citation, Claim
 from app.indexing.encoder import Encoder
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 SUPPORTS = 0.5  # least mean of the share of words and the cosine
 FACT = 0.25  # what a missing number, date or name takes off a span's fit
@@ -77,7 +77,7 @@ def verify(
     drafts: Sequence[Draft],
     sources: Sequence[Source],
     encoder: Encoder,
-    engine: Engine,
+    engine: LanguageModel,
     template: Template,
     checking: Checking,
 ) -> list[Verified]:
@@ -155,7 +155,7 @@ def _pair(draft: Draft, best: _Fit, other: _Fit) -> _Fit:
 
 
 def _weighed(
-    question: str, drafts: Sequence[Draft], fits: Sequence[list[_Fit]], engine: Engine, template: Template
+    question: str, drafts: Sequence[Draft], fits: Sequence[list[_Fit]], engine: LanguageModel, template: Template
 ) -> list[list[_Fit]]:
     """The fits with SelfCite's bearing for the best of them, best first again."""
     wanted = dict.fromkeys(fit.spans for rank in range(PER_CLAIM) for row in fits for fit in row[rank : rank + 1])

@@ -12,7 +12,7 @@ from app.answering.operation import asked_of
 from app.answering.question import Expected, Question
 from app.answering.spans import Span
 from app.domain import Claim
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ class Worked:
     claims: tuple[Claim, ...]  # the result first
 
 
-def work_out(question: Question, spans: Sequence[Span], engine: Engine) -> Worked | None:
+def work_out(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Worked | None:
     """`spans` is the evidence, best first. None where nothing is to be worked out, or where it is not plain."""
     compared = compare(question, spans)
     if compared is not None:

@@ -17,7 +17,8 @@ from rich.text import Text
 from app.cli.frame import Code
 from app.cli.screen import counted
 from app.cli.session import Session
-from app.errors import CandorError
+from app.errors import CandorError, ModelTooBig
+from app.llm.fit import size
 from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
 
@@ -84,9 +85,29 @@ def home(session: Session) -> str:
 def language_model(session: Session) -> str:
     from app.llm.gguf import check_gguf
 
+    if session.settings.server:
+        model = session.engine()
+        return f"{model.name}: log-probabilities given, {model.context:,} tokens at once"
     path = session.model_path()
     header = check_gguf(path)
     return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
+
+
+def memory(session: Session) -> str:
+    """Whether the language model fits, and how fast it was."""
+    from app.llm.details import outlook
+
+    if session.settings.server:
+        return "the language model runs on a server"
+    path = session.model_path()
+    here, weights = session.outlook_of(path)
+    found = outlook(path, weights, here)
+    if found.plan is None:
+        raise ModelTooBig(found.refusal, "")
+    told = f"{found.words}; {size(here.free.ram)} are free"
+    if found.plan.steps:
+        raise ModelTooBig(" ".join((f"{told}.", *found.plan.steps)), "Close other programs, or choose a smaller model.")
+    return told if found.pace else f"{told}; its speed is measured with the first question"
 
 
 def encoder(session: Session) -> str:
@@ -97,7 +118,7 @@ def encoder(session: Session) -> str:
 def calibrator(session: Session) -> str:
     from app.answering.confidence import load_calibrator
 
-    model = session.model_path().name
+    model = session.engine().name if session.settings.server else session.model_path().name
     found = load_calibrator(session.places.calibrator(model))
     if found.model != model:
         raise CandorError(
@@ -144,6 +165,7 @@ looks: dict[str, Callable[[Session], str]] = {
     "parts": parts,
     "folder": home,
     "language model": language_model,
+    "memory": memory,
     "meaning model": encoder,
     "calibrator": calibrator,
     "library": library,

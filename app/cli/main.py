@@ -88,7 +88,7 @@ def everywhere(
 
 
 def changes(setting: Sequence[str], model: str | None) -> dict[str, object]:
-    made: dict[str, object] = {"model": model} if model is not None else {}
+    made: dict[str, object] = {"model": model, "server": ""} if model is not None else {}
     for each in setting:
         name, equals, value = each.partition("=")
         if not equals:

@@ -18,7 +18,7 @@ from app.answering.table import cell_of
 from app.domain import BlockKind, Document, Page
 from app.indexing.passages import Span, sentences_of
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 
 LONGEST_QUESTION = 40  # tokens
 TRIES = 20  # pages looked at for each question wanted, before it is given up
@@ -69,7 +69,7 @@ class Written:
 
 
 def write_questions(
-    library: Library, engine: Engine, documents: Sequence[Document], count: int, seed: int = 0
+    library: Library, engine: LanguageModel, documents: Sequence[Document], count: int, seed: int = 0
 ) -> Iterator[Written]:
     """At most `count`, on pages of `documents` drawn by chance, each page once."""
     drawn, made = random.Random(seed), 0
@@ -90,7 +90,7 @@ def _pages(documents: Sequence[Document], drawn: random.Random, most: int) -> li
     return rounds[:most]
 
 
-def _written(page: Page, document: int, engine: Engine, drawn: random.Random) -> Written | None:
+def _written(page: Page, document: int, engine: LanguageModel, drawn: random.Random) -> Written | None:
     spans = sentences_of(page)
     drawn.shuffle(spans)
     kinds = [Source.ROW, Source.SENTENCE] if drawn.random() < ROWS else [Source.SENTENCE, Source.ROW]
@@ -119,7 +119,7 @@ def row_question(page: Page, spans: Sequence[Span], drawn: random.Random) -> tup
 
 
 def sentence_question(
-    page: Page, spans: Sequence[Span], engine: Engine, drawn: random.Random
+    page: Page, spans: Sequence[Span], engine: LanguageModel, drawn: random.Random
 ) -> tuple[str, str] | None:
     """Of the first sentence that stands alone and says a number or a name; None where the model's question is none."""
     for span in spans:
@@ -136,7 +136,7 @@ def _stands_alone(text: str) -> bool:
     return len(text.split()) in SENTENCE_WORDS and text.endswith(".") and not _DANGLING.match(text)
 
 
-def _asked_by_model(text: str, answer: str, engine: Engine) -> str:
+def _asked_by_model(text: str, answer: str, engine: LanguageModel) -> str:
     prompt = f"{EXAMPLES}Sentence: {text}\nAnswer: {answer}\nQuestion:"
     return "".join(token.text for token in engine.generate(prompt, stop=["\n"], limit=LONGEST_QUESTION)).strip()
 

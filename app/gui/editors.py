@@ -34,6 +34,9 @@ LABELS = {
     "light": "Light",
     "dark": "Dark",
     "high_contrast": "High contrast",
+    "f16": "Whole (f16)",
+    "q8_0": "In half the memory (q8_0)",
+    "q4_0": "In a third of the memory (q4_0)",
 }
 NAMES = {"en": "English", "de": "Deutsch"}  # each in its own language
 

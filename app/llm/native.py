@@ -15,12 +15,11 @@ from typing import Any
 import psutil
 
 from app.errors import ModelUnsupported
+from app.llm.need import CHUNK_TOKENS, OUTPUTS, CacheType
 
 log = logging.getLogger(__name__)
 
-CHUNK_TOKENS = 512  # in one decode
 EXACT_CHUNK_TOKENS = 63  # see `app.llm.memory`
-OUTPUTS = 64  # positions of one decode that give logits: 64 x 150,000 floats are 38 MB
 
 
 @dataclass(slots=True)
@@ -69,6 +68,39 @@ def native() -> Native:
     return Native(llama_cpp, chatter, callback)
 
 
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """ggml's functions that tell what it computes on; llama_cpp does not wrap them."""
+
+    count: Any
+    get: Any
+    type: Any
+    memory: Any
+    description: Any
+
+
+@functools.cache
+def devices() -> Devices:
+    native()
+    from llama_cpp import _ctypes_extensions, _ggml
+
+    # `memory` and its like lie in a library beside, which only Linux and macOS look into by themselves.
+    base = _ctypes_extensions.load_shared_library("ggml-base", _ggml.libggml_base_path)
+    handle, size = ctypes.c_void_p, ctypes.POINTER(ctypes.c_size_t)
+    return Devices(
+        count=typed(_ggml.libggml.ggml_backend_dev_count, ctypes.c_size_t),
+        get=typed(_ggml.libggml.ggml_backend_dev_get, handle, ctypes.c_size_t),
+        type=typed(base.ggml_backend_dev_type, ctypes.c_int, handle),
+        memory=typed(base.ggml_backend_dev_memory, None, handle, size, size),
+        description=typed(base.ggml_backend_dev_description, ctypes.c_char_p, handle),
+    )
+
+
+def typed(function: Any, result: Any, *arguments: Any) -> Any:
+    function.restype, function.argtypes = result, list(arguments)
+    return function
+
+
 def physical_cores() -> int:
     """Cores this process may use, without hyper-threads: more threads than that slow llama.cpp down."""
     cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
@@ -97,6 +129,7 @@ class ContextSettings:
     tokens: int  # of context
     threads: int
     sequences: int  # evaluated side by side, the trunk included
+    cache: CacheType = CacheType.F16
 
 
 def open_context(model: int, settings: ContextSettings) -> int:
@@ -110,11 +143,18 @@ def open_context(model: int, settings: ContextSettings) -> int:
     params.n_outputs_max_per_seq = 0
     params.n_threads = params.n_threads_batch = settings.threads
     params.kv_unified = True
+    params.type_k = params.type_v = cache_type(settings.cache)
     params.swa_full = True  # a sliding window would forget the prefix that is to be used again
     context = lib.api.llama_init_from_model(model, params)
     if not context:
         raise ModelUnsupported(f"The model cannot be started: {lib.chatter.last_error() or 'out of memory'}.")
     return int(context)
+
+
+def cache_type(cache: CacheType) -> int:
+    """ggml's number for it."""
+    api = native().api
+    return int({CacheType.F16: api.GGML_TYPE_F16, CacheType.Q8_0: api.GGML_TYPE_Q8_0}.get(cache, api.GGML_TYPE_Q4_0))
 
 
 def joined(pieces: Iterable[bytes]) -> str:

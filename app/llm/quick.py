@@ -29,20 +29,30 @@ def quick_copy(path: Path, folder: Path) -> Path:
     Where the copy cannot be written (no room, no permission) the model is used as it is, with a line in the log.
     Raises what `check_gguf` raises.
     """
-    header = check_gguf(path)
-    if header.quantisation not in SLOW or header.parameters > MOST_PARAMETERS or header.parts > 1:
-        return path
-    form = quick_form()
-    copy = folder / f"{path.stem}.{path.stat().st_size:x}.{path.stat().st_mtime_ns:x}.{form}.gguf"
-    if is_whole(copy):
-        return copy
+    copy = place_of(path, folder)
+    if copy is None or is_whole(copy):
+        return copy or path
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_copy(path, copy, form)
+        write_copy(path, copy, quick_form())
     except (OSError, ModelError) as error:
         log.warning("The model is read slowly: no quick copy of it could be made in %s (%s).", folder, error)
         return path
     return copy
+
+
+def kept_copy(path: Path, folder: Path) -> Path:
+    """The copy, where it is there already; else `path` itself."""
+    copy = place_of(path, folder)
+    return copy if copy is not None and is_whole(copy) else path
+
+
+def place_of(path: Path, folder: Path) -> Path | None:
+    """Where the copy of a model is, or goes; None for a model that needs none."""
+    header = check_gguf(path)
+    if header.quantisation not in SLOW or header.parameters > MOST_PARAMETERS or header.parts > 1:
+        return None
+    return folder / f"{path.stem}.{path.stat().st_size:x}.{path.stat().st_mtime_ns:x}.{quick_form()}.gguf"
 
 
 def quick_form() -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain import Hit
 from app.indexing.vectors import searched_text
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Message
 
 together = 2  # passages judged in one go: what the time budget may be overrun by
@@ -25,7 +25,7 @@ instruction = "Write the question that the passage answers."
 Judge = Callable[[str, Sequence[str]], Sequence[float]]  # question, n passages -> n scores, higher is better
 
 
-def by_likelihood(engine: Engine) -> Judge:
+def by_likelihood(engine: LanguageModel) -> Judge:
     """log P(question | passage) by the model, the mean of its tokens. Each passage costs the time to read it."""
 
     def judge(question: str, passages: Sequence[str]) -> list[float]:

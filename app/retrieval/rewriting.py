@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain import Turn
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Message, Prompt
 from app.retrieval.query import stopwords, terms_of
 
@@ -22,14 +22,14 @@ instruction = (
 number = re.compile(r"\d[\d,.]*")
 
 
-def written(question: str, conversation: Sequence[Turn], engine: Engine) -> str | None:
+def written(question: str, conversation: Sequence[Turn], engine: LanguageModel) -> str | None:
     """None where the model leaves out a number, takes words from nowhere, changes nothing, or answers instead."""
     pieces = engine.generate(_prompt(question, conversation, engine), stop=("\n",), limit=most_tokens)
     text = " ".join("".join(token.text for token in pieces).split()).strip('"')
     return text if text != question and _faithful(text, question, conversation) else None
 
 
-def _prompt(question: str, conversation: Sequence[Turn], engine: Engine) -> Prompt:
+def _prompt(question: str, conversation: Sequence[Turn], engine: LanguageModel) -> Prompt:
     said = [
         f"Question: {turn.question}\nAnswer: {' '.join(turn.answer.split()[:answer_words])}"
         for turn in conversation[-turns_read:]

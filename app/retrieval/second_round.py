@@ -13,7 +13,7 @@ from dataclasses import replace
 from app.domain import Hit
 from app.indexing.encoder import Encoder
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.llm.prompt import Message
 from app.retrieval.search import search
 
@@ -56,7 +56,7 @@ def sub_questions(question: str) -> tuple[str, ...]:
     return ()
 
 
-def hypothetical_answer(question: str, engine: Engine) -> str:
+def hypothetical_answer(question: str, engine: LanguageModel) -> str:
     """A sentence as it might stand in a document that answers the question; "" where the model says nothing."""
     prompt = engine.chat([Message("system", instruction), Message("user", question)])
     return "".join(token.text for token in engine.generate(prompt, stop=("\n",), limit=most_tokens)).strip()

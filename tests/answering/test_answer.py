@@ -142,6 +142,7 @@ def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
 
 
 def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:
+    assert isinstance(tools.engine, Engine)
     before = tools.engine.tokens_evaluated
     events = list(answer(QUESTIONS[0], tools, caution=0.9, mode=Mode.COMPOSE))
     assert not any(isinstance(event, Piece) for event in events)

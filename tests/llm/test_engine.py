@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from app.errors import PromptTooLong
-from app.llm.engine import Engine, Scored
+from app.llm.engine import Engine
+from app.llm.model import Scored
 from tests.llm.reference import Reference
 
 PREFIX = "France is a country in Europe. Its capital, on the Seine, is Paris.\nQuestion: What is its capital?\nAnswer:"
