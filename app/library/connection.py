@@ -106,6 +106,16 @@ def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def snapshot(connection: apsw.Connection) -> Iterator[None]:
+    """What is read inside stands as it stood at the beginning, whoever writes meanwhile."""
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.execute("rollback")
+
+
 def writer(path: Path) -> apsw.Connection:
     return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
 
