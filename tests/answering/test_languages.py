@@ -1,0 +1,36 @@
+"""Which encoder reads which script, as far as it is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.answering.languages import language_notice
+from app.indexing.encoder import Encoder
+from tests.indexing.encoders import permuted
+
+russian, japanese = "Паром отправляется в девять часов.", "フェリーは九時に出発します。"
+
+
+@pytest.mark.parametrize("languages", ["multilingual", "ru"])
+def test_a_model_that_reads_the_script_silences_the_note(tmp_path: Path, languages: str) -> None:
+    assert language_notice([russian], permuted(tmp_path / "one", languages=languages)) == ()
+
+
+def test_a_model_that_was_made_for_other_languages_is_named(tmp_path: Path) -> None:
+    [notice] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"))
+    assert "Much of this is written in Japanese, and the model models/one was not made for it" in notice
+
+
+def test_a_model_without_a_card_is_not_judged(tmp_path: Path) -> None:
+    folder = permuted(tmp_path / "models" / "one").folder
+    (folder / "README.md").unlink()
+    [notice] = language_notice([russian], Encoder(folder))
+    assert "whether the model models/one reads it is not known" in notice
+
+
+def test_the_starter_encoder_reads_english(encoder: Encoder) -> None:
+    assert language_notice(["The ferry leaves at nine."], encoder) == ()
+    [notice] = language_notice([russian], encoder)
+    assert "the starter models read English" in notice
