@@ -1177,12 +1177,20 @@
         <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
     </message>
     <message>
+        <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care, or fit it with `candor evaluate --fit`.</source>
+        <translation>Die Zuverlässigkeit wurde mit einem anderen Sinnmodell als {0} eingestellt und lässt weg, wie nah eine Stelle dem Sinn nach ist: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+    </message>
+    <message>
         <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
         <translation>Die Zuverlässigkeit wurde mit einem anderen Modell als {0} eingestellt: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
         <translation>Die Festplatte ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {0} has {1} MB left, and the vectors of another model need {2} MB.</source>
+        <translation>Auf der Festplatte mit der Bibliothek {0} sind noch {1} MB frei, und die Vektoren eines anderen Modells brauchen {2} MB.</translation>
     </message>
     <message>
         <source>The disk that holds the library {0} is full.</source>
@@ -1257,6 +1265,10 @@
         <translation>Das Modell in {0} kann nicht geladen werden: {1}.</translation>
     </message>
     <message>
+        <source>The model in {0} cannot be read: {1}.</source>
+        <translation>Das Modell in {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
         <source>The model in {0} gives {1} scores a pair; a cross-encoder gives one.</source>
         <translation>Das Modell in {0} gibt {1} Werte je Paar; ein Cross-Encoder gibt einen.</translation>
     </message>
@@ -1267,6 +1279,10 @@
     <message>
         <source>The model that finds passages by meaning is not installed.</source>
         <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The model that learned the meanings of this library, {0}, is not there: passages were found by their words alone. Put it back, or choose another one.</source>
+        <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {0}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
@@ -1858,12 +1874,20 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Wird nach Wörtern gefunden; die Suche nach Sinn wird vorbereitet.</translation>
     </message>
     <message>
+        <source>Found by meaning with {name} from now on.</source>
+        <translation>Ab jetzt wird mit {name} nach Sinn gefunden.</translation>
+    </message>
+    <message>
         <source>It could not be read.</source>
         <translation>Es konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Its pages are pictures, whose text is still to be recognised.</source>
         <translation>Die Seiten sind Bilder, deren Text noch erkannt werden muss.</translation>
+    </message>
+    <message>
+        <source>Learning meanings anew: {done} of {total} passages</source>
+        <translation>Sinn wird neu erfasst: {done} von {total} Textstellen</translation>
     </message>
     <message>
         <source>Learning meanings: {done} of {total} passages</source>
