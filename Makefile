@@ -44,6 +44,7 @@ types: .venv/.ready-dev
 torture: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.weird_pdfs
 	$(BIN)/python -m tests.robustness.kill_indexing
+	$(BIN)/python -m tests.robustness.kill_reencoding
 
 soak: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.soak

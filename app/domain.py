@@ -357,9 +357,9 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a wave of indexing is. `unit` is "passages" in the vector wave and "pages" in the others."""
+    """How far a wave of indexing is. `unit` is "passages" where vectors are made and "pages" elsewhere."""
 
-    wave: str  # "text", "vectors" or "scans"
+    wave: str  # "text", "vectors", "scans" or "reencoding"
     unit: str
     done: int
     total: int  # as known so far; grows while files are still being counted
@@ -394,6 +394,13 @@ class Indexed:
     pages: int
     passages: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Another encoder's vectors took the place of those that were in use. `encoder`: its name."""
+
+    encoder: str
 
 
 @dataclass(frozen=True, slots=True)

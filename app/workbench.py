@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import LibraryReadOnly, ModelNotGguf
+from app.errors import EncoderMissing, LibraryReadOnly, ModelNotGguf
 from app.llm.details import Here
 from app.llm.fit import Wish
 from app.llm.need import CacheType
@@ -39,7 +40,7 @@ class Workbench:
     stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
     named_library: Path | None = None
     _library: Library | None = None
-    _encoder: Encoder | None = None
+    _encoders: dict[Path, Encoder] = field(default_factory=dict)
     _extractor: Extractor | None = None
     _engine: LanguageModel | None = None
 
@@ -61,12 +62,42 @@ class Workbench:
         return self._library
 
     def encoder(self) -> Encoder:
+        """The one that the settings ask for. Raises EncoderMissing."""
+        return self.encoder_in(self.settings.encoder)
+
+    def encoder_in(self, place: str) -> Encoder:
+        """Of a folder, "" for the starter encoder; made once for each. Raises EncoderMissing."""
         from app.indexing.encoder import Encoder, starter_encoder_folder
 
-        if self._encoder is None:
-            folder = Path(self.settings.encoder).expanduser() if self.settings.encoder else starter_encoder_folder()
-            self._encoder = Encoder(folder, self.settings.threads or None)
-        return self._encoder
+        folder = Path(place).expanduser() if place else starter_encoder_folder()
+        if folder not in self._encoders:
+            self._encoders[folder] = Encoder(folder, self.settings.threads or None)
+        return self._encoders[folder]
+
+    def encoder_of(self, library: Library) -> Encoder | None:
+        """The one that made the vectors in use, wherever it stands now; None where it is gone.
+
+        Before there are vectors, the one that the settings ask for: raises EncoderMissing.
+        """
+        used = library.generations.used()
+        if used is None:
+            return self.encoder()
+        for encoder in self._candidates(used.encoder.folder):
+            if used.encoder.same_as(encoder.name, encoder.fingerprint):
+                return encoder
+        return None
+
+    def any_encoder(self) -> Encoder:
+        """Texts can be compared with any. Raises EncoderMissing where there is none."""
+        return next(self._candidates(""), None) or self.encoder()
+
+    def _candidates(self, folder: str) -> Iterator[Encoder]:
+        """Of the settings, of a folder ("" for none), and the starter encoder: those that are there."""
+        for wanted in dict.fromkeys((self.settings.encoder, folder or self.settings.encoder, "")):
+            try:
+                yield self.encoder_in(wanted)
+            except EncoderMissing:
+                continue
 
     def extractor(self) -> Extractor:
         """Taught on top of the starter encoder, whatever encoder the library uses."""
@@ -158,11 +189,20 @@ class Workbench:
         from app.answering.prompts import load_prompts
         from app.llm.catalogue import load_catalogue
 
-        engine = self.engine()
+        engine, encoder = self.engine(), self.encoder_of(library)
         blank = Judge((), (), (), (), 0.0)
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
-        prompts, known = load_prompts(resources() / "prompts"), load_catalogue(catalogue())
-        return Tools(library, self.encoder(), self.extractor(), engine, calibrator, prompts, known.multilingual)
+        at_hand = encoder or self.any_encoder()
+        return Tools(
+            library,
+            at_hand,
+            self.extractor(),
+            engine,
+            calibrator.with_encoder(at_hand.stamp),
+            load_prompts(resources() / "prompts"),
+            load_catalogue(catalogue()).multilingual,
+            by_meaning=encoder is not None,
+        )
 
     def reader(self, keys: Keys | None = None) -> Reader:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""

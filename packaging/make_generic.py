@@ -11,25 +11,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.candidate import MODEL_FEATURES
-from app.answering.confidence import Calibrator, Judge, load_calibrator, save_calibrator
+from app.answering.confidence import Calibrator, load_calibrator, save_calibrator
 from app.llm.engine import starter_model_path
 from app.paths import resources
 
 OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes, not what it says
 
 
-def without(judge: Judge, names: frozenset[str]) -> Judge:
-    kept = [place for place, name in enumerate(judge.features) if name not in names]
-    columns = (judge.features, judge.means, judge.scales, judge.weights)
-    features, means, scales, weights = (tuple(column[place] for place in kept) for column in columns)
-    return Judge(features, means, scales, weights, judge.bias)  # type: ignore[arg-type]
-
-
 def generic(calibrator: Calibrator) -> Calibrator:
     said = f"{calibrator.fitted_on}, with {calibrator.model}; what the language model says is left out"
     promises = {level: f"Measured with {calibrator.model}: {each}" for level, each in calibrator.promises.items()}
-    answers = without(calibrator.answers, MODEL_FEATURES)
-    own_words = without(calibrator.own_words, OF_THE_WRITER) if calibrator.own_words else None
+    answers = calibrator.answers.without(MODEL_FEATURES)
+    own_words = calibrator.own_words.without(OF_THE_WRITER) if calibrator.own_words else None
     return replace(calibrator, model="", answers=answers, own_words=own_words, fitted_on=said, promises=promises)
 
 

@@ -70,6 +70,12 @@ class Tools:
     calibrator: Calibrator
     prompts: Prompts
     multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
+    by_meaning: bool = True  # whether the encoder is the one of the library's vectors
+
+    @property
+    def finder(self) -> Encoder | None:
+        """The encoder, where passages can be found with it."""
+        return self.encoder if self.by_meaning else None
 
 
 @dataclass(slots=True)
@@ -124,7 +130,7 @@ class Asking:
 
 def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, Answer | Unsure]:
     question, tools, stages = asking.question, asking.tools, asking.stages
-    hits = search(tools.library, tools.encoder, question.text, documents=asking.documents, limit=asking.hits)
+    hits = search(tools.library, tools.finder, question.text, documents=asking.documents, limit=asking.hits)
     clock.lap("retrieve")
     if stages.rerank:
         hits = rerank(question.text, hits, by_likelihood(tools.engine), seconds=RERANK_SECONDS)
@@ -142,7 +148,7 @@ def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | 
     """The surer of two candidates: of the hits, and of the hits with those of other words."""
     question, tools = asking.question, asking.tools
     queries = sub_questions(question.text) or (hypothetical_answer(question.text, tools.engine),)
-    more = second_round(hits, queries, tools.library, tools.encoder, documents=asking.documents, limit=asking.hits)
+    more = second_round(hits, queries, tools.library, tools.finder, documents=asking.documents, limit=asking.hits)
     found = [each for each in (first, _candidate(question, more, tools, asking.stages)) if each is not None]
     return max(found, key=lambda each: _confidence(each, asking), default=None)
 
@@ -280,13 +286,26 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
             "or fit it with `candor evaluate --fit`."
         )
-    found += language_notice(
-        [asking.question.text, *(span.text for span in candidate.spans)] if candidate else [asking.question.text],
-        tools.encoder.name,
-        tools.multilingual,
-    )
+    found += _notices_of_encoder(tools)
+    texts = [span.text for span in candidate.spans] if candidate else []
+    found += language_notice([asking.question.text, *texts], tools.encoder, tools.multilingual)
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
     if asking.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
         found.append("How sure the model's own words are has not been calibrated for it: check each claim on its page.")
     return tuple(found)
+
+
+def _notices_of_encoder(tools: Tools) -> list[str]:
+    used = tools.library.encoder()
+    if not tools.by_meaning:
+        return [
+            f"The model that learned the meanings of this library, {used}, is not there: passages were found by their "
+            "words alone. Put it back, or choose another one."
+        ]
+    if used and tools.calibrator.encoder != tools.encoder.stamp:
+        return [
+            f"The confidence was calibrated with another encoder than {tools.encoder.name}, and leaves out how near a "
+            "passage is in meaning: read it with care, or fit it with `candor evaluate --fit`."
+        ]
+    return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.domain import Caution, Push
 from app.errors import CalibratorUnusable
 
 LIKELIER_RIGHT = 0.5
+ENCODER_FEATURES = frozenset({"passage similarity"})  # cosines of another encoder lie elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ class Judge:
         ]
         return tuple(sorted(moved, key=lambda push: -abs(push.effect)))
 
+    def without(self, names: frozenset[str]) -> Judge:
+        """Leaves features out, which counts each of them as its mean."""
+        kept = [place for place, name in enumerate(self.features) if name not in names]
+        columns = (self.means, self.scales, self.weights)
+        means, scales, weights = (tuple(column[place] for place in kept) for column in columns)
+        return Judge(tuple(self.features[place] for place in kept), means, scales, weights, self.bias)
+
 
 @dataclass(frozen=True, slots=True)
 class Calibrator:
@@ -63,6 +71,7 @@ class Calibrator:
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
     own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
+    encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the starter encoder
 
     def confidence(self, features: Mapping[str, float]) -> float:
         return _probability(self.answers, features)
@@ -75,6 +84,12 @@ class Calibrator:
         """The least confidence to answer with: of a level of caution, or the number itself. A calibrator that was made
         without levels answers where it is likelier right than wrong."""
         return self.thresholds.get(caution, LIKELIER_RIGHT) if caution in set(Caution) else float(caution)
+
+    def with_encoder(self, stamp: str) -> Calibrator:
+        """To be used with an encoder: what another one's similarities say is left out."""
+        if stamp == self.encoder:
+            return self
+        return replace(self, spans=self.spans.without(ENCODER_FEATURES), answers=self.answers.without(ENCODER_FEATURES))
 
     @property
     def confidence_of_worked(self) -> float:
@@ -100,6 +115,7 @@ def load_calibrator(path: Path) -> Calibrator:
             {str(level): float(value) for level, value in raw["thresholds"].items()},
             {str(level): str(promise) for level, promise in raw["promises"].items()},
             _judge(raw["own_words"]) if raw.get("own_words") else None,
+            str(raw.get("encoder", "")),  # files of older versions were fitted with the starter encoder
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CalibratorUnusable(f"The calibrator {path.name} cannot be used: {error}.") from error

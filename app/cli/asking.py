@@ -108,7 +108,9 @@ def search(
     session: Session = ctx.obj
     library = session.library()
     documents = [library.document(name).id for name in document or ()] or None
-    encoder = session.encoder() if meaning else None
+    encoder = session.encoder_of(library) if meaning else None
+    if meaning and encoder is None:
+        session.screen.note(f"{library.encoder()}, which made the vectors, is not there: found by words alone.")
     hits = find(library, encoder, " ".join(words), documents=documents, limit=limit)
     session.screen.give([hit_json(hit, label_of(hit, library)) for hit in hits])
     for hit in hits:

@@ -14,10 +14,13 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.filing import CHOOSE
 from app.cli.frame import Code
+from app.cli.meaning import standings
 from app.cli.screen import counted
 from app.cli.session import Session
-from app.errors import CandorError, ModelTooBig
+from app.errors import CandorError, EncoderRefused, ModelTooBig
+from app.library.generation import State
 from app.llm.fit import size
 from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
@@ -111,8 +114,24 @@ def memory(session: Session) -> str:
 
 
 def encoder(session: Session) -> str:
-    found = session.encoder()
-    return f"{found.name}"
+    """The one that was chosen, and what becomes of the vectors of the library."""
+    wanted = session.encoder()
+    if not session.library_path.exists():
+        return wanted.name
+    library = session.library()
+    sets = {each.generation.state: each for each in standings(library)}
+    used, building, refused = (sets.get(state) for state in (State.USED, State.BUILDING, State.REFUSED))
+    if used is None or used.generation.encoder.same_as(wanted.name, wanted.fingerprint):
+        return wanted.name
+    if session.encoder_of(library) is None:
+        raise CandorError(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
+    if refused is not None:
+        raise CandorError(f"{refused.generation.reason} {library.encoder()} is in use.", EncoderRefused.remedy)
+    done, missing = (building.done, building.missing) if building is not None else (0, used.done + used.missing)
+    told = (
+        f"{wanted.name} is to take the place of {library.encoder()}: {done:,} of {done + missing:,} passages are done."
+    )
+    raise CandorError(told, "It goes on with `candor encoder use` and while the window is open; the old one is in use.")
 
 
 def calibrator(session: Session) -> str:
@@ -144,20 +163,25 @@ def library(session: Session) -> str:
 
 def languages(session: Session) -> str:
     """The starter encoder reads English: a library in another script is found by words alone."""
-    from app.answering.languages import named, script_of_library
+    from app.answering.languages import named, reads, script_of_library
     from app.indexing.encoder import is_starter
     from app.llm.catalogue import load_catalogue
 
-    path = session.library_path
-    if not path.exists():
+    if not session.library_path.exists():
         return "no documents yet"
     opened = session.library()
     script = script_of_library(opened)
-    if script and is_starter(opened.encoder() or session.encoder().name):
-        words = f"Most of the library is written in {script}, and the starter encoder reads English."
-        names = named(load_catalogue(catalogue()).multilingual)
-        raise CandorError(words, f"To find by meaning, use a multilingual one such as {names}: candor models")
-    return f"mostly {script}" if script else "mostly Latin letters"
+    found = session.encoder_of(opened) if script else None
+    if found is None or reads(found, script):
+        return f"mostly {script}" if script else "mostly Latin letters"
+    names = named(load_catalogue(catalogue()).multilingual)
+    remedy = f"To find by meaning, use a multilingual one such as {names}: candor models"
+    if not found.languages:
+        raise CandorError(
+            f"Most of the library is written in {script}; whether {found.name} reads it is not known.", remedy
+        )
+    words = "the starter encoder reads English" if is_starter(found.name) else f"{found.name} was not made for it"
+    raise CandorError(f"Most of the library is written in {script}, and {words}.", remedy)
 
 
 looks: dict[str, Callable[[Session], str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -15,6 +15,7 @@ from rich.table import Table
 from app.cli.asjson import document_json, indexed_json
 from app.cli.attaching import inside, listed
 from app.cli.frame import Code
+from app.cli.meaning import reencoded
 from app.cli.passwords import keep, keys
 from app.cli.screen import counted, duration
 from app.cli.session import Session, existing
@@ -24,6 +25,10 @@ from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
 from app.settings import ON
 
+if TYPE_CHECKING:
+    from app.indexing.encoder import Encoder
+    from app.library.library import Library
+
 state_words = {
     DocumentState.WAITING: "waiting",
     DocumentState.READING: "not found yet",
@@ -31,6 +36,7 @@ state_words = {
     DocumentState.READY: "ready",
     DocumentState.FAILED: "failed",
 }
+CHOOSE = "Put it back, or choose another one: candor encoder use FOLDER"
 locked = {LockedFile.code, WrongPassword.code}
 
 
@@ -99,12 +105,7 @@ def index_into(
     from app.indexing.ingest import ingest
 
     library = session.library(writing=True)
-    encoder = None
-    if meaning:
-        try:
-            encoder = session.encoder()
-        except EncoderMissing as error:
-            session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
+    encoder = encoder_for(session, library) if meaning else None
     skipped: list[Skipped] = []
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
@@ -124,7 +125,22 @@ def index_into(
                 session.screen.warn(event.document.name, event.document.remark)
             elif isinstance(event, Indexed):
                 result = event
+    if encoder is not None:
+        reencoded(session, library)
     return Run(result, skipped, failed)
+
+
+def encoder_for(session: Session, library: Library) -> Encoder | None:
+    """The one of the vectors in use; None, which is told, where it is not there."""
+    try:
+        found = session.encoder_of(library)
+    except EncoderMissing as error:
+        session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
+        return None
+    if found is None:
+        gone = f"The model that made the vectors of this library, {library.encoder()}, is not there."
+        session.screen.note(f"{gone} New texts will be found by keyword only. {CHOOSE}")
+    return found
 
 
 def documents(

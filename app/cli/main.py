@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import asking, calibrating, checking, demo, filing, judging, models
+from app.cli import asking, calibrating, checking, demo, filing, judging, meaning, models
 from app.cli.cancel import ending_within
 from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
@@ -38,6 +38,7 @@ commands: dict[str, Callable[..., None]] = {
     "evaluate": judging.evaluate,
     "calibrate": calibrating.calibrate,
     "settings": checking.settings,
+    "encoder": meaning.encoder,
     "doctor": checking.doctor,
     "demo": demo.demo,
 }

@@ -61,6 +61,7 @@ titles = {
     "text": "Reading",
     "vectors": "Understanding",
     "scans": "Recognising",
+    "reencoding": "Encoding anew",
     "weighed": "Weighing",
     "judged": "Judging",
     "written": "Writing",

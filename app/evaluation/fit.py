@@ -136,7 +136,7 @@ class _Places:
 
 def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
     question = understand(asked.question)
-    hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=HITS)
+    hits = search(tools.library, tools.finder, question.text, documents=documents, limit=HITS)
     evidence = weigh(question, candidate_spans(tools.library, hits, contents=question.contents), tools.extractor)
     if not evidence:
         return None
@@ -188,6 +188,7 @@ def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) ->
         words + f"{sum(each.right for each in tried)} answered right",
         sum(worked),
         len(worked),
+        encoder=tools.encoder.stamp,
     )
     sure = _held_out(tried, calibrator)
     judged = [(each.asked.id, float(confidence), each.right) for each, confidence in zip(tried, sure, strict=True)]

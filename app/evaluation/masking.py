@@ -20,6 +20,8 @@ class Masked(Library):
         found = super().search_keywords(wanted, limit + len(self._hidden), documents)
         return [each for each in found if each.passage not in self._hidden][:limit]
 
-    def search_vectors(self, vector: Floats, limit: int, documents: Sequence[int] | None = None) -> list[VectorScore]:
-        found = super().search_vectors(vector, limit + len(self._hidden), documents)
+    def search_vectors(
+        self, vector: Floats, limit: int, documents: Sequence[int] | None = None, *, generation: int
+    ) -> list[VectorScore]:
+        found = super().search_vectors(vector, limit + len(self._hidden), documents, generation=generation)
         return [each for each in found if each.passage not in self._hidden][:limit]

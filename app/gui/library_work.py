@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from app.domain import Changed, Document, Indexed, Progress, Skipped
+from app.domain import Changed, Document, Exchanged, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
 from app.gui.kept import Kept
 from app.gui.lane import Heard, Lanes
@@ -66,6 +66,7 @@ class LibraryWork(QObject):
     listed = Signal(Listed)
     gone = Signal(DocumentsRemoved)
     folders_listed = Signal(FoldersListed)
+    exchanged = Signal(Exchanged)
 
     def __init__(self, pane: LibraryPane, lanes: Lanes, notices: Notices, kept: Kept) -> None:
         super().__init__(pane)
@@ -209,6 +210,10 @@ class LibraryWork(QObject):
                 self._change(document)
             case Progress():
                 self._advance(event)
+            case Exchanged():
+                self._pane.show_exchanged(event)
+                self.exchanged.emit(event)
+                self.list_documents()
             case Finished() | Cancelled() | Failure():
                 self._encoding = 0
                 self._advance(None)
@@ -249,8 +254,12 @@ class LibraryWork(QObject):
         else:
             self._encode()
 
-    def _encode(self) -> None:
-        self._encoding = self._lanes.index.start(EncodePassages(), self._hear_encoding, encoding)
+    def encode_anew(self) -> None:
+        """The user has chosen another encoder."""
+        self._encode(again=True)
+
+    def _encode(self, *, again: bool = False) -> None:
+        self._encoding = self._lanes.index.start(EncodePassages(again), self._hear_encoding, encoding)
 
     def _keep_unfinished(self) -> None:
         paths = dict.fromkeys(path for each in self._adding.values() for path in each)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import Mode
+from app.domain import Exchanged, Mode
 from app.gui.actions import Actions
 from app.gui.commanding import Commanding
 from app.gui.conversation.pane import ConversationPane
@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.page.selection_asked.connect(self._ask_about)
         self.library_work.listed.connect(self._take_documents)
         self.library_work.advanced.connect(self._tell_indexing)
+        self.library_work.exchanged.connect(self._warm_up)
         self.conversation_work.ready.connect(self.status.show_ready)
         self.status.stopped.connect(self.library_work.cancel)
         self.first_run.dropped.connect(self._take_dropped)
@@ -182,16 +183,24 @@ class MainWindow(QMainWindow):
 
     @Slot(Advance)
     def _tell_indexing(self, advance: Advance) -> None:
-        reading = advance.progress is not None
+        reading = advance.progress is not None and advance.progress.wave != "reencoding"
         told_beside = not self.library.isHidden()  # the library pane tells the same, where the eye is
         self.status.show_advance(Advance(None) if told_beside else advance)
         self.conversation.show_indexing(self.tr("Documents are still being read.") if reading else None)
+
+    @Slot(Exchanged)
+    def _warm_up(self, _: Exchanged) -> None:
+        """Another encoder is to be loaded before the next question."""
+        self.conversation_work.warm_up()
 
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:
         self.conversation.show_choice(Mode(settings.mode), settings.caution)
         self.tray.switch(settings.tray == "on")
-        if settings != self.conversation_work.settings:
+        before = self.conversation_work.settings
+        if settings.encoder != before.encoder:
+            self.library_work.encode_anew()
+        if settings != before:
             self.conversation_work.settings = settings
             self.status.show_loading()
             self.conversation_work.warm_up()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from app.errors import EncoderMissing
+from app.errors import EncoderMissing, EncoderRefused
+from app.indexing import model_folder
+from app.library.generation import EncoderIdentity
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -52,6 +55,40 @@ class Encoder:
         return f"{self._folder.parent.name}/{self._folder.name}"
 
     @property
+    def folder(self) -> Path:
+        return self._folder
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of weights and configuration: tells encoders apart wherever they stand. Raises EncoderMissing."""
+        try:
+            return model_folder.fingerprint(self._folder)
+        except OSError as error:
+            raise EncoderMissing(f"The model in {self._folder} cannot be read: {error.strerror}.") from error
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Codes of ISO 639, "multilingual" among them; none where the model's card does not say."""
+        return frozenset({"en"}) if is_starter(self.name) else model_folder.languages(self._folder)
+
+    @property
+    def stamp(self) -> str:
+        """What a calibrator notes of the encoder it was fitted with: "" for the starter encoder."""
+        return "" if is_starter(self.name) else self.fingerprint
+
+    @cached_property
+    def prompts(self) -> tuple[str, str]:
+        """What is put before a question and before a passage."""
+        return model_folder.prompts(self._folder)
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """Loads the model."""
+        folder = "" if is_starter(self.name) else str(self._folder.absolute())
+        pooling, longest = model_folder.pooling(self._folder), model_folder.longest(self._folder)
+        return EncoderIdentity(self.name, self.dimensions, self.fingerprint, folder, pooling, *self.prompts, longest)
+
+    @property
     def dimensions(self) -> int:
         return int(self.model.get_embedding_dimension() or 0)
 
@@ -62,11 +99,25 @@ class Encoder:
         return self._loaded
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """(n, d) float32, each row of length 1. Texts of like length share a batch, so little is padded."""
+        """Passages, or texts to be compared with each other -> (n, d) float32, each row of length 1.
+
+        Texts of like length share a batch, so little is padded. Raises EncoderRefused where the model gives no numbers.
+        """
+        return self._encoded(texts, self.prompts[1], "document")
+
+    def encode_questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """To be compared with passages: some models want other words in front of a question."""
+        return self._encoded(texts, self.prompts[0], "query")
+
+    def _encoded(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        found = self.model.encode(list(texts), batch_size=batch, show_progress_bar=False, convert_to_numpy=True)
+        found = self.model.encode(
+            list(texts), prompt=prompt, task=task, batch_size=batch, show_progress_bar=False, convert_to_numpy=True
+        )
         vectors = np.asarray(found, dtype=np.float32)  # of length 1 to bfloat16's precision only, until the next line
+        if not np.isfinite(vectors).all():
+            raise EncoderRefused(f"The model {self.name} gives no usable vectors.")
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 

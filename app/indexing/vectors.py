@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -19,31 +20,55 @@ Events = Generator[Progress | Changed, None, None]
 
 
 def vector_wave(library: Library, encoder: Encoder) -> Events:
-    """Encodes what is pending; a library whose vectors come from another encoder is encoded anew."""
-    if library.encoder() == encoder.name and not library.pending_count():
+    """Encodes what is pending, with the encoder of the vectors in use; where there are none yet, with any.
+
+    Raises VectorsReplaced where they are another encoder's.
+    """
+    used = library.generations.used()
+    pending = library.pending_count()
+    if used is not None and not pending:
         return
-    library.use_encoder(encoder.name, encoder.dimensions)
-    total, done, began = library.pending_count(), 0, time.perf_counter()
-    while passages := library.pending_passages(saved_at_once):
+    generation = library.generations.take(encoder.identity)
+    batches = iter(lambda: library.pending_passages(saved_at_once), [])
+    yield from filled(library, encoder, generation.id, batches, Meter("vectors", pending))
+
+
+@dataclass(slots=True)
+class Meter:
+    """How far a wave is."""
+
+    wave: str
+    total: int
+    done: int = 0
+    _before: int = 0  # done when it began
+    _began: float = field(default_factory=time.perf_counter)
+
+    def started_at(self, done: int) -> Meter:
+        self.done = self._before = done
+        return self
+
+    def after(self, more: int) -> Progress:
+        self.done += more
+        self.total = max(self.total, self.done)
+        rate = (self.done - self._before) / max(time.perf_counter() - self._began, 1e-6)
+        left = (self.total - self.done) / rate if rate else None
+        return Progress(self.wave, "passages", self.done, self.total, rate, left)
+
+
+def filled(
+    library: Library, encoder: Encoder, generation: int, batches: Iterable[Sequence[Passage]], meter: Meter
+) -> Events:
+    """Encodes batch after batch, each saved in one transaction."""
+    for passages in batches:
         parts: list[npt.NDArray[np.float32]] = []
         ordered = sorted(passages, key=lambda each: -len(searched_text(each)))  # like lengths together: no padding
         for start in range(0, len(ordered), encoded_at_once):
             parts.append(encoder.encode([searched_text(each) for each in ordered[start : start + encoded_at_once]]))
-            done += len(parts[-1])
-            yield progress(done, max(total, done), began)
-        yield from saved(library, ordered, np.concatenate(parts))
-
-
-def saved(library: Library, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> Events:
-    for document in library.put_vectors([passage.id for passage in passages], vectors):
-        yield Changed(document)
+            yield meter.after(len(parts[-1]))
+        for document in library.put_vectors([each.id for each in ordered], np.concatenate(parts), generation):
+            yield Changed(document)
 
 
 def searched_text(passage: Passage) -> str:
     """What is encoded: the context stands in front, as it does in the keyword index (contextual headers)."""
     return f"{passage.context}\n{passage.text}" if passage.context else passage.text
-
-
-def progress(done: int, total: int, began: float) -> Progress:
-    rate = done / max(time.perf_counter() - began, 1e-6)
-    return Progress("vectors", "passages", done, total, rate, (total - done) / rate)

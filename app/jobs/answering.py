@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from app.answering.answer import HITS, Tools, answer
 from app.answering.stages import AS_SHIPPED
 from app.domain import Checking, Done, Found, Passage, Piece, Progress, Turn
+from app.errors import VectorsReplaced
 from app.jobs.bench import Bench
 from app.paths import Places
 from app.requests.documents import Rewritten
@@ -17,6 +19,8 @@ from app.requests.work import Ask, UseSettings, Warm, WarmUp
 from app.retrieval.standalone import standalone
 from app.settings import Settings
 
+log = logging.getLogger(__name__)
+Answers = Generator[Found | Progress | Piece | Done, None, None]
 Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm, None, None]
 
 wider = 3  # times as many passages
@@ -61,7 +65,15 @@ class Answering:
                 done = replace(exchange, understood=asked.text, outcome=event.outcome, seconds=seconds)
                 yield Kept(request.conversation, self._bench.library().conversations.put(request.conversation, done))
 
-    def _answer(self, request: Ask, text: str) -> Generator[Found | Progress | Piece | Done, None, None]:
+    def _answer(self, request: Ask, text: str) -> Answers:
+        """With the encoder of the vectors in use. Where another's take their place meanwhile, all over with that."""
+        try:
+            yield from self._answer_once(request, text)
+        except VectorsReplaced:
+            log.info("the vectors were exchanged while a question was answered: once more with the new ones")
+            yield from self._answer_once(request, text)
+
+    def _answer_once(self, request: Ask, text: str) -> Answers:
         tools = self._tools()
         return answer(
             text,

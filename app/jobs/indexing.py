@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import psutil
 
-from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
-from app.errors import NoKeyring
+from app.domain import Changed, DocumentState, Exchanged, Indexed, Progress, Skipped
+from app.errors import NoKeyring, VectorsReplaced
+from app.indexing.encoder import Encoder
 from app.indexing.ingest import ingest
+from app.indexing.reencode import is_needed, reencode, wave
 from app.indexing.scans import ScanWave
 from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
@@ -23,7 +26,8 @@ from app.requests.documents import DocumentsRemoved
 from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UseSettings
 from app.settings import ON, Settings
 
-Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
+log = logging.getLogger(__name__)
+Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved | Exchanged, None, None]
 
 look_seconds = 0.2
 niceness = 2  # of POSIX: a little behind the window and the answers, and not starved by other programs
@@ -39,7 +43,6 @@ class Indexing:
         self._threads = ThreadPoolExecutor(1, "models")
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
-        self._loading: Future[object] | None = None  # of the encoder's model
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
     def run(self, request: Ingest | Retry | Unlock | EncodePassages | UseSettings) -> Events:
@@ -50,11 +53,12 @@ class Indexing:
                 yield from self._retry(documents, self._known())
             case Unlock():
                 yield from self._unlock(request)
-            case EncodePassages():
+            case EncodePassages(again):
                 yield from self._encode()
                 yield from self._recognise()
+                yield from self._reencode(again)
             case UseSettings(settings):
-                self._reader = self._scanner = self._loading = None
+                self._reader = self._scanner = None
                 self._bench.use(settings)
 
     def close(self) -> None:
@@ -83,17 +87,33 @@ class Indexing:
             raise error
 
     def _encode(self) -> Events:
-        """The model is loaded in a thread, and where there is something to encode: files that are added in these
-        seconds need not wait for it."""
-        library, encoder = self._bench.library(), self._bench.work.encoder()
-        pending = library.pending_count()
-        if not pending and library.encoder() in {"", encoder.name}:
+        """The model is loaded where there is something to encode."""
+        library = self._bench.library()
+        encoder = self._bench.work.encoder_of(library)
+        if encoder is None:
+            log.warning("the encoder of the vectors in use is gone: what is added is found by its words alone")
             return
-        self._loading = self._loading or self._threads.submit(lambda: encoder.model)
-        while wait([self._loading], look_seconds).not_done:
-            yield Progress("vectors", "passages", 0, pending, 0.0, None)
-        self._loading.result()
-        yield from vector_wave(library, encoder)
+        if library.generations.used() is None or library.pending_count():
+            yield from self._loaded(encoder, "vectors", library.pending_count())
+            try:
+                yield from vector_wave(library, encoder)
+            except VectorsReplaced:
+                log.info("another program exchanged the vectors: going on with those")
+                yield from self._encode()
+
+    def _reencode(self, again: bool) -> Events:
+        """Nothing where the settings name the encoder of the vectors in use."""
+        library, encoder = self._bench.library(), self._bench.work.encoder()
+        if is_needed(library, encoder, again=again):
+            yield from self._loaded(encoder, wave, library.counts().passages)
+        yield from reencode(library, encoder, again=again)
+
+    def _loaded(self, encoder: Encoder, wave: str, total: int) -> Events:
+        """In a thread: files that are added in these seconds need not wait for it."""
+        loading = self._threads.submit(lambda: encoder.model)
+        while wait([loading], look_seconds).not_done:
+            yield Progress(wave, "passages", 0, total, 0.0, None)
+        loading.result()
 
     def _recognise(self) -> Events:
         """Pages that are pictures take seconds each: everything else is found by then."""

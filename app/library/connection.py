@@ -17,6 +17,8 @@ application_id = 0x43414E44  # "CAND", in the file's header: tells our libraries
 magic = b"SQLite format 3\0"
 small_file = 32 * 2**20  # bytes; files up to this size are checked whole when opened (about 0.1 s)
 
+full = ("disk is full", "Could not insert a new vector chunk")  # as SQLite and sqlite-vec say it
+
 connection_setup = """
 pragma journal_mode = wal;
 pragma synchronous = normal;
@@ -42,7 +44,7 @@ def translated(path: Path) -> Iterator[None]:
 
 def meaning(error: apsw.Error, path: Path) -> LibraryError | None:
     """Which of our errors an SQLite error is; None for one that only a bug can cause."""
-    if isinstance(error, apsw.FullError) or "disk is full" in str(error):
+    if isinstance(error, apsw.FullError) or any(each in str(error) for each in full):
         return DiskFull(f"The disk that holds the library {path} is full.")
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return LibraryBusy(f"Another program is writing to the library {path}.")
@@ -104,6 +106,16 @@ def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
             if connection.in_transaction:  # a full disk has rolled back already
                 connection.execute("rollback")
             raise
+
+
+@contextmanager
+def snapshot(connection: apsw.Connection) -> Iterator[None]:
+    """What is read inside stands as it stood at the beginning, whoever writes meanwhile."""
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.execute("rollback")
 
 
 def writer(path: Path) -> apsw.Connection:

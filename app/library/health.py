@@ -8,6 +8,7 @@ import apsw
 
 from app.errors import LibraryDamaged
 from app.library.connection import rows
+from app.library.generation import holding
 
 check_keywords = """
 insert into keywords (keywords) values ('integrity-check');
@@ -24,8 +25,6 @@ contradictions = {
         and pages <> (select count(*) from pages where document = documents.id)""",
     "documents without a path": """
         select count(*) from documents where not exists (select 1 from paths where document = documents.id)""",
-    "vectors without a passage": """
-        select count(*) from vectors where not exists (select 1 from passages where id = passage)""",
     "ready documents without all their vectors": """
         select count(*) from passages join documents on documents.id = document and state = 'ready'
         where not exists (select 1 from vectors where passage = passages.id)""",
@@ -36,7 +35,13 @@ contradictions = {
     "questions missing from their index": """
         select abs((select count(*) from exchanges) - (select count(*) from said))""",
 }
-unequal_vectors = "select abs((select count(*) from vectors) - (select count(*) from coarse))"
+# The same for each set of vectors.
+contradictions_of_vectors = {
+    "vectors without a passage": """
+        select count(*) from vectors_{id} where not exists (select 1 from passages where id = passage)""",
+    "vectors in one table only": """
+        select abs((select count(*) from vectors_{id}) - (select count(*) from coarse_{id}))""",
+}
 
 
 def check_fully(connection: apsw.Connection, path: Path) -> None:
@@ -46,10 +51,10 @@ def check_fully(connection: apsw.Connection, path: Path) -> None:
         raise LibraryDamaged(f"The library {path} is damaged: {found}.")
     if not connection.readonly("main") and not connection.pragma("query_only"):
         connection.execute(check_keywords)
-    checks = dict(contradictions)
-    if rows(connection, "select 1 from encoders"):
-        checks["vectors in one table only"] = unequal_vectors
-    for what, sql in checks.items():
+    checks = list(contradictions.items())
+    for (number,) in rows(connection, holding):
+        checks += [(what, sql.format(id=number)) for what, sql in contradictions_of_vectors.items()]
+    for what, sql in checks:
         [(wrong,)] = rows(connection, sql)
         if wrong:
             raise LibraryDamaged(f"The library {path} is damaged: it has {wrong} {what}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,10 @@ from app.domain import Document, Page, PageSize, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, scans, vectors, words, writes
 from app.library.collections import Collections
-from app.library.connection import check_quickly, connect, rows, transaction, translated
+from app.library.connection import check_quickly, connect, rows, snapshot, transaction, translated
 from app.library.conversations import Conversations
+from app.library.generation import standing
+from app.library.generations import Generations
 from app.library.health import check_fully
 from app.library.migrations import migrate, version_of
 from app.library.packing import Floats
@@ -57,6 +60,8 @@ pending_count = """
 select count(*) from passages where document in (select id from documents where state = 'searchable')
 and not exists (select 1 from vectors where vectors.passage = passages.id)
 """
+wasted = 0.25  # of the file's pages: less is not worth writing it anew
+passage_from = passage_columns + " where passages.id >= ? order by passages.id limit 1"
 totals = """
 select (select count(*) from documents), (select count(*) from documents where state = 'failed'),
        (select count(*) from pages), (select count(*) from passages), (select count(*) from vectors)
@@ -75,6 +80,7 @@ class Library:
         self.path = path
         self._read_only = read_only
         self.collections = Collections(connection, path)
+        self.generations = Generations(connection, path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = 5.0) -> Library:
@@ -191,10 +197,11 @@ class Library:
         )
         return [passage_of(row) for row in self._rows(sql, document, page)]
 
-    def sample(self, limit: int) -> list[str]:
-        """Texts of about so many passages, spread evenly over the library."""
-        step = max(1, self.size() // limit)
-        return [passage_of(row).text for row in self._rows(passage_columns + " where passages.id % ? = 0", step)]
+    def spread(self, limit: int) -> list[Passage]:
+        """At most so many passages, spread evenly over the library."""
+        places = [1 + self.size() * place // limit for place in range(limit)]
+        found = {row[0]: passage_of(row) for place in places for row in self._rows(passage_from, place)}
+        return list(found.values())
 
     def counts(self) -> Counts:
         return Counts(*self._rows(totals)[0])
@@ -204,9 +211,9 @@ class Library:
         return int(self._rows(last_passage)[0][0])
 
     def encoder(self) -> str:
-        """The name of the encoder that made the vectors, "" before there are any."""
-        found = self._rows(writes.current_encoder)
-        return str(found[0][0]) if found else ""
+        """The name of the encoder that made the vectors in use, "" before there are any."""
+        used = self.generations.used()
+        return used.encoder.name if used else ""
 
     def check(self) -> None:
         """Checks every table against itself and the others. Raises LibraryDamaged. Takes seconds on a big library."""
@@ -244,13 +251,6 @@ class Library:
         with self._transaction():
             writes.erase_document(self._connection, document)
 
-    def use_encoder(self, name: str, dimensions: int) -> None:
-        """Says which encoder the vectors come from. Another one than before drops all vectors: they wait anew."""
-        if self._rows(writes.current_encoder) == [(name, dimensions)]:
-            return
-        with self._transaction():
-            writes.write_encoder(self._connection, name, dimensions)
-
     def pending_passages(self, limit: int) -> list[Passage]:
         """Passages that have no vector yet, newest documents first: what was just added will be asked about."""
         found: list[int] = []
@@ -279,10 +279,13 @@ class Library:
         with self._transaction():
             self._connection.execute(scans.wait_again, (document,))
 
-    def put_vectors(self, passages: Sequence[int], vectors: Floats) -> list[Document]:
-        """Writes float vectors (n, d) of n passages. Returns the documents that are ready with them."""
+    def put_vectors(self, passages: Sequence[int], vectors: Floats, generation: int) -> list[Document]:
+        """Writes float vectors (n, d) of n passages to a set. Returns the documents that are ready with them.
+
+        Raises VectorsReplaced where the set is gone.
+        """
         with self._transaction():
-            done = writes.write_vectors(self._connection, passages, vectors)
+            done = writes.write_new_vectors(self._connection, generation, passages, vectors)
         return [self.document(document) for document in done]
 
     def tidy(self, pages: int = 500) -> bool:
@@ -292,6 +295,18 @@ class Library:
         with self._transaction():
             keywords.count_words(self._connection, self.size())
         return False
+
+    def compact(self) -> bool:
+        """Gives the room back to the disk that deleted vectors took, by writing the file anew, which takes as long as
+        copying it. Not where that is little, or the disk has no room for a copy: then it is used for what comes.
+        Returns whether it did."""
+        [(free,)], [(pages,)] = self._rows("pragma freelist_count"), self._rows("pragma page_count")
+        room = shutil.disk_usage(self.path.parent).free
+        if free < wasted * pages or room < 2 * self.path.stat().st_size:
+            return False
+        self._rows("vacuum")
+        self._rows("pragma wal_checkpoint(truncate)")
+        return True
 
     def _merged(self, merge: str, pages: int) -> bool:
         before = self._connection.total_changes()
@@ -307,12 +322,17 @@ class Library:
             spans = spans_of(self._connection, documents)
             return keywords.keyword_scores(self._connection, wanted, self.size(), limit, spans)
 
-    def search_vectors(self, vector: Floats, limit: int, documents: Sequence[int] | None = None) -> list[VectorScore]:
-        """The passages nearest to a float vector (d,), best first; none where there are no vectors yet."""
-        with translated(self.path):
-            if not self.encoder():
-                return []
-            return vectors.vector_scores(self._connection, vector, limit, spans_of(self._connection, documents))
+    def search_vectors(
+        self, vector: Floats, limit: int, documents: Sequence[int] | None = None, *, generation: int
+    ) -> list[VectorScore]:
+        """The passages nearest to a float vector (d,) in a set of vectors of the same encoder, best first.
+
+        Raises VectorsReplaced where another set took its place.
+        """
+        with translated(self.path), snapshot(self._connection):
+            standing(self._connection, generation)
+            spans = spans_of(self._connection, documents)
+            return vectors.vector_scores(self._connection, generation, vector, limit, spans)
 
     def index_terms(self, text: str) -> list[str]:
         """The words of a text as the index holds them: lower case, without accents, stemmed."""

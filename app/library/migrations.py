@@ -140,6 +140,33 @@ where reason = 'no_text' and exists (select 1 from scans where scans.document = 
 update documents set remark = '' where remark like '% hold no text and cannot be searched: %'
 or (state = 'reading' and remark like '% holds no text%');
 """
+create_generations = """
+create table generations (
+    id integer primary key autoincrement,
+    state text not null,
+    reason text not null,
+    name text not null,
+    dimensions integer not null,
+    fingerprint text not null,
+    folder text not null,
+    pooling text not null,
+    question_prompt text not null,
+    passage_prompt text not null,
+    longest integer not null
+);
+create unique index one_generation_in_use on generations (state) where state = 'used';
+create unique index one_generation_being_made on generations (state) where state = 'building';
+insert into generations select 1, 'used', '', name, dimensions, '', '', '', '', '', 0 from encoders;
+drop table encoders;
+"""
+first_generation = """
+alter table vectors rename to vectors_1;
+create virtual table coarse_1 using vec0 (sign bit[{dimensions}], chunk_size = 4096);
+insert into coarse_1 (rowid, sign) select rowid, vec_bit(sign) from coarse;
+drop table coarse;
+create view vectors as select passage, fine from vectors_1;
+"""
+no_generation = "drop table vectors; create view vectors as select 0 as passage, x'' as fine where 0;"
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -180,6 +207,13 @@ def pages_recognised(connection: apsw.Connection) -> None:
     connection.execute(create_scans)
 
 
+def vectors_in_generations(connection: apsw.Connection) -> None:
+    """Makes the vectors one set of several, so that those of another encoder can be made while these are in use."""
+    connection.execute(create_generations)
+    known = connection.execute("select dimensions from generations").fetchall()
+    connection.execute(first_generation.format(dimensions=known[0][0]) if known else no_generation)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
@@ -187,6 +221,7 @@ migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     collections_and_watched_folders,
     words_of_all_scripts,
     pages_recognised,
+    vectors_in_generations,
 )
 
 

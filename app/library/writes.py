@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import apsw
 import numpy as np
 
 from app.domain import DocumentState, Page
 from app.library.connection import rows
+from app.library.generation import erase_vectors, write_vectors
 from app.library.impacts import impacts_of, listed
-from app.library.packing import Floats, pack_blocks, pack_words, storable, to_bits, to_bytes
+from app.library.packing import Floats, pack_blocks, pack_words, storable
 from app.library.records import Draft, FileStamp, NewDocument, NewScans
 from app.library.scans import insert_waiting, keep_page, mark_failed, replace_page, settle
 from app.library.spans import last_passage
@@ -38,36 +39,24 @@ passages_of_page = "select id from passages where document = ? and page = ?"
 delete_of_passage = (
     "delete from keywords where rowid = ?",
     "delete from impacts where rowid = ?",
-    "delete from vectors where passage = ?",
     "delete from passages where id = ?",
 )
-delete_coarse_of_passage = "delete from coarse where rowid = ?"
-delete_keywords = "delete from keywords where rowid in (select id from passages where document = ?)"
-delete_impacts = "delete from impacts where rowid in (select id from passages where document = ?)"
 delete_keywords_of_passage = "delete from keywords where rowid = ?"
 delete_impacts_of_passage = "delete from impacts where rowid = ?"
-delete_coarse = "delete from coarse where rowid in (select id from passages where document = ?)"
-delete_vectors = "delete from vectors where passage in (select id from passages where document = ?)"
-delete_passages = "delete from passages where document = ?"
-delete_pages = "delete from pages where document = ?"
-delete_scans = "delete from scans where document = ?"
-delete_paths = "delete from paths where document = ?"
+listed_of_document = "select json_group_array(id) from passages where document = ?"
+listed_of_page = "select json_group_array(id) from passages where document = ? and page = ?"
+delete_of_document = (
+    "delete from keywords where rowid in (select id from passages where document = ?)",
+    "delete from impacts where rowid in (select id from passages where document = ?)",
+    "delete from passages where document = ?",
+    "delete from pages where document = ?",
+    "delete from scans where document = ?",
+    "delete from paths where document = ?",
+    "delete from documents where id = ?",
+)
 delete_path = "delete from paths where path = ?"
-delete_document = "delete from documents where id = ?"
 hand_over_members = "update or ignore members set document = ? where document = ?"
 set_remark = "update documents set remark = ? where id = ?"
-current_encoder = "select name, dimensions from encoders"
-insert_encoder = "insert into encoders (name, dimensions) values (?, ?)"
-create_coarse = "create virtual table coarse using vec0 (sign bit[{dimensions}], chunk_size = 4096)"
-forget_vectors = "drop table if exists coarse; delete from vectors; delete from encoders;"
-all_searchable = """
-update documents set state = 'searchable'
-where state = 'ready' and exists (select 1 from passages where document = documents.id)
-"""
-# A passage may be gone (its document removed meanwhile) or have its vector already (another run wrote it).
-wanted = "where exists (select 1 from passages where id = ?1) and not exists (select 1 from vectors where passage = ?1)"
-insert_coarse = f"insert into coarse (rowid, sign) select ?1, vec_bit(?2) {wanted}"
-insert_vector = f"insert into vectors (passage, fine) select ?1, ?2 {wanted}"
 finish_documents = """
 update documents set state = 'ready' where state = 'searchable'
 and id in (select document from passages where id between ? and ?) and not exists (
@@ -185,19 +174,9 @@ def write_impacts(connection: apsw.Connection, passage: int, text: str, context:
 
 
 def erase_document(connection: apsw.Connection, document: int) -> None:
-    statements = [
-        delete_keywords,
-        delete_impacts,
-        delete_vectors,
-        delete_passages,
-        delete_pages,
-        delete_scans,
-        delete_paths,
-        delete_document,
-    ]
-    if rows(connection, current_encoder):
-        statements.insert(0, delete_coarse)
-    for statement in statements:
+    [(passages,)] = rows(connection, listed_of_document, document)
+    erase_vectors(connection, passages)
+    for statement in delete_of_document:
         connection.execute(statement, (document,))
 
 
@@ -216,33 +195,18 @@ def write_scans(connection: apsw.Connection, new: NewScans) -> None:
 
 
 def erase_passages(connection: apsw.Connection, document: int, page: int) -> None:
-    coarse = (delete_coarse_of_passage,) if rows(connection, current_encoder) else ()
+    [(listed_ids,)] = rows(connection, listed_of_page, document, page)
+    erase_vectors(connection, listed_ids)
     for (passage,) in rows(connection, passages_of_page, document, page):
-        for statement in (*coarse, *delete_of_passage):
+        for statement in delete_of_passage:
             connection.execute(statement, (passage,))
 
 
-def write_encoder(connection: apsw.Connection, name: str, dimensions: int) -> None:
-    """Vectors of two encoders cannot be compared: another encoder's go, and every document waits for new ones."""
-    if rows(connection, current_encoder) == [(name, dimensions)]:
-        return
-    connection.execute(forget_vectors)
-    connection.execute(all_searchable)
-    connection.execute(create_coarse.format(dimensions=int(dimensions)))
-    connection.execute(insert_encoder, (name, dimensions))
-
-
-def write_vectors(connection: apsw.Connection, passages: Sequence[int], vectors: Floats) -> list[int]:
+def write_new_vectors(
+    connection: apsw.Connection, generation: int, passages: Sequence[int], vectors: Floats
+) -> list[int]:
     """Vectors of those passages that are still here: a document may be gone. Returns documents now done."""
     if not passages:
         return []
-    bits, fine = to_bits(np.asarray(vectors)), to_bytes(np.asarray(vectors))
-    connection.executemany(insert_coarse, pairs(passages, bits))
-    connection.executemany(insert_vector, pairs(passages, fine))
+    write_vectors(connection, generation, passages, np.asarray(vectors))
     return [document for (document,) in rows(connection, finish_documents, min(passages), max(passages))]
-
-
-def pairs(
-    passages: Sequence[int], table: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
-) -> Iterable[tuple[int, bytes]]:
-    return ((passage, row.tobytes()) for passage, row in zip(passages, table, strict=True))

@@ -59,7 +59,13 @@ class Unlock:
 
 @dataclass(frozen=True, slots=True)
 class EncodePassages:
-    """Makes the vectors that are missing, and recognises the pages that are pictures. -> Progress, Changed."""
+    """Makes the vectors that are missing, and recognises the pages that are pictures; where the settings name another
+    encoder than that of the vectors in use, makes its vectors too, and takes them. -> Progress, Changed, Exchanged.
+
+    `again`: the user has just chosen the encoder, so that it is tried even if it was refused before.
+    """
+
+    again: bool = False
 
 
 # Answer --------------------------------------------------------------------------------------------------------------

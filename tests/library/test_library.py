@@ -8,10 +8,19 @@ import numpy as np
 import pytest
 
 from app.domain import DocumentState
-from app.errors import LibraryReadOnly, UnknownDocument
+from app.errors import LibraryReadOnly, UnknownDocument, VectorsReplaced
 from app.library.library import Library
 from app.library.records import FileStamp
-from tests.library.samples import any_of, document_saying, page_saying, random_vectors, together
+from tests.library.samples import (
+    any_of,
+    document_saying,
+    page_saying,
+    put_vectors,
+    random_vectors,
+    search_vectors,
+    together,
+    use_encoder,
+)
 
 
 @pytest.fixture
@@ -80,63 +89,65 @@ def test_documents_are_found_by_name_and_ambiguity_is_told(library: Library) -> 
 
 def test_removing_leaves_nothing_behind(library: Library) -> None:
     document = library.put_document(document_saying("Gone soon.", "And this."))
-    library.use_encoder("tiny", 64)
-    library.put_vectors([each.id for each in library.passages(document.id)], random_vectors(2))
+    use_encoder(library, "tiny", 64)
+    put_vectors(library, [each.id for each in library.passages(document.id)], random_vectors(2))
     library.remove(document.id)
     counts = library.counts()
     assert (counts.documents, counts.pages, counts.passages, counts.vectors) == (0, 0, 0, 0)
-    assert not library.search_vectors(random_vectors(1)[0], 5)
+    assert not search_vectors(library, random_vectors(1)[0], 5)
     with pytest.raises(UnknownDocument):
         library.remove(document.id)
 
 
 def test_a_document_is_ready_when_its_last_vector_is_in(library: Library) -> None:
-    library.use_encoder("tiny", 64)
+    use_encoder(library, "tiny", 64)
     older = library.put_document(document_saying("One.", "Two."))
     newer = library.put_document(document_saying("Three.", path="/b.pdf"))
     pending = library.pending_passages(10)
     assert [each.document for each in pending] == [newer.id, older.id, older.id]
     vectors = random_vectors(3)
-    assert [each.id for each in library.put_vectors([pending[0].id, pending[1].id], vectors[:2])] == [newer.id]
+    assert [each.id for each in put_vectors(library, [pending[0].id, pending[1].id], vectors[:2])] == [newer.id]
     assert library.document(older.id).state is DocumentState.SEARCHABLE
     assert library.pending_count() == 1
-    [done] = library.put_vectors([pending[2].id], vectors[2:])
+    [done] = put_vectors(library, [pending[2].id], vectors[2:])
     assert done.state is DocumentState.READY
 
 
 def test_vectors_of_a_removed_document_and_repeated_ones_do_no_harm(library: Library) -> None:
-    library.use_encoder("tiny", 64)
+    use_encoder(library, "tiny", 64)
     document = library.put_document(document_saying("One.", "Two."))
     ids = [each.id for each in library.passages(document.id)]
-    library.put_vectors(ids, random_vectors(2))
-    library.put_vectors(ids, random_vectors(2))
+    put_vectors(library, ids, random_vectors(2))
+    put_vectors(library, ids, random_vectors(2))
     library.remove(document.id)
-    assert library.put_vectors(ids, random_vectors(2)) == []
+    assert put_vectors(library, ids, random_vectors(2)) == []
     assert library.counts().vectors == 0
 
 
-def test_another_encoder_makes_all_vectors_wait_anew(library: Library) -> None:
-    library.use_encoder("tiny", 64)
+def test_vectors_of_another_encoder_are_never_put_beside_those_in_use(library: Library) -> None:
+    use_encoder(library, "tiny", 64)
     document = library.put_document(document_saying("One."))
-    library.put_vectors([each.id for each in library.passages(document.id)], random_vectors(1))
-    library.use_encoder("other", 32)
-    assert library.encoder() == "other"
-    assert library.document(document.id).state is DocumentState.SEARCHABLE
-    assert library.pending_count() == 1
+    put_vectors(library, [each.id for each in library.passages(document.id)], random_vectors(1))
+    with pytest.raises(VectorsReplaced, match="made by tiny"):
+        use_encoder(library, "other", 32)
+    with pytest.raises(VectorsReplaced):
+        use_encoder(library, "tiny", 32)
+    assert library.encoder() == "tiny"
+    assert library.document(document.id).state is DocumentState.READY
 
 
 def test_the_nearest_vectors_are_found_everywhere_and_inside_a_document(library: Library) -> None:
-    library.use_encoder("tiny", 64)
+    use_encoder(library, "tiny", 64)
     one = library.put_document(document_saying(*(f"Page {n} of one." for n in range(300))))
     two = library.put_document(document_saying(*(f"Page {n} of two." for n in range(300)), path="/two.pdf"))
     vectors = random_vectors(600)
     ids = [each.id for each in [*library.passages(one.id), *library.passages(two.id)]]
-    library.put_vectors(ids, vectors)
+    put_vectors(library, ids, vectors)
     for place in (5, 450):
-        everywhere = library.search_vectors(vectors[place], 3)
+        everywhere = search_vectors(library, vectors[place], 3)
         assert everywhere[0].passage == ids[place]
         assert everywhere[0].similarity == pytest.approx(1.0, abs=0.01)
-    inside = library.search_vectors(vectors[5], 10, [two.id])
+    inside = search_vectors(library, vectors[5], 10, [two.id])
     exact = np.argsort(-(vectors[300:] @ vectors[5]))[:5]
     assert [each.passage for each in inside[:5]] == [ids[300 + place] for place in exact]
 

@@ -21,9 +21,11 @@ from app.errors import (
     NoText,
 )
 from app.library import migrations, writes
+from app.library.generation import EncoderIdentity
 from app.library.library import Library
+from app.library.packing import Floats, to_bits, to_bytes
 from app.library.records import FileStamp, NewDocument
-from tests.library.samples import any_of, document_saying, page_saying
+from tests.library.samples import any_of, document_saying, page_saying, random_vectors, search_vectors
 
 
 @pytest.fixture
@@ -259,3 +261,43 @@ def test_a_library_of_the_first_version_that_may_only_be_read_is_told(old_path: 
     with pytest.raises(LibraryReadOnly, match="older version"):
         Library.open(old_path, read_only=True)
     assert old_path.read_bytes() == before
+
+
+def test_vectors_of_a_library_that_knew_one_set_of_them_are_found_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, vectors = tmp_path / "old.candor", random_vectors(20)
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "migrations", migrations.migrations[:6])
+        before.setattr(writes, "erase_vectors", lambda *_: None)
+        with Library.open(path) as library, library._transaction():
+            writes.write_document(library._connection, document_saying(*(f"Page {n}." for n in range(20))))
+            as_it_was(library._connection, vectors)
+    with Library.open(path) as library:
+        library.check()
+        used = library.generations.used()
+        assert used is not None
+        assert used.encoder == EncoderIdentity("old/model", 64)
+        assert library.counts().vectors == 20
+        assert library.document("letter").state is DocumentState.READY
+        assert [search_vectors(library, each, 1)[0].passage for each in vectors] == list(range(1, 21))
+        monkeypatch.setattr("app.library.vectors.most_exact", 5)
+        assert [search_vectors(library, each, 1)[0].passage for each in vectors] == list(range(1, 21))
+        library.generations.take(EncoderIdentity("old/model", 64, "abc", "/folder"))
+        library.remove(1)
+        library.check()
+    with Library.open(path) as library:
+        used = library.generations.used()
+        assert used is not None
+        assert (used.encoder.fingerprint, library.counts().vectors) == ("abc", 0)
+
+
+def as_it_was(connection: apsw.Connection, vectors: Floats) -> None:
+    """Vectors as version 6 wrote them."""
+    connection.execute("insert into encoders values ('old/model', 64)")
+    connection.execute("create virtual table coarse using vec0 (sign bit[64], chunk_size = 4096)")
+    rows = zip(range(1, len(vectors) + 1), to_bits(vectors), to_bytes(vectors), strict=True)
+    for passage, sign, fine in rows:
+        connection.execute("insert into coarse (rowid, sign) values (?, vec_bit(?))", (passage, sign.tobytes()))
+        connection.execute("insert into vectors values (?, ?)", (passage, fine.tobytes()))
+    connection.execute("update documents set state = 'ready'")

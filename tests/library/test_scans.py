@@ -12,7 +12,15 @@ import pytest
 from app.domain import Document, DocumentState, Page, Trouble
 from app.library.library import Library
 from app.library.records import Draft, NewDocument, NewScans
-from tests.library.samples import any_of, document_saying, page_saying, random_vectors
+from tests.library.samples import (
+    any_of,
+    document_saying,
+    page_saying,
+    put_vectors,
+    random_vectors,
+    search_vectors,
+    use_encoder,
+)
 
 
 @pytest.fixture
@@ -40,9 +48,9 @@ def scans_of(document: Document, *pages: Page) -> NewScans:
 
 
 def give_vectors(library: Library) -> None:
-    library.use_encoder("quick", 64)
+    use_encoder(library, "quick", 64)
     waiting = [passage.id for passage in library.pending_passages(100)]
-    library.put_vectors(waiting, random_vectors(len(waiting)))
+    put_vectors(library, waiting, random_vectors(len(waiting)))
 
 
 def test_a_document_of_pictures_waits_and_is_found_once_it_is_recognised(library: Library) -> None:
@@ -96,10 +104,10 @@ def test_a_search_within_a_document_finds_all_of_it_and_nothing_else(library: Li
     found = library.search_keywords(any_of(library, "ferry"), 5, [first.id])
     assert {library.passage(each.passage).text for each in found} == {"Ferry one.", "Ferry three."}
     give_vectors(library)
-    near = library.search_vectors(random_vectors(1)[0], 5, [first.id])
+    near = search_vectors(library, random_vectors(1)[0], 5, [first.id])
     assert {library.passage(each.passage).document for each in near} == {first.id}
     assert len(near) == 2
-    assert len(library.search_vectors(random_vectors(1)[0], 5, [other.id])) == 1
+    assert len(search_vectors(library, random_vectors(1)[0], 5, [other.id])) == 1
 
 
 def test_pages_that_keep_their_words_or_fail_are_told(library: Library) -> None:

