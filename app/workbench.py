@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.errors import LibraryReadOnly, ModelNotGguf
 from app.paths import Places, resources, shipped_adapter
 from app.settings import Settings
+from app.stopping import Pause, go_on
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
@@ -29,6 +30,7 @@ class Workbench:
     settings: Settings
     stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
     named_library: Path | None = None
+    pause: Pause = go_on  # of models, between two steps
     _library: Library | None = None
     _encoder: Encoder | None = None
     _extractor: Extractor | None = None
@@ -66,7 +68,7 @@ class Workbench:
 
         if self._extractor is None:
             threads = self.settings.threads or None
-            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads, pause=self.pause)
         return self._extractor
 
     def model_path(self) -> Path:
@@ -91,6 +93,7 @@ class Workbench:
                 threads=self.settings.threads or None,
                 gpu_layers=layers,
                 weights=None if layers else quick_copy(path, self.places.quick_models),
+                pause=self.pause,
             )
         )
         return self._engine

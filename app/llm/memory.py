@@ -19,6 +19,7 @@ import numpy.typing as npt
 from app.errors import ModelError, ModelTruncated, PromptTooLong
 from app.llm.native import CHUNK_TOKENS, EXACT_CHUNK_TOKENS, OUTPUTS, native
 from app.llm.tree import Ask, Row, Wave, chunks, common, shared, waves
+from app.stopping import Pause, go_on
 
 Logits = npt.NDArray[np.float32]
 TRUNK = 0
@@ -37,7 +38,8 @@ class Seen:
 class Memory:
     """Not for use from several threads. `context` is llama.cpp's handle, freed by `close`."""
 
-    def __init__(self, context: int, vocabulary_size: int, *, exact: bool) -> None:
+    def __init__(self, context: int, vocabulary_size: int, *, exact: bool, pause: Pause = go_on) -> None:
+        self._pause = pause
         self._api = native().api
         self._context: int | None = context
         self._store = self._api.llama_get_memory(context)
@@ -130,6 +132,7 @@ class Memory:
                 self._api.llama_memory_seq_rm(self._store, number, -1, -1)
 
     def _decode(self, rows: Sequence[Row], numbers: dict[int, int]) -> None:
+        self._pause()
         batch = self._batch
         batch.n_tokens = len(rows)
         for index, row in enumerate(rows):
