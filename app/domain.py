@@ -110,6 +110,16 @@ class PageSize:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of a PDF's own table of contents. `level` from 1; `top` in points down its page."""
+
+    title: str
+    page: int
+    level: int
+    top: float = 0.0
+
+
 class DocumentState(StrEnum):
     WAITING = "waiting"
     READING = "reading"  # nothing is found in it yet: its pages wait for text recognition

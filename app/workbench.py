@@ -16,6 +16,7 @@ from app.llm.fit import Wish
 from app.llm.need import CacheType
 from app.paths import Places, catalogue, resources, shipped_adapter
 from app.settings import Settings
+from app.stopping import Pause, go_on
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Workbench:
     settings: Settings
     stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
     named_library: Path | None = None
+    pause: Pause = go_on  # of models, between two steps
     _library: Library | None = None
     _encoders: dict[Path, Encoder] = field(default_factory=dict)
     _extractor: Extractor | None = None
@@ -106,7 +108,7 @@ class Workbench:
 
         if self._extractor is None:
             threads = self.settings.threads or None
-            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads, pause=self.pause)
         return self._extractor
 
     def model_path(self) -> Path:
@@ -157,6 +159,7 @@ class Workbench:
                 cache=plan.cache,
                 notices=plan.steps,
                 weights=loading.weights,
+                pause=self.pause,
             )
         )
         self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)

@@ -25,6 +25,7 @@ import PySide6
 
 from app import errors, paths
 from app.gui import commands, editors, sentences, shortcuts
+from app.gui.remedies import IN_WINDOW
 from app.llm.catalogue import load_catalogue
 from app.settings import Settings, described
 
@@ -136,7 +137,7 @@ def declared() -> Iterator[Text]:
     for each in described(Settings()):
         yield from (Text(editors.CONTEXT, text) for text in (each.shown.title, each.shown.group.value, each.sentence))
     yield from (Text(editors.CONTEXT, text) for text in editors.LABELS.values())
-    yield from (Text(sentences.CONTEXT, form) for form in core_forms())
+    yield from (Text(sentences.CONTEXT, IN_WINDOW.get(form, form)) for form in core_forms())
 
 
 class Sayer(ast.NodeVisitor):

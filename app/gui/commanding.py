@@ -29,6 +29,7 @@ Card = TypeVar("Card", bound=QWidget)
 Editor = QTextEdit | QPlainTextEdit | QLineEdit
 
 text_step = 10  # percent
+pane_step = 40  # pixels
 recent = "commands"  # chosen last in the palette
 
 
@@ -96,6 +97,8 @@ class Commanding(QObject):
             "view.library": self._go_to_library,
             "view.conversation": window.conversation.focus_question,
             "view.page": self._go_to_page_pane,
+            "view.widen": partial(window.resize_pane, pane_step),
+            "view.narrow": partial(window.resize_pane, -pane_step),
             "view.text_larger": partial(window.preferences.resize_text, text_step),
             "view.text_smaller": partial(window.preferences.resize_text, -text_step),
         }

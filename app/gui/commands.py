@@ -65,6 +65,8 @@ VIEW = (
     Command("view.page", "Go to the page", ("Ctrl+3",), "page"),
     Command("view.show_library", "Show the library", ("Ctrl+B",), parted=True, checkable=True),
     Command("view.show_page", "Show the page", ("Ctrl+Shift+B",), checkable=True),
+    Command("view.widen", "Widen the pane", ("Alt+Shift+Right",)),
+    Command("view.narrow", "Narrow the pane", ("Alt+Shift+Left",)),
     Command("view.outline", "Thumbnails and outline", ("F4",), "outline"),
     Command("view.back", "Back", ("Alt+Left",), "back", parted=True),
     Command("view.forward", "Forward", ("Alt+Right",), "forward"),

@@ -128,12 +128,14 @@ class LibraryWork(QObject):
 
     @Slot(Unlocked)
     def unlock(self, unlocked: Unlocked) -> None:
-        """The password is held by the children, in their memory, and not here."""
+        """The password is kept in memory alone, here and by the children, and given to those that take their place."""
         others = [each.id for each in self.documents.values() if unlocked.wider and is_locked(each)]
         documents = tuple(dict.fromkeys((*unlocked.documents, *others)))
         request = Unlock(documents, unlocked.password, wider=unlocked.wider, keep=unlocked.keep)
         self._adding[self._lanes.index.start(request, self._hear_reading, Manner(priority=2))] = ()
-        self._lanes.view.start(UsePassword(unlocked.password), self._hear, Manner(priority=0))
+        known = UsePassword(unlocked.password, wider=unlocked.wider)
+        for lane in (self._lanes.view, self._lanes.index):
+            lane.teach(f"password {unlocked.password}", known, self._hear)
 
     @Slot(Removed)
     def remove(self, removed: Removed) -> None:
@@ -195,8 +197,6 @@ class LibraryWork(QObject):
                 self._pane.show_indexed(event)
                 if event.removed or event.unchanged:
                     self.list_documents()
-            case DocumentsRemoved():
-                self._forget(event)
             case Finished() | Cancelled() | Failure():
                 self._end_reading(event)
 

@@ -128,6 +128,10 @@ class Notices(QObject):
     def tell_error(self, error: CandorError) -> None:
         self.bar.tell(in_words(f"{error} {error.remedy}".strip()))
 
+    def inform(self, sentence: str) -> None:
+        """Of nothing that went wrong, in the user's language already."""
+        self.bar.tell(sentence, "info")
+
     def hook(self) -> None:
         """From now on every error that nobody catches is told."""
         sys.excepthook = self._caught

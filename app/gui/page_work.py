@@ -10,7 +10,7 @@ from app.gui.lane import Lanes
 from app.gui.library_work import LibraryWork
 from app.gui.notices import Notices
 from app.gui.page.pane import PagePane
-from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, PageWanted
+from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, OutlineWanted, PageWanted
 from app.lanes.lane import Manner
 from app.lanes.messages import Failure
 from app.requests.documents import DocumentsRemoved
@@ -20,9 +20,11 @@ from app.requests.pages import (
     FoundPlaces,
     OpenDocument,
     Opened,
+    OutlineRead,
     PageImage,
     PageProblem,
     PageRead,
+    ReadOutline,
     ReadPage,
     Stale,
 )
@@ -30,6 +32,7 @@ from app.requests.pages import (
 opening = Manner(priority=0, instead="open")
 drawing = Manner(priority=3)
 reading = Manner(priority=4)
+outlining = Manner(priority=5, instead="outline")
 finding = Manner(priority=5, instead="find")
 
 
@@ -39,6 +42,7 @@ class PageWork(QObject):
         self._pane, self._lanes, self._notices, self._library = pane, lanes, notices, library
         pane.image_wanted.connect(self.draw)
         pane.page_wanted.connect(self.read)
+        pane.outline_wanted.connect(self.read_outline)
         pane.find_wanted.connect(self.find)
         pane.external_wanted.connect(self.open_externally)
         library.gone.connect(self.forget)
@@ -63,6 +67,10 @@ class PageWork(QObject):
     def read(self, wanted: PageWanted) -> None:
         self._lanes.view.start(ReadPage(wanted.document, wanted.page), self._hear, reading)
 
+    @Slot(OutlineWanted)
+    def read_outline(self, wanted: OutlineWanted) -> None:
+        self._lanes.view.start(ReadOutline(wanted.document), self._hear, outlining)
+
     @Slot(FindWanted)
     def find(self, wanted: FindWanted) -> None:
         self._lanes.view.start(FindText(wanted.document, wanted.text), self._hear, finding)
@@ -84,16 +92,23 @@ class PageWork(QObject):
                 self._pane.open_document(event)
             case Stale(_, sentence):
                 self._pane.show_stale(sentence)
-            case PageImage():
-                self._pane.put_image(event)
-            case PageRead(document, page):
-                self._pane.put_page(document, page)
-            case FoundPlaces():
-                self._pane.put_found(event)
             case PageProblem():
                 self._show_problem(event)
             case Failure():
                 self._notices.tell(event)
+            case _:
+                self._hear_contents(event)
+
+    def _hear_contents(self, event: object) -> None:
+        match event:
+            case PageImage():
+                self._pane.put_image(event)
+            case PageRead(document, page):
+                self._pane.put_page(document, page)
+            case OutlineRead(document, entries):
+                self._pane.put_outline(document, entries)
+            case FoundPlaces():
+                self._pane.put_found(event)
 
     def _show_problem(self, problem: PageProblem) -> None:
         """In the page's place, or, where its document is not even open, as a notice."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import CandorError
+from app.gui.editors import CONTEXT
 from app.gui.lane import Lanes
 from app.gui.models_work import ModelsWork
 from app.gui.notices import Notices
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
 from app.gui.theme import Look, apply
-from app.lanes.lane import Manner
 from app.lanes.messages import Failure
 from app.requests.work import UseSettings
 from app.settings import Settings, Theme, described, save_settings, with_values
@@ -62,8 +62,12 @@ class Preferences(QObject):
         self.settings = settings
         dress(settings)
         for lane in self._lanes.all:
-            lane.start(UseSettings(settings), self._hear, Manner(priority=0))
+            lane.teach("settings", UseSettings(settings), self._hear)
         self.changed.emit(settings)
+        if changed.restart:
+            waiting = [each for each in described(settings) if each.name in changed.restart]
+            names = ", ".join(QCoreApplication.translate(CONTEXT, each.shown.title) for each in waiting)
+            self._notices.inform(self.tr("Saved; it takes effect when Candor is started again: {0}.").format(names))
 
     def resize_text(self, by: int) -> None:
         """In percent, within what the setting allows."""

@@ -1,4 +1,5 @@
-"""Sentences of the core in the user's language: it writes them in English, with names and numbers filled in already.
+"""Sentences of the core in the window's words and the user's language: it writes them in English, with names and
+numbers filled in already, and where it says what to do, for the terminal.
 
 `resources/translations/sentences.txt` holds the forms they are made from, one a line ("{0} is empty."), collected by
 `make translations`. A sentence is matched with them, its form translated, and what was filled in filled in again.
@@ -11,6 +12,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.gui.remedies import IN_WINDOW
 from app.paths import resources
 
 CONTEXT = "Errors"  # of the translations
@@ -20,7 +22,7 @@ REST = r"(?: (?P<rest>.+))?"  # further sentences: a remedy behind what happened
 
 def in_words(text: str) -> str:
     """One or several sentences, each translated where its form is known; others stay as they are."""
-    return text if QLocale().language() is QLocale.Language.English else told(text, QLocale().name())
+    return told(text, QLocale().name())
 
 
 @lru_cache(KEPT)
@@ -29,7 +31,8 @@ def told(text: str, locale: str) -> str:
     for form, pattern in forms():
         found = pattern.fullmatch(text)
         if found is not None:
-            said = QCoreApplication.translate(CONTEXT, form).format(*found.groups()[:-1])
+            shown = QCoreApplication.translate(CONTEXT, IN_WINDOW.get(form, form))
+            said = shown.format(*found.groups()[:-1])
             rest = found["rest"]
             return f"{said} {told(rest, locale)}" if rest else said
     return text

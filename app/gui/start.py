@@ -13,6 +13,7 @@ from app.errors import SettingsUnusable
 from app.gui.lane import Lanes
 from app.gui.preferences import dress
 from app.gui.single import Single
+from app.gui.spoken import speak
 from app.gui.tidying import Tidying
 from app.gui.translation import install
 from app.gui.window import MainWindow
@@ -54,6 +55,7 @@ def application() -> QApplication:
     # A lane that is killed leaves a semaphore behind, which Python clears away; that it says so helps nobody.
     sys.warnoptions.append("ignore::UserWarning:multiprocessing.resource_tracker")
     app = QApplication(sys.argv[:1])
+    speak()
     app.setApplicationName("Candor")
     app.setApplicationDisplayName("Candor")
     app.setDesktopFileName("candor")

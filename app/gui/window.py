@@ -23,6 +23,7 @@ from app.gui.library.overlay import DropOverlay
 from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import HitOpened, OpenedDocument, Scoped
 from app.gui.library_work import Advance, LibraryWork, Listed
+from app.gui.menukey import MenuKey
 from app.gui.notices import Bar, Notices
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import SelectionAsked
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.commanding = Commanding(self)
+        self.menu_key = MenuKey(self)
         self.tray = Tray(self, self.actions_)
         self._connect()
         self._take_settings(settings)
@@ -113,6 +115,16 @@ class MainWindow(QMainWindow):
         self.splitter.restoreState(self.kept.bytes_of("panes"))
         for command, pane in (("view.show_library", self.library), ("view.show_page", self.page)):
             self.actions_[command].setChecked(not pane.isHidden())
+
+    def resize_pane(self, by: int) -> None:
+        """The one with the focus, the conversation where none has it; those beside it give or take the room."""
+        focus, panes = self.focusWidget(), (self.library, self.conversation, self.page)
+        at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focus or pane)), 1)
+        sizes = self.splitter.sizes()
+        others = [place for place in (1, 2, 0) if place != at and sizes[place]]
+        if others:
+            sizes[at], sizes[others[0]] = sizes[at] + by, sizes[others[0]] - by
+            self.splitter.setSizes(sizes)
 
     def show_panes(self) -> None:
         self.stack.setCurrentWidget(self.splitter)

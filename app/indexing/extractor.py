@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from app.errors import AdapterUnusable, EncoderMissing
 from app.indexing.encoder import multiplies_bfloat16
+from app.stopping import Pause, go_on
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -77,13 +78,16 @@ class Scores:
 class Extractor:
     """Loads its model when it is first used."""
 
-    def __init__(self, encoder_folder: Path, adapter: Path, threads: int | None = None) -> None:
+    def __init__(
+        self, encoder_folder: Path, adapter: Path, threads: int | None = None, *, pause: Pause = go_on
+    ) -> None:
         """`threads`: of the CPU, all where None. Raises EncoderMissing and AdapterUnusable where a file is missing."""
         if not (encoder_folder / "tokenizer.json").is_file():
             raise EncoderMissing(f"There is no encoder in {encoder_folder}.")
         if not adapter.is_file():
             raise AdapterUnusable(f"There is no reader {adapter}.")
         self._folder, self._adapter, self._threads = encoder_folder, adapter, threads
+        self._pause = pause
         self._loaded: tuple[Tokenizer, ReadingNet] | None = None
 
     def read(self, question: str, passages: Sequence[Readable]) -> list[Scores]:
@@ -91,7 +95,7 @@ class Extractor:
         if self._loaded is None:
             self._loaded = load(self._folder, self._adapter, self._threads)
         tokenizer, net = self._loaded
-        return read(tokenizer, net, question, passages)
+        return read(tokenizer, net, question, passages, self._pause)
 
 
 def load(folder: Path, adapter: Path, threads: int | None) -> tuple[Tokenizer, ReadingNet]:
@@ -110,7 +114,9 @@ def load(folder: Path, adapter: Path, threads: int | None) -> tuple[Tokenizer, R
     return tokenizer_of(folder), net
 
 
-def read(tokenizer: Tokenizer, net: ReadingNet, question: str, passages: Sequence[Readable]) -> list[Scores]:
+def read(
+    tokenizer: Tokenizer, net: ReadingNet, question: str, passages: Sequence[Readable], pause: Pause = go_on
+) -> list[Scores]:
     """With a model at hand. Passages of like length share a batch, so little is padded."""
     import torch
 
@@ -120,6 +126,7 @@ def read(tokenizer: Tokenizer, net: ReadingNet, question: str, passages: Sequenc
     order = sorted(range(len(inputs)), key=lambda place: len(inputs[place]))
     found: dict[int, Scores] = {}
     for first in range(0, len(order), batch):
+        pause()
         part = order[first : first + batch]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=multiplies_bfloat16()):
             logits = net(batch_of([inputs[place] for place in part])).numpy()

@@ -4,7 +4,7 @@ what must be recognised from pictures, which takes seconds a page, and the vecto
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 
 from app.domain import Changed, Indexed, Progress, Skipped
@@ -28,16 +28,17 @@ def ingest(
     reader: Reader,
     encoder: Encoder | None,
     scanner: Scanner | None = None,
+    again: Collection[int] = (),
 ) -> Events:
     """Brings the library up to date with these files and folders; without an encoder only the keyword index, without
-    a scanner no pictures: both are caught up by a later run.
+    a scanner no pictures: both are caught up by a later run. `again`: documents that failed and are read once more.
 
     Close the generator to cancel: what was committed stays, and the next run goes on from there. What vanished from
     the disk stays in the library, with a remark. Raises NothingToIndex where the paths hold no file, and LibraryError.
     """
     began = time.perf_counter()
     places = [absolute(path) for path in paths]
-    wave = TextWave(library, list(files_under(places)), places)
+    wave = TextWave(library, list(files_under(places)), places, again)
     if wave.nothing_there():
         raise NothingToIndex(f"There is no PDF file at {', '.join(map(str, places)) or 'no path'}.")
     yield from wave.events(reader)

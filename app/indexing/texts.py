@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +41,13 @@ class Work:
 class TextWave:
     """One run over the files: reads what is new, notes what moved or vanished, counts what is unchanged."""
 
-    def __init__(self, library: Library, files: Sequence[Found], places: Sequence[Path]) -> None:
-        """`places`: the absolute paths that the user named; `files`: what stands there."""
+    def __init__(
+        self, library: Library, files: Sequence[Found], places: Sequence[Path], again: Collection[int] = ()
+    ) -> None:
+        """`places`: the absolute paths that the user named; `files`: what stands there. `again`: documents that are
+        read once more though they are known to have failed."""
         self._library = library
+        self._again = again
         self._files = files
         self._places = places
         self._known = library.known_paths()
@@ -109,12 +113,13 @@ class TextWave:
         """The file's work, None where the library has its content. Raises OSError."""
         stamp = stamp_of(found.path)
         known = self._known.get(stamp.path)
-        if known is not None and known.stamp == stamp and known.sha256 and not self._curable(known.reason, found):
+        unchanged = known is not None and known.stamp == stamp and known.sha256
+        if known is not None and unchanged and not self._curable(known.document, known.reason, found):
             self._is_here(known.document, again=found.named)
             return None
         sha256 = sha256_of(found.path)
         document = self._library.document_with(sha256)
-        if document is not None and not self._curable(document.reason, found):
+        if document is not None and not self._curable(document.id, document.reason, found):
             self._library.put_path(stamp, document.id)
             self._is_here(document.id, again=found.named)
             return None
@@ -124,8 +129,10 @@ class TextWave:
         self._twins[sha256] = []
         return Work(stamp, sha256)
 
-    def _curable(self, reason: str, found: Found) -> bool:
+    def _curable(self, document: int, reason: str, found: Found) -> bool:
         """Whether a file that failed before may be read now."""
+        if reason and document in self._again:
+            return True
         return (found.named and reason in limits) or (self._unlocks and reason in locks)
 
     def _is_here(self, number: int, *, again: bool) -> None:

@@ -18,6 +18,7 @@ from app.requests.talks import Kept
 from app.requests.work import Ask, UseSettings, Warm, WarmUp
 from app.retrieval.standalone import standalone
 from app.settings import Settings
+from app.stopping import Pause
 
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Done, None, None]
@@ -30,6 +31,10 @@ trial = Passage(0, 0, 0, 0, 4, "Text")
 class Answering:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
+
+    def heed(self, pause: Pause) -> None:
+        """Before the first request: models take seconds over what is one step to the generator."""
+        self._bench.pause = pause
 
     def run(self, request: WarmUp | Ask | UseSettings) -> Events:
         match request:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.paths import Places
 from app.settings import Settings
+from app.stopping import Pause, go_on
 from app.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -19,13 +20,18 @@ class Bench:
         """`library`: one that the user named, None for the user's own."""
         self._places, self._named = places, library
         self.settings = settings
+        self.pause: Pause = go_on  # of what is opened from now on
         self._opened: Workbench | None = None
 
     @property
     def work(self) -> Workbench:
         if self._opened is None:
             self._opened = Workbench(
-                places=self._places, settings=self.settings, stack=ExitStack(), named_library=self._named
+                places=self._places,
+                settings=self.settings,
+                stack=ExitStack(),
+                named_library=self._named,
+                pause=self.pause,
             )
         return self._opened
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from app.domain import Changed, DocumentState, Exchanged, Indexed, Progress, Skipped
+from app.domain import Changed, Exchanged, Indexed, Progress, Skipped
 from app.errors import NoKeyring, VectorsReplaced
 from app.indexing.encoder import Encoder
 from app.indexing.ingest import ingest
@@ -22,12 +22,11 @@ from app.paths import Places
 from app.reading.keys import Keys
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
-from app.requests.documents import DocumentsRemoved
-from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UseSettings
+from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings
 from app.settings import ON, Settings
 
 log = logging.getLogger(__name__)
-Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved | Exchanged, None, None]
+Events = Generator[Progress | Changed | Skipped | Indexed | Exchanged, None, None]
 
 look_seconds = 0.2
 niceness = 2  # of POSIX: a little behind the window and the answers, and not starved by other programs
@@ -45,7 +44,7 @@ class Indexing:
         self._scanner: Scanner | None = None
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
-    def run(self, request: Ingest | Retry | Unlock | EncodePassages | UseSettings) -> Events:
+    def run(self, request: Ingest | Retry | Unlock | EncodePassages | UsePassword | UseSettings) -> Events:
         match request:
             case Ingest(paths):
                 yield from self._ingest([Path(path) for path in paths], self._known())
@@ -57,12 +56,19 @@ class Indexing:
                 yield from self._encode()
                 yield from self._recognise()
                 yield from self._reencode(again)
+            case UsePassword(password, wider):
+                self._use(password, wider=wider)
             case UseSettings(settings):
                 self._reader = self._scanner = None
                 self._bench.use(settings)
 
     def close(self) -> None:
         self._bench.close()
+
+    def _use(self, password: str, *, wider: bool) -> None:
+        for keys in (self._opening, *([self._known()] if wider else ())):
+            if password not in keys.known:
+                keys.known.append(password)
 
     def _known(self) -> Keys:
         """With those in the keyring. A keyring that is gone is told once, after the files are read without it."""
@@ -74,11 +80,11 @@ class Indexing:
                 self._untold = error
         return self._keys
 
-    def _ingest(self, paths: list[Path], keys: Keys) -> Events:
+    def _ingest(self, paths: list[Path], keys: Keys, again: tuple[int, ...] = ()) -> Events:
         self._reader = self._reader or self._bench.work.reader()
         self._reader.keys = keys
         try:
-            yield from ingest(paths, self._bench.library(), reader=self._reader, encoder=None)
+            yield from ingest(paths, self._bench.library(), reader=self._reader, encoder=None, again=again)
         finally:
             self._reader.close()  # its processes are started anew for the next files
             self._opening.known += [each for each in keys.opening if each not in self._opening.known]
@@ -138,12 +144,6 @@ class Indexing:
             self._kept.keep([request.password])
 
     def _retry(self, documents: tuple[int, ...], keys: Keys) -> Events:
-        """A content that failed is known and would be skipped: it is taken out first."""
         library = self._bench.library()
-        paths: list[Path] = []
-        for number in documents:
-            paths += [Path(path) for path in library.paths(number)]
-            if library.document(number).state is DocumentState.FAILED:
-                library.remove(number)
-                yield DocumentsRemoved((number,))
-        yield from self._ingest(paths, keys)
+        paths = [Path(path) for number in documents for path in library.paths(number)]
+        yield from self._ingest(paths, keys, documents)

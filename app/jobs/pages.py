@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TypeVar
 
 from app.answering.citations import line_rects
 from app.domain import Highlight, Page, Rect
@@ -22,9 +23,11 @@ from app.requests.pages import (
     FoundPlaces,
     OpenDocument,
     Opened,
+    OutlineRead,
     PageImage,
     PageProblem,
     PageRead,
+    ReadOutline,
     ReadPage,
     Stale,
 )
@@ -33,7 +36,10 @@ most_places = 1_000
 around = Rect(18.0, 10.0, 18.0, 10.0)  # points of the page that a crop shows around the words
 tallest_crop = 160.0  # points
 
-Events = Generator[Opened | Stale | PageProblem | PageImage | PageRead | FoundPlaces | CropDrawn, None, None]
+Got = TypeVar("Got")
+Events = Generator[
+    Opened | Stale | PageProblem | PageImage | PageRead | OutlineRead | FoundPlaces | CropDrawn, None, None
+]
 
 
 class Pages:
@@ -79,6 +85,14 @@ class Pages:
     def read(self, request: ReadPage, library: Library) -> Events:
         yield PageRead(request.document, library.page(request.document, request.page))
 
+    def outline(self, request: ReadOutline, library: Library) -> Events:
+        try:
+            path = self._path(library, request.document)
+            entries = self._unlocked(lambda: self._viewer.outline(path))
+        except (ReadingError, NoKeyring):
+            entries = ()
+        yield OutlineRead(request.document, entries)
+
     def find(self, request: FindText, library: Library) -> Events:
         places: list[Highlight] = []
         wanted = pattern_of(request.text)
@@ -103,7 +117,7 @@ class Pages:
             return
         yield CropDrawn(citation, png)
 
-    def _unlocked(self, draw: Callable[[], bytes]) -> bytes:
+    def _unlocked(self, draw: Callable[[], Got]) -> Got:
         """The keyring is opened for the first locked file, not before. Raises a ReadingError leaf, NoKeyring."""
         try:
             return draw()

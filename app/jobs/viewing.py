@@ -31,7 +31,7 @@ from app.requests.documents import (
     WordsFound,
 )
 from app.requests.models import DiscardDownload, ListModels, ModelsFound, RemoveModel
-from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadPage
+from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadOutline, ReadPage
 from app.requests.work import DescribeModel, UsePassword, UseSettings
 from app.retrieval.search import search
 from app.retrieval.standalone import standalone
@@ -64,6 +64,7 @@ class Viewing:
             OpenDocument: lambda request: self._pages().open(request, self._bench.library()),
             DrawPage: lambda request: self._pages().draw(request, self._bench.library()),
             ReadPage: lambda request: self._pages().read(request, self._bench.library()),
+            ReadOutline: lambda request: self._pages().outline(request, self._bench.library()),
             FindText: lambda request: self._pages().find(request, self._bench.library()),
             DrawCrop: lambda request: self._pages().crop(request, self._bench.library()),
             UsePassword: self._use_password,

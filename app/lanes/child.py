@@ -13,7 +13,7 @@ from contextlib import closing
 from importlib import import_module
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from app.errors import CandorError, of_the_world
 from app.lanes.messages import (
@@ -32,6 +32,7 @@ from app.lanes.messages import (
 )
 from app.logs import bug_report
 from app.orphans import end_with_parent
+from app.stopping import Pause, Stopped
 
 finished = object()
 log = logging.getLogger(__name__)
@@ -41,6 +42,13 @@ class Work(Protocol):
     def run(self, request: Any) -> Generator[object, None, None]: ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Heeding(Protocol):
+    """Work whose steps are long: it calls `pause` in the middle of them."""
+
+    def heed(self, pause: Pause) -> None: ...
 
 
 def main(target: Target, orders: Connection, news: Connection) -> None:
@@ -60,6 +68,7 @@ class Child:
         self._telling = threading.RLock()
         self._starts: queue.SimpleQueue[Start | Quit] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
+        self._job = 0  # under way
         self._work: Work | None = None
 
     def serve(self) -> None:
@@ -90,8 +99,11 @@ class Child:
             os._exit(1)  # the window is gone
 
     def _ending(self, start: Start) -> Ending:
+        self._job = start.job
         try:
             return self._done(start)
+        except Stopped:
+            return Cancelled()
         except CandorError as error:
             return Failure(error.code, str(error), error.remedy)
         except Exception as error:  # noqa: BLE001 - the one place: whatever a job does, its lane says so and goes on
@@ -99,8 +111,7 @@ class Child:
 
     def _done(self, start: Start) -> Ending:
         if self._work is None:
-            module, _, name = self._target.path.partition(":")
-            self._work = getattr(import_module(module), name)(*self._target.values)
+            self._work = self._taught(start.lessons)
         with closing(self._work.run(pickle.loads(start.request))) as events:
             while start.job not in self._cancelled:
                 event = next(events, finished)
@@ -108,6 +119,19 @@ class Child:
                     return Finished()
                 self.tell(Event(start.job, event))
         return Cancelled()
+
+    def _taught(self, lessons: tuple[bytes, ...]) -> Work:
+        module, _, name = self._target.path.partition(":")
+        made: Work = getattr(import_module(module), name)(*self._target.values)
+        if isinstance(made, Heeding):
+            made.heed(self._pause)
+        for each in lessons:
+            list(made.run(pickle.loads(each)))
+        return made
+
+    def _pause(self) -> None:
+        if self._job in self._cancelled:
+            raise Stopped
 
     def _told(self, error: Exception) -> Failure:
         known = of_the_world(error)

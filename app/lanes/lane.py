@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import Pipe
 
 from app.lanes.messages import Target
-from app.lanes.runner import Close, Drop, Pause, Runner, Waiting
+from app.lanes.runner import Close, Drop, Learn, Pause, Runner, Waiting
 
 Tell = Callable[[int, object], None]
 
@@ -65,6 +65,12 @@ class Lane:
         number = next(self._numbers)
         self._order(Waiting(manner.priority, number, manner.instead, manner.resumable, pickle.dumps(request)))
         return number
+
+    def teach(self, about: str, request: object) -> int:
+        """A job at once, done again whenever the child has lost what it knew. It takes the place of what was taught
+        about the same; it is kept in memory alone."""
+        self._order(Learn(about, pickle.dumps(request)))
+        return self.start(request, Manner(priority=0))
 
     def cancel(self, job: int) -> None:
         """Its child is killed where it has not given way within the deadline. One that has ended is left alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,11 @@ Ending = Finished | Cancelled | Failure
 
 @dataclass(frozen=True, slots=True)
 class Start:
+    """`lessons`: requests that come before any other, pickled as the job's own is, for work that is made anew."""
+
     job: int
-    request: bytes  # pickled
+    request: bytes
+    lessons: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import logging
 import queue
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
 from app.lanes.messages import (
@@ -53,6 +53,14 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """`about`: what was learnt about the same before is forgotten."""
+
+    about: str = field(repr=False)
+    request: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     pass
 
@@ -72,6 +80,7 @@ class Runner:
         self._waking, self._orders = waking, orders
         self._child: Process | None = None
         self._line: list[Waiting] = []
+        self._lessons: dict[str, bytes] = {}  # for a child that takes the place of one that is gone
         self._current: Waiting | None = None
         self._yielding = False  # the current job is to be put back in line
         self._kill_at: float | None = None  # the current job is cancelled, and has until then
@@ -110,6 +119,8 @@ class Runner:
             self._line_up(order)
         elif isinstance(order, Drop):
             self._drop(order.job)
+        elif isinstance(order, Learn):
+            self._lessons[order.about] = order.request
         elif isinstance(order, Pause):
             self._paused = order.paused
             self._give_way(paused=order.paused)
@@ -155,7 +166,8 @@ class Runner:
         self._current = self._line.pop(0)
         if self._child is None:
             self._spawn()
-        self._send(Start(self._current.number, self._current.request))
+        lessons = tuple(each for each in self._lessons.values() if each != self._current.request)
+        self._send(Start(self._current.number, self._current.request, lessons))
 
     def _spawn(self) -> None:
         self._child = Process(self._name, self._target)

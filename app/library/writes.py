@@ -19,11 +19,18 @@ from app.library.words import searchable, split
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
 failed_otherwise = "select 1 from documents where id = ? and state = 'failed' and reason <> ?"
-places_of_document = "select path, size, changed_ns, seen from paths where document = ?"
+failed_there = """
+select id from documents where state = 'failed' and id = (select document from paths where path = ?1)
+and (select count(*) from paths where document = documents.id) = 1
+"""
 document_of_path = "select document from paths where path = ?"
 insert_document = """
 insert into documents (sha256, title, pages, state, reason, remark, pages_without_text, hidden_words)
 values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+"""
+refill_document = """
+update documents set sha256 = ?, title = ?, pages = ?, state = ?, reason = ?, remark = ?, pages_without_text = ?,
+hidden_words = ? where id = ?
 """
 insert_path = "insert or replace into paths (path, document, size, changed_ns, seen) values (?, ?, ?, ?, ?)"
 next_seen = "select coalesce(max(seen), 0) + 1 from paths"
@@ -45,12 +52,14 @@ delete_keywords_of_passage = "delete from keywords where rowid = ?"
 delete_impacts_of_passage = "delete from impacts where rowid = ?"
 listed_of_document = "select json_group_array(id) from passages where document = ?"
 listed_of_page = "select json_group_array(id) from passages where document = ? and page = ?"
-delete_of_document = (
+delete_of_content = (
     "delete from keywords where rowid in (select id from passages where document = ?)",
     "delete from impacts where rowid in (select id from passages where document = ?)",
     "delete from passages where document = ?",
     "delete from pages where document = ?",
     "delete from scans where document = ?",
+)
+delete_of_document = (
     "delete from paths where document = ?",
     "delete from documents where id = ?",
 )
@@ -68,22 +77,27 @@ and id in (select document from passages where id between ? and ?) and not exist
 
 def write_document(connection: apsw.Connection, new: NewDocument) -> int:
     """Writes a document, or a path of one that is here already. Returns its id."""
-    known = rows(connection, document_of_content, new.sha256)
-    if known and rows(connection, failed_otherwise, known[0][0], new.reason):
-        document = replace_content(connection, known[0][0], new)
-    else:
-        document = known[0][0] if known else insert_content(connection, new)
+    document = document_for(connection, new)
     write_path(connection, new.stamp, document)
-    return int(document)
-
-
-def replace_content(connection: apsw.Connection, failed: int, new: NewDocument) -> int:
-    """The document of a file that failed before and now is read, at every path at which it was seen."""
-    places = rows(connection, places_of_document, failed)
-    erase_document(connection, failed)
-    document = insert_content(connection, new)
-    connection.executemany(insert_path, ((path, document, *rest) for path, *rest in places))
     return document
+
+
+def document_for(connection: apsw.Connection, new: NewDocument) -> int:
+    """What failed before and is read now stays the same document: at its paths, and in its collections."""
+    for (known,) in rows(connection, document_of_content, new.sha256):
+        if rows(connection, failed_otherwise, known, new.reason):
+            replace_content(connection, known, new)
+        return int(known)
+    for (failed,) in rows(connection, failed_there, new.stamp.path):
+        replace_content(connection, failed, new)
+        return int(failed)
+    return insert_content(connection, new)
+
+
+def replace_content(connection: apsw.Connection, document: int, new: NewDocument) -> None:
+    erase_content(connection, document)
+    connection.execute(refill_document, (*values_of(new), document))
+    fill(connection, document, new)
 
 
 def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:
@@ -107,16 +121,25 @@ def erase_path(connection: apsw.Connection, path: str) -> None:
 
 
 def insert_content(connection: apsw.Connection, new: NewDocument) -> int:
+    [(document,)] = rows(connection, insert_document, *values_of(new))
+    fill(connection, document, new)
+    return int(document)
+
+
+def values_of(new: NewDocument) -> tuple[apsw.SQLiteValue, ...]:
+    """Of a document's row, without its id."""
     without_text = sum(not page.text.strip() for page in new.pages)
     hidden = sum(page.hidden_words for page in new.pages)
-    state = state_of(new)
-    values = (new.sha256, storable(new.title), len(new.pages), state, new.reason, new.remark, without_text, hidden)
-    [(document,)] = rows(connection, insert_document, *values)
+    pages, state = len(new.pages), state_of(new)
+    return new.sha256, storable(new.title), pages, state, new.reason, new.remark, without_text, hidden
+
+
+def fill(connection: apsw.Connection, document: int, new: NewDocument) -> None:
+    """Pages, passages, and the pages that wait to be recognised."""
     texts = {page.number: storable(page.text) for page in new.pages}
     connection.executemany(insert_page, (page_values(document, page, texts[page.number]) for page in new.pages))
     insert_passages(connection, document, texts, new.drafts)
     insert_waiting(connection, document, new.pages)
-    return int(document)
 
 
 def state_of(new: NewDocument) -> DocumentState:
@@ -174,9 +197,15 @@ def write_impacts(connection: apsw.Connection, passage: int, text: str, context:
 
 
 def erase_document(connection: apsw.Connection, document: int) -> None:
+    erase_content(connection, document)
+    for statement in delete_of_document:
+        connection.execute(statement, (document,))
+
+
+def erase_content(connection: apsw.Connection, document: int) -> None:
     [(passages,)] = rows(connection, listed_of_document, document)
     erase_vectors(connection, passages)
-    for statement in delete_of_document:
+    for statement in delete_of_content:
         connection.execute(statement, (document,))
 
 

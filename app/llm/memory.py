@@ -22,6 +22,7 @@ from app.llm.native import EXACT_CHUNK_TOKENS, native
 from app.llm.need import CHUNK_TOKENS, OUTPUTS
 from app.llm.pace import Tally
 from app.llm.tree import Ask, Row, Wave, chunks, common, shared, waves
+from app.stopping import Pause, go_on
 
 Logits = npt.NDArray[np.float32]
 TRUNK = 0
@@ -40,7 +41,8 @@ class Seen:
 class Memory:
     """Not for use from several threads. `context` is llama.cpp's handle, freed by `close`."""
 
-    def __init__(self, context: int, vocabulary_size: int, *, exact: bool) -> None:
+    def __init__(self, context: int, vocabulary_size: int, *, exact: bool, pause: Pause = go_on) -> None:
+        self._pause = pause
         self._api = native().api
         self._context: int | None = context
         self._store = self._api.llama_get_memory(context)
@@ -134,6 +136,7 @@ class Memory:
                 self._api.llama_memory_seq_rm(self._store, number, -1, -1)
 
     def _decode(self, rows: Sequence[Row], numbers: dict[int, int]) -> None:
+        self._pause()
         batch = self._batch
         batch.n_tokens = len(rows)
         for index, row in enumerate(rows):

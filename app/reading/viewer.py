@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.domain import Rect
+from app.domain import OutlineEntry, Rect
 from app.errors import FileMissing
 from app.reading.images import drawn, highlighted
 from app.reading.opening import opened
+from app.reading.outline import outline_of
 
 kept_open = 4  # files
 
@@ -45,6 +46,10 @@ class Viewer:
     def crop(self, path: Path, number: int, clip: Rect, zoom: float, rects: Iterable[Rect] = ()) -> bytes:
         """PNG of what lies inside `clip`, with `rects` (points of the page) highlighted."""
         return highlighted(drawn(self._document(path), path.name, number, zoom, clip), rects)
+
+    def outline(self, path: Path) -> tuple[OutlineEntry, ...]:
+        """The file's table of contents, empty where it has none."""
+        return outline_of(self._document(path))
 
     def _document(self, path: Path) -> Any:
         stamp = _stamp(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Citation, Document, Highlight, Page, PageSize, Rect
+from app.domain import Citation, Document, Highlight, OutlineEntry, Page, PageSize, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,19 @@ class ReadPage:
 class PageRead:
     document: int
     page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutline:
+    """-> OutlineRead, without entries where the file cannot be read: its pages say why."""
+
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRead:
+    document: int
+    entries: tuple[OutlineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ class DescribeModel:
 
 @dataclass(frozen=True, slots=True)
 class UsePassword:
-    """Of the view lane: draw locked pages with it, too. Nothing comes back."""
+    """Of the view lane: draw locked pages with it, too. Of the index lane: recognise locked scans with it, and, where
+    it is meant `wider`, read files with it that come later. Nothing comes back."""
 
     password: str = field(repr=False)
+    wider: bool = False
 
 
 # Index ---------------------------------------------------------------------------------------------------------------

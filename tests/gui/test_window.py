@@ -132,6 +132,15 @@ def test_a_changed_setting_is_kept_and_used(driver: Driver) -> None:
     preferences.take(SettingsChanged({"mode": "quote", "caution": "balanced"}))
 
 
+def test_a_language_that_waits_for_a_restart_says_so(driver: Driver) -> None:
+    preferences = driver.window.preferences
+    preferences.take(SettingsChanged({"language": "de"}, ("language",)))
+    assert driver.window.bar.isVisible()
+    assert driver.window.bar.label.text() == "Saved; it takes effect when Candor is started again: Language."
+    preferences.take(SettingsChanged({"language": "system"}))
+    driver.window.bar.hide()
+
+
 def test_a_setting_that_cannot_be_is_refused_in_words(driver: Driver) -> None:
     driver.window.preferences.take(SettingsChanged({"text_size": 1000}))
     assert driver.window.bar.isVisible()

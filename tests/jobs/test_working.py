@@ -32,9 +32,9 @@ from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
 from app.library.library import Library
 from app.paths import Places, samples
-from app.requests.documents import DocumentsRemoved, Rewritten
+from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UseSettings, Warm, WarmUp
+from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings, Warm, WarmUp
 from app.settings import OFF, Settings
 from tests.indexing.encoders import permuted
 from tests.reading.test_keys import locked
@@ -79,9 +79,33 @@ def test_a_failed_document_is_read_again_when_it_is_retried(indexing: Indexing, 
     assert states(events) == [DocumentState.FAILED]
     document = next(event.document for event in events if isinstance(event, Changed))
     shutil.copy(samples() / "harbour-report.pdf", path)
+    with Library.open(tmp_path / "home" / "library.candor") as library:
+        library.collections.make("Harbour", [document.id])
     events = list(indexing.run(Retry((document.id,))))
-    assert events[0] == DocumentsRemoved((document.id,))
     assert states(events) == [DocumentState.SEARCHABLE]
+    assert [event.document.id for event in events if isinstance(event, Changed)] == [document.id]
+    with Library.open(tmp_path / "home" / "library.candor") as library:
+        assert [each.documents for each in library.collections.all()] == [(document.id,)]
+
+
+def test_what_fails_again_stays_in_its_collections(indexing: Indexing, tmp_path: Path) -> None:
+    path = locked(tmp_path / "a.pdf", "kite")
+    events: list[object] = list(indexing.run(Ingest((str(path),))))
+    [number] = [event.document.id for event in events if isinstance(event, Changed)]
+    with Library.open(tmp_path / "home" / "library.candor") as library:
+        library.collections.make("Locked", [number])
+    for request in (Retry((number,)), Unlock((number,), "kit")):
+        events = list(indexing.run(request))
+        assert [event.document.id for event in events if isinstance(event, Changed)] == [number]
+    assert states(list(indexing.run(Unlock((number,), "kite")))) == [DocumentState.SEARCHABLE]
+    with Library.open(tmp_path / "home" / "library.candor") as library:
+        assert [each.documents for each in library.collections.all()] == [(number,)]
+
+
+def test_a_password_that_was_told_is_tried_on_files_that_come_later(indexing: Indexing, tmp_path: Path) -> None:
+    path = locked(tmp_path / "a.pdf", "kite")
+    assert list(indexing.run(UsePassword("kite", wider=True))) == []
+    assert states(list(indexing.run(Ingest((str(path),))))) == [DocumentState.SEARCHABLE]
 
 
 def test_a_password_opens_a_locked_file_and_those_that_come_later(
@@ -92,8 +116,7 @@ def test_a_password_opens_a_locked_file_and_those_that_come_later(
     numbers = [event.document.id for event in events if isinstance(event, Changed)]
     assert states(events) == [DocumentState.FAILED] * 2
     assert states(list(indexing.run(Unlock((numbers[0],), "kit")))) == [DocumentState.FAILED]
-    [failed] = [each for each in numbers if each != numbers[0]]
-    assert states(list(indexing.run(Unlock((failed,), "kite")))) == [DocumentState.SEARCHABLE]
+    assert states(list(indexing.run(Unlock((numbers[1],), "kite")))) == [DocumentState.SEARCHABLE]
     events = list(indexing.run(Ingest((str(third),))))
     assert states(events) == [DocumentState.FAILED]
     [number] = [event.document.id for event in events if isinstance(event, Changed)]

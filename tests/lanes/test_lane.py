@@ -16,7 +16,7 @@ import pytest
 
 from app.lanes.lane import Lane, Manner
 from app.lanes.messages import Cancelled, Failure, Finished, Target
-from tests.lanes.works import Count, Say, Sleep
+from tests.lanes.works import Count, Know, Reckon, Say, Sleep
 
 endings = (Finished, Cancelled, Failure)
 
@@ -103,6 +103,17 @@ def test_a_cancelled_job_is_closed_at_its_next_yield(working: Working, tmp_path:
     assert heard.lane.pid == pid
 
 
+def test_a_cancelled_job_is_stopped_in_the_middle_of_a_step(working: Working) -> None:
+    heard = working(deadline=20)
+    job = heard.lane.start(Reckon(60))
+    heard.first(job)
+    pid, began = heard.lane.pid, time.monotonic()
+    heard.lane.cancel(job)
+    assert heard.all(job) == [1, Cancelled()]
+    assert time.monotonic() - began < 10
+    assert heard.first(heard.lane.start(Say("pid"))) == pid
+
+
 def test_a_job_that_waits_is_cancelled_before_it_begins(working: Working) -> None:
     heard = working()
     first, second = heard.lane.start(Count(3, 0.1)), heard.lane.start(Count(3))
@@ -156,6 +167,16 @@ def test_a_child_that_dies_idle_is_replaced(working: Working) -> None:
     psutil.Process(pid).kill()
     wait_for(lambda: heard.lane.pid not in {0, pid})
     assert heard.all(heard.lane.start(Count(1))) == [1, Finished()]
+
+
+@pytest.mark.parametrize("mishap", ["die", "stumble"])
+def test_what_a_child_was_taught_the_next_one_knows(working: Working, mishap: str) -> None:
+    heard = working()
+    for about, word in (("colour", "red"), ("password a", "a"), ("colour", "blue")):
+        heard.all(heard.lane.teach(about, Know(word)))
+    assert heard.first(heard.lane.start(Say("known"))) == ("red", "a", "blue")
+    assert isinstance(heard.all(heard.lane.start(Say(mishap)))[-1], Failure)
+    assert heard.first(heard.lane.start(Say("known"))) == ("blue", "a")
 
 
 def test_a_target_that_cannot_be_made_fails_its_job(working: Working) -> None:

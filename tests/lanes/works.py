@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import EmptyQuestion
+from app.stopping import Pause, go_on
 
 log = logging.getLogger("app.works")
 
@@ -36,6 +37,20 @@ class Sleep:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckon:
+    """Yields once, then takes a long step in which it asks whether to go on."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Know:
+    """Says nothing, and is told back by Say("known")."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     word: str
 
@@ -44,6 +59,11 @@ class Working:
     def __init__(self, first: int = 1) -> None:
         self._first = first
         self._made = os.getpid()
+        self._words: list[str] = []
+        self._pause: Pause = go_on
+
+    def heed(self, pause: Pause) -> None:
+        self._pause = pause
 
     def run(self, request: object) -> Generator[object, None, None]:
         if isinstance(request, Count):
@@ -52,6 +72,10 @@ class Working:
             pid = sleeping().pid if request.child else self._made
             request.note.write_text(str(pid), encoding="utf-8")
             time.sleep(request.seconds)
+        elif isinstance(request, Reckon):
+            yield from self._reckon(request.seconds)
+        elif isinstance(request, Know):
+            self._words.append(request.word)
         elif isinstance(request, Say):
             yield from getattr(self, f"_{request.word}")()
 
@@ -67,8 +91,18 @@ class Working:
             if request.note is not None:
                 request.note.write_text("closed", encoding="utf-8")
 
+    def _reckon(self, seconds: float) -> Generator[object, None, None]:
+        yield 1
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._pause()
+            time.sleep(0.01)
+
     def _pid(self) -> Generator[object, None, None]:
         yield self._made
+
+    def _known(self) -> Generator[object, None, None]:
+        yield tuple(self._words)
 
     def _refuse(self) -> Generator[object, None, None]:
         yield 1

@@ -12,6 +12,7 @@ from app.gui.conversation.labels import small_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import around, citation_of
 from app.gui.conversation.signals import CitationOpened
+from app.gui.spoken import Role
 from app.gui.theme import mark
 
 shown_first = 3  # cards; the others at a press
@@ -35,6 +36,8 @@ class Strip(QLabel):
 
 class EvidenceCard(QFrame):
     """A passage. The whole card is the button that opens its page."""
+
+    spoken_role = Role.Button
 
     def __init__(self, hit: Hit, question: str, outbox: Outbox, crops: Crops) -> None:
         super().__init__()
@@ -74,6 +77,9 @@ class EvidenceCard(QFrame):
 
     def open(self) -> None:
         self._outbox.citation_opened.emit(CitationOpened(self.citation))
+
+    def spoken_text(self) -> str:
+        return ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -38,6 +38,7 @@ class LibraryTree(QTreeView):
         self._open: set[int] = set()  # ids of sections
         self._known: set[int] = set()
         self._kept: tuple[list[Place], Place | None, int] = ([], None, 0)
+        self._selected: list[Place] | None = None
         self._look()
         model.modelAboutToBeReset.connect(self._keep)
         self.setModel(model)
@@ -87,8 +88,18 @@ class LibraryTree(QTreeView):
         documents = self._rows.shelf.documents
         return [documents[number] for number in numbers if number in documents]
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        self._selected = None
+        super().selectionChanged(selected, deselected)
+
     def _places(self) -> list[Place]:
-        """What is selected, from top to bottom: by ranges, as an index for each of ten thousand rows takes long."""
+        """What is selected, from top to bottom: worked out once for all who ask."""
+        if self._selected is None:
+            self._selected = self._look_for_places()
+        return self._selected
+
+    def _look_for_places(self) -> list[Place]:
+        """By ranges, as an index for each of ten thousand rows takes long."""
         sections, found = self._rows.shelf.sections, list[Place]()
         selection = self.selectionModel().selection()
         picked = [selection.at(place) for place in range(selection.count())]
@@ -109,9 +120,14 @@ class LibraryTree(QTreeView):
         return item if isinstance(item, Document) else None
 
     def selectAll(self) -> None:  # noqa: N802
+        """Every document in a section that is open. Qt's own way asks for the flags of each row."""
+        chosen = QItemSelection()
         for section in self._rows.shelf.sections:
-            self._rows.give_more(section, len(section.rows))
-        super().selectAll()
+            index = self._rows.section_index(section.id)
+            if section.rows and self.isExpanded(index):
+                self._rows.give_more(section, len(section.rows))
+                chosen.select(self._rows.index(0, 0, index), self._rows.index(len(section.rows) - 1, 0, index))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @Slot()
     def _give_more(self) -> None:
@@ -147,6 +163,7 @@ class LibraryTree(QTreeView):
 
     @Slot()
     def _restore(self) -> None:
+        self._selected = None
         for section in self._rows.shelf.sections:
             if section.kind is Kind.ALL and section.id not in self._known:
                 self._open.add(section.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.page.banner import Banner
@@ -11,19 +11,22 @@ from app.gui.page.bar import PageBar, ZoomChosen
 from app.gui.page.empty import Empty
 from app.gui.page.findbar import FindBar
 from app.gui.page.keys import command_of
-from app.gui.page.pagelist import PageList
+from app.gui.page.side import Side
 from app.gui.page.strip import ACTUAL_SIZE, Fit, Scale
 from app.gui.page.stripview import STEP, Goal
 from app.gui.page.view import PageView
+from app.requests.pages import Opened
 
 
 class PageFrame(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.opened: Opened | None = None
         self.bar = PageBar()
         self.banner = Banner()
         self.findbar = FindBar()
-        self.pagelist = PageList()
+        self.side = Side()
+        self.pagelist = self.side.pagelist
         self.view = PageView(self.pagelist.pictures)
         self.view.setAccessibleName(self.tr("Pages"))
         self._lay_out()
@@ -63,14 +66,39 @@ class PageFrame(QWidget):
 
     @Slot()
     def toggle_outline(self) -> None:
-        """Show or put away the list of pages."""
+        """Show or put away the list of pages and the outline."""
         self.bar.outline.toggle()
 
     @Slot(bool)
     def show_outline(self, shown: bool) -> None:
-        self.pagelist.setVisible(shown)
-        if not shown and self.pagelist.hasFocus():
+        """The focus goes to what is shown, and back to the pages when it is put away."""
+        had_focus = self.side.isAncestorOf(self.focusWidget() or self)
+        self.side.setVisible(shown)
+        if not shown and had_focus:
             self.view.setFocus()
+
+    @Slot()
+    def next_page(self) -> None:
+        self._turn(self.view.page() + 1)
+
+    @Slot()
+    def previous_page(self) -> None:
+        self._turn(self.view.page() - 1)
+
+    def _turn(self, page: int) -> None:
+        """Unlike a jump it is not kept to go back to."""
+        if self.opened is not None and 1 <= page <= len(self.opened.sizes):
+            self.view.go_to(Goal(page))
+
+    @Slot()
+    def copy_selection(self) -> None:
+        text = self.view.selector.text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def select_page(self) -> None:
+        self.view.selector.select_page(self.view.page())
 
     def describe(self, name: str, page: int) -> None:
         """What is shown, for a screen reader."""
@@ -87,7 +115,7 @@ class PageFrame(QWidget):
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.pagelist)
+        beside.addWidget(self.side)
         beside.addWidget(self.view, 1)
         full = QWidget()
         lines = QVBoxLayout(full)
@@ -102,7 +130,7 @@ class PageFrame(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        self.pagelist.hide()
+        self.side.hide()
 
     def _connect_sizes(self) -> None:
         self.bar.outline.toggled.connect(self.show_outline)

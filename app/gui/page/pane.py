@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Highlight, Page
+from app.domain import Highlight, OutlineEntry, Page
 from app.gui.page.bar import PageTyped
 from app.gui.page.findbar import Stepped, Typed
 from app.gui.page.frame import PageFrame
 from app.gui.page.history import History, Place
 from app.gui.page.marking import Marking
 from app.gui.page.menu import context_menu
+from app.gui.page.outline import EntryChosen
 from app.gui.page.pagelist import PageChosen
 from app.gui.page.parts import Part
 from app.gui.page.pictures import Needed
 from app.gui.page.selector import Selected
-from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, PageWanted, SelectionAsked, Turned
+from app.gui.page.signals import (
+    ExternalWanted,
+    FindWanted,
+    ImageWanted,
+    OutlineWanted,
+    PageWanted,
+    SelectionAsked,
+    Turned,
+)
 from app.gui.page.stripview import Goal, Looked
 from app.gui.page.texts import Unread
 from app.gui.sentences import in_words
@@ -29,6 +37,7 @@ from app.requests.pages import FoundPlaces, Opened, PageImage, PageProblem
 class PagePane(PageFrame):
     image_wanted = Signal(ImageWanted)
     page_wanted = Signal(PageWanted)
+    outline_wanted = Signal(OutlineWanted)
     find_wanted = Signal(FindWanted)
     selection_asked = Signal(SelectionAsked)
     external_wanted = Signal(ExternalWanted)
@@ -36,7 +45,6 @@ class PagePane(PageFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.opened: Opened | None = None
         self.marking = Marking(self.view, self.pagelist, self.findbar, self)
         self.history = History()
         self.last_turned: Turned | None = None
@@ -77,6 +85,12 @@ class PagePane(PageFrame):
         if self._is_open(document):
             self.view.put_page(page)
 
+    def put_outline(self, document: int, entries: tuple[OutlineEntry, ...]) -> None:
+        """The file's own table of contents; without entries it has none."""
+        if self._is_open(document):
+            self.side.outline.show_entries(entries)
+            self.side.outline.show_page(self.view.page())
+
     @Slot(FoundPlaces)
     def put_found(self, found: FoundPlaces) -> None:
         if self._is_open(found.document):
@@ -102,6 +116,7 @@ class PagePane(PageFrame):
         self.marking.cite((), 1)
         self.view.show_pages(())
         self.pagelist.show_sizes(())
+        self.side.outline.show_entries(())
         self.stack.setCurrentIndex(0)
 
     def forget(self, document: int) -> None:
@@ -122,14 +137,6 @@ class PagePane(PageFrame):
         self._return_to(self.history.forward(self._here()) if self.opened else None)
 
     @Slot()
-    def next_page(self) -> None:
-        self._turn(self.view.page() + 1)
-
-    @Slot()
-    def previous_page(self) -> None:
-        self._turn(self.view.page() - 1)
-
-    @Slot()
     def first_page(self) -> None:
         self.jump(1)
 
@@ -137,11 +144,6 @@ class PagePane(PageFrame):
     def last_page(self) -> None:
         if self.opened is not None:
             self.jump(len(self.opened.sizes))
-
-    def _turn(self, page: int) -> None:
-        """Unlike a jump it is not kept to go back to."""
-        if self.opened is not None and 1 <= page <= len(self.opened.sizes):
-            self.view.go_to(Goal(page))
 
     def _here(self) -> Place:
         assert self.opened is not None
@@ -166,6 +168,8 @@ class PagePane(PageFrame):
         self.banner.show_sentence("")
         self.view.show_pages(opened.sizes)
         self.pagelist.show_sizes(opened.sizes)
+        self.side.outline.show_entries(())
+        self.outline_wanted.emit(OutlineWanted(opened.document.id))
         self.bar.show_document(opened.document.name, opened.sizes)
 
     def _go(self, page: int, *, marked: bool) -> None:
@@ -193,16 +197,6 @@ class PagePane(PageFrame):
     @Slot()
     def find_previous(self) -> None:
         self.marking.step(Stepped(-1))
-
-    @Slot()
-    def copy_selection(self) -> None:
-        text = self.view.selector.text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
-
-    @Slot()
-    def select_page(self) -> None:
-        self.view.selector.select_page(self.view.page())
 
     @Slot()
     def ask_selection(self) -> None:
@@ -244,6 +238,7 @@ class PagePane(PageFrame):
             return
         self.bar.show_place(looked.page, looked.zoom)
         self.pagelist.show_page(looked.page)
+        self.side.outline.show_page(looked.page)
         self.describe(self.opened.document.name, looked.page)
         turned = Turned(self.opened.document.id, looked.page)
         if turned != self.last_turned:
@@ -264,6 +259,14 @@ class PagePane(PageFrame):
         if chosen.page != self.view.page():
             self.jump(chosen.page)
 
+    @Slot(EntryChosen)
+    def _choose_entry(self, chosen: EntryChosen) -> None:
+        entry = chosen.entry
+        if self.opened is not None and entry.page <= len(self.opened.sizes):
+            self.history.leave(self._here())
+            self.view.go_to(Goal(entry.page, top=entry.top))
+            self._update_buttons()
+
     def _update_buttons(self) -> None:
         self.bar.back.setEnabled(bool(self.history.behind))
         self.bar.forward.setEnabled(bool(self.history.ahead))
@@ -278,6 +281,7 @@ class PagePane(PageFrame):
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.pagelist.pictures.needed.connect(self._pass_image)
         self.pagelist.chosen.connect(self._choose_page)
+        self.side.outline.chosen.connect(self._choose_entry)
 
     def _connect_bar(self) -> None:
         bar = self.bar

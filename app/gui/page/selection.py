@@ -1,4 +1,4 @@
-"""A selection: from one word of a document to another, in reading order, over as many pages as lie between."""
+"""A selection: from one letter of a document to another, in reading order, over as many pages as lie between."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain import Page, Rect
-from app.gui.page.texts import lines_of, text_of
+from app.gui.page.letters import part_of
+from app.gui.page.texts import joined_lines
 
 
 class Spot(NamedTuple):
-    """A word, by its page and its place in the page's words. Spots compare in reading order."""
+    """A gap between two letters, as an offset in its page's text. Spots compare in reading order."""
 
     page: int
-    word: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """From where it was begun to where it was drawn, both words included, in either direction."""
+    """From where it was begun to where it was drawn, in either direction."""
 
     anchor: Spot
     caret: Spot
@@ -35,24 +36,25 @@ class Selection:
     def pages(self) -> range:
         return range(self.first.page, self.last.page + 1)
 
-    def words_on(self, page: Page) -> tuple[int, int] | None:
-        """First and last selected word of a page."""
-        if page.number not in self.pages() or not len(page.words):
-            return None
-        first = self.first.word if page.number == self.first.page else 0
-        last = self.last.word if page.number == self.last.page else len(page.words) - 1
+    def span_on(self, page: Page) -> tuple[int, int]:
+        """The offsets between which a page's text is selected; the same ones for nothing."""
+        if page.number not in self.pages():
+            return 0, 0
+        first = self.first.at if page.number == self.first.page else 0
+        last = self.last.at if page.number == self.last.page else len(page.text)
         return first, last
 
     def rects_on(self, page: Page) -> list[Rect]:
-        """What is selected of a page, a rectangle for each line."""
-        words = self.words_on(page)
-        return lines_of(page.words.rects[words[0] : words[1] + 1]) if words else []
+        """What is selected of a page, a rectangle for each line; words at the ends in part."""
+        start, end = self.span_on(page)
+        words = range(len(page.words))[page.words.between(start, end)] if start < end else range(0)
+        return joined_lines([part_of(page, word, start, end) for word in words])
 
     def text(self, pages: Mapping[int, Page]) -> str:
         """The text as it stands on the pages, with an empty line between two pages."""
         known = [pages[number] for number in self.pages()]
-        spans = [(page, self.words_on(page)) for page in known]
-        return "\n\n".join(text_of(page, *words) for page, words in spans if words)
+        parts = [page.text[slice(*self.span_on(page))] for page in known]
+        return "\n\n".join(part.strip() if len(parts) > 1 else part for part in parts if part.strip())
 
 
 def reach(anchor: Spot, caret: Spot, pages: Mapping[int, Page]) -> Spot:
@@ -65,4 +67,4 @@ def reach(anchor: Spot, caret: Spot, pages: Mapping[int, Page]) -> Spot:
         known = number
     if known == caret.page:
         return caret
-    return Spot(known, len(pages[known].words) - 1 if step > 0 else 0)
+    return Spot(known, len(pages[known].text) if step > 0 else 0)

@@ -29,6 +29,11 @@ class PageWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineWanted:
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindWanted:
     document: int
     text: str

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
-from app.domain import Block, Page, Rect
+from app.domain import Page, Rect
 
 KEPT = 64  # pages
 SIDEWAYS = 0.25  # how far off a word is counts less along its line than across lines
@@ -96,28 +96,25 @@ def words_inside(page: Page, rects: Iterable[Rect]) -> npt.NDArray[np.intp]:
     return np.flatnonzero(inside)
 
 
-def text_of(page: Page, first: int, last: int) -> str:
-    """The page's text from the start of a word to the end of another."""
-    return page.text[int(page.words.starts[first]) : int(page.words.ends[last])]
-
-
-def block_at(page: Page, word: int) -> tuple[int, int]:
-    """First and last word of the paragraph, heading or row a word is in."""
-    start = int(page.words.starts[word])
-    block = next((block for block in page.blocks if block.start <= start < block.end), None)
-    return _ends_of(page, block) if block is not None else (word, word)
-
-
-def _ends_of(page: Page, block: Block) -> tuple[int, int]:
-    words = page.words.between(block.start, block.end)
-    return words.start, max(words.start, words.stop - 1)
+def line_at(page: Page, word: int) -> tuple[int, int]:
+    """First and last word of the line a word is on, as far as no wider gap parts them."""
+    rects = [Rect(*box) for box in page.words.rects.tolist()]
+    first = last = word
+    while first > 0 and _follows(rects[first - 1], rects[first]):
+        first -= 1
+    while last + 1 < len(rects) and _follows(rects[last], rects[last + 1]):
+        last += 1
+    return first, last
 
 
 def lines_of(rects: Boxes) -> list[Rect]:
-    """The boxes of words in reading order, those that stand beside each other joined to one."""
+    """The boxes (n, 4) of words in reading order, those that stand beside each other joined to one."""
+    return joined_lines([Rect(*box) for box in rects.tolist()])
+
+
+def joined_lines(rects: Iterable[Rect]) -> list[Rect]:
     lines: list[Rect] = []
-    for box in rects.tolist():
-        rect = Rect(*box)
+    for rect in rects:
         if lines and _follows(lines[-1], rect):
             rect = _joined(lines.pop(), rect)
         lines.append(rect)

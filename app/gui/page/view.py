@@ -6,25 +6,32 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain import Rect
+from app.domain import Page, Rect
 from app.gui.page.keys import command_of
+from app.gui.page.letters import gap_at, word_before
 from app.gui.page.pictures import Pictures
 from app.gui.page.selection import Spot
 from app.gui.page.sheetview import SheetView
-from app.gui.page.stripview import Goal
+from app.gui.page.stripview import Goal, Point
 from app.gui.page.texts import nearest_word, word_at, words_inside
+from app.gui.spoken import Role
 
 AUTOSCROLL = 40  # milliseconds between two steps while a selection is drawn beyond the edge
 
 KEY_MOVES = {
-    Qt.Key.Key_Left: ("words", -1),
-    Qt.Key.Key_Right: ("words", 1),
+    Qt.Key.Key_Left: ("letters", -1),
+    Qt.Key.Key_Right: ("letters", 1),
     Qt.Key.Key_Up: ("lines", -1),
     Qt.Key.Key_Down: ("lines", 1),
+    Qt.Key.Key_Home: ("to_line_end", -1),
+    Qt.Key.Key_End: ("to_line_end", 1),
 }
+WORD_MOVES = {Qt.Key.Key_Left: ("words", -1), Qt.Key.Key_Right: ("words", 1)}  # with Ctrl
 
 
 class PageView(SheetView):
+    spoken_role = Role.Document
+
     def __init__(self, spare: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(spare, parent)
         self.dragging: Spot | None = None
@@ -41,8 +48,9 @@ class PageView(SheetView):
             return
         self.pressed_at = event.position()
         spot = self.spot_at(event.position())
-        if spot is not None and self._is_third(event):
-            self.selector.select_block(spot)
+        word = self.word_under(event.position())
+        if word is not None and self._is_third(event):
+            self.selector.select_line(*word)
         elif spot is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.selector.extend(spot)
         else:
@@ -50,9 +58,9 @@ class PageView(SheetView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.doubled_at = event.timestamp()
-        spot = self.word_under(event.position())
-        if spot is not None:
-            self.selector.select(spot, spot)
+        word = self.word_under(event.position())
+        if word is not None:
+            self.selector.select_words(word[0], word[1], word[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if not event.buttons() & Qt.MouseButton.LeftButton:
@@ -69,12 +77,15 @@ class PageView(SheetView):
         self.autoscroll.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        shift = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ShiftModifier
-        key = Qt.Key(event.key())
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = held == Qt.KeyboardModifier.ShiftModifier
+        by_words = held == Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
         if command_of(event) is not None:
             event.ignore()  # the pane's, such as Alt+Left: a scroll area takes every arrow for itself
         elif shift and key in KEY_MOVES:
             self._move_selection(*KEY_MOVES[key])
+        elif by_words and key in WORD_MOVES:
+            self._move_selection(*WORD_MOVES[key])
         elif key == Qt.Key.Key_Space:
             step = self.verticalScrollBar().pageStep()
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + (-step if shift else step))
@@ -83,25 +94,32 @@ class PageView(SheetView):
         else:
             super().keyPressEvent(event)
 
+    def spoken_text(self) -> str:
+        """The page that is looked at; "" until its words are known."""
+        page = self.texts.pages.get(self.page()) if len(self.strip) else None
+        return page.text if page else ""
+
     # selecting -------------------------------------------------------------------------------------------------------
 
     def spot_at(self, at: QPointF) -> Spot | None:
-        """The word nearest to a point of the viewport; None where the page's words are not known."""
-        if not len(self.strip):
+        """The gap between letters nearest to a point of the viewport; None where the page's words are not known."""
+        page, point = self._page_at(at)
+        word = nearest_word(page, point.x, point.y) if page and point else None
+        if page is None or point is None or word is None:
             return None
-        point = self.point_at(at)
-        page = self.texts.pages.get(point.page)
-        word = nearest_word(page, point.x, point.y) if page else None
-        return Spot(point.page, word) if word is not None else None
+        return Spot(point.page, gap_at(page, word, point.x, point.y))
 
-    def word_under(self, at: QPointF) -> Spot | None:
-        """The word that is under a point of the viewport."""
+    def word_under(self, at: QPointF) -> tuple[int, int] | None:
+        """The page, and the place of the word in it that is under a point of the viewport."""
+        page, point = self._page_at(at)
+        word = word_at(page, point.x, point.y) if page and point else None
+        return (point.page, word) if point is not None and word is not None else None
+
+    def _page_at(self, at: QPointF) -> tuple[Page | None, Point | None]:
         if not len(self.strip):
-            return None
+            return None, None
         point = self.point_at(at)
-        page = self.texts.pages.get(point.page)
-        word = word_at(page, point.x, point.y) if page else None
-        return Spot(point.page, word) if word is not None else None
+        return self.texts.pages.get(point.page), point
 
     def _is_third(self, event: QMouseEvent) -> bool:
         near = (event.position() - self.pressed_at).manhattanLength() < QApplication.startDragDistance()
@@ -130,27 +148,28 @@ class PageView(SheetView):
         self._drag_to(at)
 
     def _move_selection(self, unit: str, step: int) -> None:
+        """The first key selects a word, the next ones draw the selection on."""
         if self.selector.selection is None:
-            spot = self._first_spot()
-            if spot is not None:
-                self.selector.select(spot, spot)
-        elif unit == "words":
-            self.selector.move_words(step)
+            self._begin_selection()
         else:
-            self.selector.move_lines(step)
+            getattr(self.selector, f"move_{unit}")(step)
         self._follow_caret()
 
-    def _first_spot(self) -> Spot | None:
-        """Where selecting by keyboard begins: at the current mark, or else at the first word in sight."""
+    def _begin_selection(self) -> None:
+        """At the current mark, or else at the first word in sight."""
         number = self.page()
         page = self.texts.pages.get(number)
         if page is None or not len(page.words):
-            return None
+            return
         marked = words_inside(page, self.marks.current_on(number))
         seen = marked if len(marked) else words_inside(page, [self.seen_part(number)])
-        return Spot(number, int(seen[0]) if len(seen) else 0)
+        word = int(seen[0]) if len(seen) else 0
+        self.selector.select_words(number, word, word)
 
     def _follow_caret(self) -> None:
         if self.selector.selection is not None:
             caret = self.selector.selection.caret
-            self.go_to(Goal(caret.page, Rect(*self.texts.pages[caret.page].words.rects[caret.word].tolist())))
+            page = self.texts.pages[caret.page]
+            word = word_before(page, caret.at)
+            if word is not None:
+                self.go_to(Goal(caret.page, Rect(*page.words.rects[word].tolist())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from app.errors import LockedFile, ModelNotGguf
+from app.errors import CandorError, LockedFile, ModelNotGguf
+from app.gui.remedies import IN_WINDOW
 from app.gui.sentences import forms, in_words
 from app.llm.gguf import check_gguf
 from tests.gui.frame.conftest import tool
@@ -26,7 +28,8 @@ def test_the_forms_are_those_of_the_core() -> None:
         ("a b.pdf is locked with a password.", "a b.pdf ist mit einem Kennwort gesperrt."),
         (
             f"x.pdf is locked with a password. {LockedFile.remedy}",
-            "x.pdf ist mit einem Kennwort gesperrt. Geben Sie ihr Kennwort an: candor index --password DATEI",
+            "x.pdf ist mit einem Kennwort gesperrt. "
+            "Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.",
         ),
         (
             "Recognised from pictures: 3 of 20 pages, 90 % legible. Recognition crashed on page 4, 7.",
@@ -59,7 +62,23 @@ def test_whatever_is_said_comes_back(text: str) -> None:
     assert in_words(text) == text
 
 
-@given(st.sampled_from([form for form, _ in forms()]), st.text("abc {}.%", min_size=1, max_size=12))
+def test_nothing_that_the_window_shows_is_to_be_typed_in_a_terminal(app: QApplication) -> None:
+    """Whatever error leaf it comes from, and whatever file was left out for it."""
+    remedies = {leaf.remedy for leaf in tool.leaves(CandorError) if leaf.remedy}
+    assert len(remedies) > 30
+    for said in (*remedies, *(form for form, _ in forms())):
+        for shown in (in_words(said), in_words(f"a.pdf is empty (0 bytes). {said}")):
+            assert not re.search(r"(^|\s)--\w|`|\bcandor [a-z]+\b|\bpip |\bcommand\b|\bFILE\b", shown), shown
+
+
+def test_what_is_said_otherwise_in_the_window_is_still_said_by_the_core() -> None:
+    assert IN_WINDOW.keys() <= set(tool.core_forms())
+
+
+@given(
+    st.sampled_from([form for form, _ in forms() if form not in IN_WINDOW]),
+    st.text("abc {}.%", min_size=1, max_size=12),
+)
 def test_what_was_filled_in_is_filled_in_again(form: str, word: str) -> None:
     said = form.format(*[word] * 5)
     assert in_words(said) == said

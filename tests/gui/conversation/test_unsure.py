@@ -1,0 +1,53 @@
+"""Unsure, as an outcome with its own ways on."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain import Mode, Reason
+from app.gui.conversation.pane import ConversationPane
+from app.gui.conversation.signals import (
+    Asked,
+    DocumentsWanted,
+)
+from tests.gui.conversation.cards import unsure_card
+from tests.gui.conversation.samples import (
+    capex,
+    conversation,
+    exchange,
+    release,
+    unsure,
+)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_unsure_says_why_and_what_stands_nearest(pane: ConversationPane, reason: Reason) -> None:
+    pane.show_conversation(conversation(exchange(unsure(reason))))
+    chips = unsure_card(pane).chips()
+    disagree = reason is Reason.SOURCES_DISAGREE
+    assert {chip.citation for chip in chips} == ({capex, release} if disagree else {capex})
+
+
+def test_unsure_has_three_ways_on(qtbot: QtBot, pane: ConversationPane) -> None:
+    pane.show_choice(Mode.QUOTE, "careful")
+    pane.show_conversation(conversation(exchange(unsure())))
+    card = unsure_card(pane)
+    with qtbot.waitSignal(pane.asked) as wider:
+        card.wider.click()
+    assert wider.args == [Asked("What was 3M's 2018 capex?", False, Mode.QUOTE, "careful", wider=True)]
+    with qtbot.waitSignal(pane.asked) as bolder:
+        card.bolder.click()
+    assert bolder.args == [Asked("What was 3M's 2018 capex?", False, Mode.QUOTE, "0")]
+    with qtbot.waitSignal(pane.documents_wanted) as documents:
+        card.documents.click()
+    assert documents.args == [DocumentsWanted()]
+
+
+def test_unsure_says_while_documents_are_being_indexed(pane: ConversationPane) -> None:
+    pane.show_indexing("12 of 40 documents are still being indexed.")
+    pane.show_conversation(conversation(exchange(unsure())))
+    card = unsure_card(pane)
+    assert card.indexing.isVisibleTo(pane)
+    pane.show_indexing(None)
+    assert not card.indexing.isVisibleTo(pane)
