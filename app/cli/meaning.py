@@ -16,7 +16,7 @@ from rich.text import Text
 from app.cli.screen import Json, counted, duration
 from app.cli.session import Session
 from app.domain import Exchanged, Progress
-from app.errors import EncoderRefused
+from app.errors import EncoderRefused, LibraryBusy
 from app.library.generation import Generation, State
 from app.library.library import Library
 from app.settings import load_settings, save_settings, with_values
@@ -83,8 +83,15 @@ def reencoded(session: Session, library: Library, *, again: bool = False) -> boo
                 bars.move(event)
             exchanged = exchanged or isinstance(event, Exchanged)
     if exchanged:
-        library.compact()
+        give_back_room(session, library)
     return exchanged
+
+
+def give_back_room(session: Session, library: Library) -> None:
+    try:
+        library.compact()
+    except LibraryBusy:
+        session.screen.note("Another program writes to the library: the room of the old vectors is kept for new ones.")
 
 
 # Showing --------------------------------------------------------------------------------------------------------------

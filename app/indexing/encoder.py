@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
@@ -60,11 +61,12 @@ class Encoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of weights and configuration: tells encoders apart wherever they stand. Raises EncoderMissing."""
+        """Of weights, configuration and prompts: tells encoders apart wherever they stand. Raises EncoderMissing."""
         try:
-            return model_folder.fingerprint(self._folder)
+            files = model_folder.fingerprint(self._folder)
         except OSError as error:
             raise EncoderMissing(f"The model in {self._folder} cannot be read: {error.strerror}.") from error
+        return hashlib.sha256("\0".join((files, *self.prompts)).encode()).hexdigest()
 
     @cached_property
     def languages(self) -> frozenset[str]:
