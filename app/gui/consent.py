@@ -25,7 +25,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`facts`: what stands below the sentence, each with its name. The first choice is the one Enter takes."""
+    """`facts`: what stands below the sentence, each with its name. Enter takes the first choice, unless it is
+    a dangerous one."""
 
     title: str
     sentence: str
@@ -46,7 +47,10 @@ class Consent(QDialog):
         self.sentence = words(question.sentence)
         self.facts = {name: words(value) for name, value in question.facts}
         self._lay_out(question)
-        self.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
+        self.first.setFocus()
+        width = WIDTH * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(width)
+        self.resize(width, self.layout().totalHeightForWidth(width))
 
     def _lay_out(self, question: Question) -> None:
         title = QLabel(question.title)
@@ -82,7 +86,8 @@ class Consent(QDialog):
         shut = QPushButton(self.tr("Cancel"))
         shut.clicked.connect(self.reject)
         foot.addWidget(shut)
-        self.buttons[choices[0].name].setDefault(True)
+        self.first = shut if choices[0].look == "danger" else self.buttons[choices[0].name]
+        self.first.setDefault(True)
         return foot
 
     def _take(self, name: str) -> None:

@@ -2149,6 +2149,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Prüfe {0}</translation>
     </message>
     <message>
+        <source>Copying {0}</source>
+        <translation>Kopiere {0}</translation>
+    </message>
+    <message>
         <source>Pause; what was fetched is kept</source>
         <translation>Anhalten; was geladen wurde, bleibt</translation>
     </message>
