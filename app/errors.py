@@ -14,8 +14,14 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- UnknownConversation    |-- CollectionUnusable     `-- VectorsReplaced
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused       |-- AdapterUnusable
-|   `-- PromptsUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      |-- PromptsUnusable
+|   |-- CatalogueUnusable      |-- UnknownModel           |-- EncoderUnusable      |-- ModelNotRemovable
+|   |-- EncoderRefused
+|   |-- AlreadyInstalled       `-- NoRoom                 too little disk for a model
+|-- DownloadError              what is there is kept, and the same download goes on from it
+|   |-- HubOffline             |-- HubUnreachable         |-- HubTooSlow           |-- HubRefused -- HubBusy
+|   |-- ModelGone              |-- ModelGated             |-- LargerThanAgreed     |-- DownloadRunning
+|   `-- DownloadDamaged
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -223,6 +229,91 @@ class AdapterUnusable(ModelError):
 class PromptsUnusable(ModelError):
     code = "prompts"
     remedy = "Install Candor again, or put the prompt back as it was."
+
+
+class CatalogueUnusable(ModelError):
+    code = "catalogue"
+    remedy = "Install Candor again, or put the file back as it was."
+
+
+class UnknownModel(ModelError):
+    code = "unknown_model"
+    remedy = "Run `candor models` to see the names."
+
+
+class EncoderUnusable(ModelError):
+    code = "encoder_unusable"
+    remedy = "Get the folder again from its source, with all its files."
+
+
+class AlreadyInstalled(ModelError):
+    code = "already_installed"
+    remedy = "Use it as it is, or remove it first: candor models remove NAME"
+
+
+class ModelNotRemovable(ModelError):
+    code = "model_not_removable"
+    remedy = "Close what uses it, and allow your user to delete it."
+
+
+class NoRoom(ModelError):
+    code = "no_room"
+    remedy = "Free some space, then start again: what is there already is kept."
+
+
+class DownloadError(CandorError):
+    code = "download"
+    remedy = "Try again: it goes on where it stopped."
+
+
+class HubOffline(DownloadError):
+    code = "hub_offline"
+    remedy = "Unset HF_HUB_OFFLINE to download, or import a file that you have: candor models import FILE"
+
+
+class HubUnreachable(DownloadError):
+    code = "hub_unreachable"
+    remedy = "Check the connection and, where there is one, the proxy (HTTPS_PROXY). What is there already is kept."
+
+
+class HubTooSlow(DownloadError):
+    code = "hub_too_slow"
+    remedy = "Try again later: it goes on where it stopped."
+
+
+class HubRefused(DownloadError):
+    code = "hub_refused"
+    remedy = "Try again later, or choose another model. What is there already is kept."
+
+
+class HubBusy(HubRefused):
+    code = "hub_busy"
+    remedy = "Try again in some minutes: it goes on where it stopped."
+
+
+class ModelGone(DownloadError):
+    code = "model_gone"
+    remedy = "Choose another model, or get it elsewhere and import it: candor models import FILE"
+
+
+class ModelGated(DownloadError):
+    code = "model_gated"
+    remedy = "Accept its terms in a browser, download it there and import it: candor models import FILE"
+
+
+class LargerThanAgreed(DownloadError):
+    code = "larger_than_agreed"
+    remedy = "Agree to the size that the hub states, or choose another model."
+
+
+class DownloadRunning(DownloadError):
+    code = "download_running"
+    remedy = "Wait until it has ended, or stop it there."
+
+
+class DownloadDamaged(DownloadError):
+    code = "download_damaged"
+    remedy = "It was deleted. Try again; if it happens again, the hub or something on the way changes the file."
 
 
 class QuestionError(CandorError):

@@ -9,6 +9,8 @@ from pathlib import Path
 import platformdirs
 
 variable = "CANDOR_HOME"
+hub_variable = "HF_ENDPOINT"  # as huggingface_hub has it
+usual_hub = "https://huggingface.co"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Places:
         """Copies of small language models in a form that is read faster; may be deleted at any time."""
         return self.home / "quick-models"
 
+    @property
+    def models(self) -> Path:
+        """One folder a model that was downloaded, copied or referred to."""
+        return self.home / "models"
+
     def own_calibrator(self, model: str) -> Path:
         """Where a calibrator is kept that the user fitted for a language model (its file name)."""
         return self.home / "calibrators" / f"{model}.json"
@@ -73,11 +80,20 @@ def places(environment: Mapping[str, str]) -> Places:
     return Places(Path(named).expanduser() if named else platformdirs.user_data_path("Candor", appauthor=False))
 
 
+def hub(environment: Mapping[str, str]) -> str:
+    """Where models are downloaded from."""
+    return environment.get(hub_variable, "").rstrip("/") or usual_hub
+
+
 def resources() -> Path:
     """The folder `resources`: inside the package once installed, beside it in a checkout."""
     here = Path(__file__).resolve().parent
     installed = here / "resources"
     return installed if installed.is_dir() else here.parent / "resources"
+
+
+def catalogue() -> Path:
+    return resources() / "models.toml"
 
 
 def samples() -> Path:

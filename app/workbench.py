@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EncoderMissing, LibraryReadOnly, ModelNotGguf
-from app.paths import Places, resources, shipped_adapter
+from app.paths import Places, catalogue, resources, shipped_adapter
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,11 +58,14 @@ class Workbench:
 
     def encoder_in(self, place: str) -> Encoder:
         """Of a folder, "" for the starter encoder; made once for each. Raises EncoderMissing."""
-        from app.indexing.encoder import Encoder, starter_encoder_folder
+        from app.indexing.encoder import Encoder, Known, starter_encoder_folder
+        from app.llm.catalogue import load_catalogue
 
         folder = Path(place).expanduser() if place else starter_encoder_folder()
         if folder not in self._encoders:
-            self._encoders[folder] = Encoder(folder, self.settings.threads or None)
+            offer = load_catalogue(catalogue()).find(folder.name)
+            known = Known(offer.prefixes, frozenset(offer.languages)) if offer is not None else Known()
+            self._encoders[folder] = Encoder(folder, self.settings.threads or None, known)
         return self._encoders[folder]
 
     def encoder_of(self, library: Library) -> Encoder | None:
@@ -131,6 +134,7 @@ class Workbench:
         from app.answering.answer import Tools
         from app.answering.confidence import Calibrator, Judge, load_calibrator
         from app.answering.prompts import load_prompts
+        from app.llm.catalogue import load_catalogue
 
         engine, encoder = self.engine(), self.encoder_of(library)
         blank = Judge((), (), (), (), 0.0)
@@ -143,6 +147,7 @@ class Workbench:
             engine,
             calibrator.with_encoder(at_hand.stamp),
             load_prompts(resources() / "prompts"),
+            load_catalogue(catalogue()).multilingual,
             by_meaning=encoder is not None,
         )
 

@@ -23,8 +23,9 @@ from xml.etree import ElementTree
 
 import PySide6
 
-from app import errors
+from app import errors, paths
 from app.gui import commands, editors, sentences, shortcuts
+from app.llm.catalogue import load_catalogue
 from app.settings import Settings, described
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +44,7 @@ NOTICES = (
     "runner",
     "pages",
     "remarks",
+    "installed",
 )  # modules whose sentences are told beside an answer or a document
 SHORT = {"Try again.", "Ask again.", "Type one.", "The file is no longer at {0}."}  # no sentence in one piece of code
 
@@ -188,6 +190,7 @@ def core_forms() -> list[str]:
             sayer = Sayer(everything=path.stem in NOTICES)
             sayer.visit(ast.parse(path.read_text(encoding="utf-8")))
             found |= sayer.forms
+    found |= {offer.good_for for offer in load_catalogue(paths.catalogue()).offers}
     return sorted(form for form in found if not re.search(r"\{[a-z]", form))
 
 

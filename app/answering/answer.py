@@ -67,6 +67,7 @@ class Tools:
     engine: Engine
     calibrator: Calibrator
     prompts: Prompts
+    multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
     by_meaning: bool = True  # whether the encoder is the one of the library's vectors
 
     @property
@@ -258,7 +259,7 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
         )
     found += _notices_of_encoder(tools)
     texts = [span.text for span in candidate.spans] if candidate else []
-    found += language_notice([asking.question.text, *texts], tools.encoder)
+    found += language_notice([asking.question.text, *texts], tools.encoder, tools.multilingual)
     if candidate is not None and candidate.verdict:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
     if asking.mode is Mode.COMPOSE:

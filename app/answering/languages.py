@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.indexing.encoder import Encoder, is_starter
 from app.library.library import Library
@@ -38,11 +38,17 @@ languages_of = {
         "Ethiopic": "am ti",
     }.items()
 }
-REMEDY = "choose a multilingual one (such as multilingual-e5-small or paraphrase-multilingual-MiniLM-L12-v2)"
+NAMED = 2  # search models: more would be a list to choose from, which is elsewhere
 
 
-def language_notice(texts: Iterable[str], encoder: Encoder) -> tuple[str, ...]:
-    """`texts`: what was found for a question; `encoder`: what it was found with."""
+def named(multilingual: Sequence[str]) -> str:
+    """Of search models that read more than English, those to name."""
+    return " or ".join(multilingual[:NAMED])
+
+
+def language_notice(texts: Iterable[str], encoder: Encoder, multilingual: Sequence[str]) -> tuple[str, ...]:
+    """`texts`: what was found for a question; `encoder`: what it was found with; `multilingual`: names of models that
+    would find more."""
     script = script_beyond(texts)
     if not script or reads(encoder, script):
         return ()
@@ -56,8 +62,8 @@ def language_notice(texts: Iterable[str], encoder: Encoder) -> tuple[str, ...]:
             "passages may have been found by their words rather than by meaning.",
         )
     return (
-        f"Much of this is written in {script}, and {why}: passages were found by their "
-        f"words rather than by meaning. To find by meaning, {REMEDY} with the setting `encoder`.",
+        f"Much of this is written in {script}, and {why}: passages were found by their words rather than by meaning. "
+        f"To find by meaning, choose a multilingual one among the models, such as {named(multilingual)}.",
     )
 
 

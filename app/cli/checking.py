@@ -21,6 +21,7 @@ from app.cli.screen import counted
 from app.cli.session import Session
 from app.errors import CandorError, EncoderRefused
 from app.library.generation import State
+from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
 
 packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
@@ -141,8 +142,9 @@ def library(session: Session) -> str:
 
 def languages(session: Session) -> str:
     """The starter encoder reads English: a library in another script is found by words alone."""
-    from app.answering.languages import REMEDY, reads, script_of_library
+    from app.answering.languages import named, reads, script_of_library
     from app.indexing.encoder import is_starter
+    from app.llm.catalogue import load_catalogue
 
     if not session.library_path.exists():
         return "no documents yet"
@@ -151,7 +153,8 @@ def languages(session: Session) -> str:
     found = session.encoder_of(opened) if script else None
     if found is None or reads(found, script):
         return f"mostly {script}" if script else "mostly Latin letters"
-    remedy = f"To find by meaning, {REMEDY}: candor encoder use FOLDER"
+    names = named(load_catalogue(catalogue()).multilingual)
+    remedy = f"To find by meaning, use a multilingual one such as {names}: candor models"
     if not found.languages:
         raise CandorError(
             f"Most of the library is written in {script}; whether {found.name} reads it is not known.", remedy

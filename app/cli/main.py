@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import asking, calibrating, checking, demo, filing, judging, meaning
+from app.cli import asking, calibrating, checking, demo, filing, judging, meaning, models
 from app.cli.cancel import ending_within
 from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
@@ -103,6 +103,7 @@ def program() -> typer.Typer:
     app.callback(invoke_without_command=True, epilog=exit_codes)(everywhere)
     for name, command in commands.items():
         app.command(name, epilog="--library, --model, --set, --json, --debug: see candor --help")(command)
+    app.add_typer(models.program(), name="models")
     return app
 
 

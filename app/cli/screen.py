@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console, RenderableType
+from rich.filesize import decimal
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
 from rich.text import Text
@@ -65,6 +66,9 @@ titles = {
     "judged": "Judging",
     "written": "Writing",
     "tried": "Asking",
+    "fetched": "Downloading",
+    "checked": "Checking",
+    "copied": "Copying",
 }
 
 
@@ -90,6 +94,8 @@ class Bars:
 class Amount(ProgressColumn):
     def render(self, task: Task) -> Text:
         step: Step = task.fields["step"]
+        if step.unit == "bytes":
+            return Text(f"{decimal(step.done)} of {decimal(step.total)}")
         of = f" of {step.total:,}" if step.total > step.done else ""
         return Text(f"{step.done:,}{of} {step.unit}")
 
@@ -97,7 +103,8 @@ class Amount(ProgressColumn):
 class Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         step: Step = task.fields["step"]
-        return Text(f"{step.rate:,.0f} {step.unit}/s", style="dim")
+        rate = decimal(round(step.rate)) if step.unit == "bytes" else f"{step.rate:,.0f} {step.unit}"
+        return Text(f"{rate}/s", style="dim")
 
 
 class Left(ProgressColumn):

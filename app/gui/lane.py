@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.lanes.lane import Lane, Manner, plain
 from app.lanes.messages import Cancelled, Failure, Finished, Target
-from app.paths import Places
+from app.paths import Places, hub
 from app.settings import Settings
 
 Heard = Callable[[object], None]
@@ -73,7 +74,7 @@ class WindowLane(QObject):
 
 
 class Lanes:
-    """The three lanes of a window. Only the first child is started at once: the others would hold up the window."""
+    """The lanes of a window. Only the first child is started at once: the others would hold up the window."""
 
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         values = (places, settings, library)
@@ -81,15 +82,18 @@ class Lanes:
         self.index = WindowLane("reads files", Target("app.jobs.indexing:Indexing", values), 1.0)
         # Loading the models again takes longer than most answers, so that a kill is the last resort.
         self.answer = WindowLane("answers", Target("app.jobs.answering:Answering", values), 5.0)
+        # The one child that opens network connections, and only for a download. It is not there before its first job.
+        self.models = WindowLane("fetches models", Target("app.jobs.models:Models", (places, hub(os.environ))), 1.0)
 
     @property
     def all(self) -> tuple[WindowLane, WindowLane, WindowLane]:
+        """Those that work with the settings."""
         return self.view, self.index, self.answer
 
     def close(self) -> None:
         """Returns when no child is left, after some seconds at most."""
-        for each in self.all:
+        for each in (*self.all, self.models):
             each.hush()
             each.lane.close()
-        for each in self.all:
+        for each in (*self.all, self.models):
             each.lane.join()

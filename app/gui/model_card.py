@@ -1,37 +1,44 @@
-"""One language model of the models page."""
+"""One model that is there, language model or search model."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QToolButton
 
+from app.gui import model_words
 from app.gui.icons import icon
 from app.gui.sentences import in_words
 from app.gui.theme import mark
+from app.llm.catalogue import Kind
 from app.llm.details import ModelDetails
-
-MILLION, BILLION = 10**6, 10**9
+from app.llm.installed import Installed, Origin
 
 
 class ModelCard(QFrame):
-    """`path` is "" for the starter model, which cannot be taken off the list. Usable once its details have come."""
+    """`path` is "" for the starter model. `installed` is None for that one and for a file named in the settings alone:
+    neither can be removed here. A language model is usable once its details have come."""
 
-    removed = Signal(str)
+    removal_wanted = Signal(str)
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, kind: Kind, installed: Installed | None = None) -> None:
         super().__init__()
-        self.path = path
+        self.path, self.kind, self.installed = path, kind, installed
         self.usable = False
-        self.radio = QRadioButton(PurePath(path).name or self.tr("Starter model"))
-        self.about = QLabel(self.tr("Reading the file's header…"))
+        self.radio = QRadioButton(self._title())
+        self.about = QLabel()
         self.state = QLabel()
         self.remove = QToolButton()
         self._build()
-        self.radio.setEnabled(False)
+        self._begin()
         mark(self, "card")
+
+    def _title(self) -> str:
+        if self.installed is not None:
+            return self.installed.record.title
+        return PurePath(self.path).name or self.tr("Starter model")
 
     def _build(self) -> None:
         font = self.radio.font()
@@ -49,25 +56,52 @@ class ModelCard(QFrame):
         layout.addWidget(self.remove, 0, 2)
         layout.addWidget(self.about, 1, 0, 1, 3)
 
+    def _begin(self) -> None:
+        """Of a search model all that is shown is known; of a language model its file's header says it."""
+        if self.installed is not None and self.installed.trouble:
+            self.show_problem(self.installed.trouble, "")
+        elif self.kind is Kind.SEARCH:
+            self.usable = True
+            self.about.setText(self._about_search())
+        else:
+            self.radio.setEnabled(False)
+            self.about.setText(self.tr("Reading the file's header…"))
+        self.setToolTip(self.path)
+
+    def _about_search(self) -> str:
+        if self.installed is None:
+            return self.path or self.tr("Comes with Candor, made for English.")
+        return " · ".join((model_words.size(self.installed.bytes), *self._source()))
+
+    def _source(self) -> tuple[str, ...]:
+        """Where it came from, and its licence."""
+        record = self.installed.record if self.installed is not None else None
+        if record is None:
+            return ()
+        where = self.tr("not copied, from {0}").format(record.reference) if record.reference else record.repository
+        return tuple(filter(None, (record.licence, where)))
+
     def _build_remove(self) -> None:
-        said = self.tr("Take off the list; the file stays")
-        self.remove.setIcon(icon("close"))
+        kept = self.installed is not None and self.installed.record.origin is Origin.REFERENCED
+        said = self.tr("Take off the list; the files stay") if kept else self.tr("Delete from this computer")
+        self.remove.setIcon(icon("close" if kept else "remove"))
         self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(said)
         self.remove.setAccessibleName(f"{self.radio.text()}: {said}")
-        if not self.path:
+        if self.installed is None:
             self.remove.hide()
-        self.remove.clicked.connect(partial(self.removed.emit, self.path))
+        else:
+            self.remove.clicked.connect(partial(self.removal_wanted.emit, self.installed.name))
         mark(self.remove, "plain")
 
     def show_details(self, details: ModelDetails) -> None:
         self.usable = True
         self.radio.setEnabled(True)
         name = PurePath(details.file).stem
-        self.radio.setText(name if self.path else self.tr("{0} (starter model)").format(name))
-        self.about.setText(self.summary(details))
+        if self.installed is None:
+            self.radio.setText(name if self.path else self.tr("{0} (starter model)").format(name))
+        self.about.setText(" · ".join((model_words.summary(details.header), *self._source())))
         self.radio.setAccessibleDescription(self.about.text())
-        self.setToolTip(self.path)
 
     def show_problem(self, sentence: str, remedy: str) -> None:
         self.usable = False
@@ -78,21 +112,3 @@ class ModelCard(QFrame):
     def show_current(self, current: bool) -> None:
         self.state.setText(self.tr("in use") if current else "")
         mark(self.state, "badge" if current else "")
-
-    def summary(self, details: ModelDetails) -> str:
-        """Parameters, quantization, context and size, as far as the file says."""
-        header, locale = details.header, QLocale()
-        parts = [self.parameters(header.parameters), header.quantisation]
-        if header.context_length:
-            parts.append(self.tr("reads up to {0} tokens").format(locale.toString(header.context_length)))
-        digits = 0 if header.bytes < BILLION else 1
-        parts.append(locale.formattedDataSize(header.bytes, digits, QLocale.DataSizeFormat.DataSizeSIFormat))
-        if header.parts > 1:
-            parts.append(self.tr("the first of %n file(s)", "", header.parts))
-        return " · ".join(parts)
-
-    def parameters(self, count: int) -> str:
-        locale = QLocale()
-        if count >= BILLION:
-            return self.tr("{0} billion parameters").format(locale.toString(count / BILLION, "f", 1))
-        return self.tr("{0} million parameters").format(locale.toString(round(count / MILLION)))

@@ -1,31 +1,38 @@
-"""The language models: which there are, which one answers, and how one is added from disk."""
+"""The models: which there are, which are in use, and how others are fetched, added from disk and removed.
+
+`language` and `search` are the two tabs, one a kind; see `ModelsTab` for where further widgets go.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
+from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from app.gui.icons import icon
-from app.gui.model_card import ModelCard
-from app.gui.sentences import in_words
-from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed
-from app.gui.theme import mark
+from app.domain import Progress
+from app.gui import model_words
+from app.gui.consent import Choice, Consent, Question
+from app.gui.models_tab import ModelsTab
+from app.gui.offer_card import OfferCard
+from app.gui.signals import (
+    DetailsWanted,
+    DownloadStopped,
+    DownloadWanted,
+    EncoderChosen,
+    ImportWanted,
+    ModelChosen,
+    RemovalWanted,
+)
+from app.llm.catalogue import Catalogue, Kind, Offer
 from app.llm.details import ModelDetails
+from app.llm.installed import Installed, Origin
+
+MARGIN = 1.05  # what a download may be larger than was said: the size said before is worked out, not asked for
+WIDTH, HEIGHT = 100, 40  # letters, lines
 
 
 class ModelsPage(QDialog):
@@ -33,200 +40,209 @@ class ModelsPage(QDialog):
 
     details_wanted = Signal(DetailsWanted)
     chosen = Signal(ModelChosen)
-    listed = Signal(ModelsListed)
+    encoder_chosen = Signal(EncoderChosen)
+    download_wanted = Signal(DownloadWanted)
+    download_stopped = Signal(DownloadStopped)
+    import_wanted = Signal(ImportWanted)
+    import_stopped = Signal()
+    removal_wanted = Signal(RemovalWanted)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, host: str, parent: QWidget | None = None) -> None:
+        """`host`: where downloads come from."""
         super().__init__(parent)
-        self.current = ""
-        self.new: set[str] = set()  # added, but not yet known to be models
-        self.cards: dict[str, ModelCard] = {}
-        self.group = QButtonGroup(self)
-        self.group.buttonToggled.connect(self.update_buttons)
+        self.catalogue, self.host = catalogue, host
+        self.installed: tuple[Installed, ...] = ()
+        self.asked: Consent | None = None
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.tr("Kinds of models"))
+        self.language = self._language()
+        self.search = self._search()
+        self.tabs.addTab(self.language, self.tr("Language models"))
+        self.tabs.addTab(self.search, self.tr("Search models"))
         self.setWindowTitle(self.tr("Models"))
         self.setAcceptDrops(True)
-        self._build()
-        self.resize(80 * self.fontMetrics().averageCharWidth() + 120, 30 * self.fontMetrics().height())
+        self._lay_out()
+        self._connect()
+        self.resize(WIDTH * self.fontMetrics().averageCharWidth() + 120, HEIGHT * self.fontMetrics().height())
 
-    def _build(self) -> None:
-        self.banner = self._banner()
-        self.add = QPushButton(icon("add"), self.tr("Add a model from disk…"))
-        self.add.clicked.connect(self.ask_for_file)
-        self.use = QPushButton(self.tr("Use this model"))
-        self.use.clicked.connect(self.choose)
-        self.use.setDefault(True)
-        mark(self.use, "primary")
+    def _language(self) -> ModelsTab:
+        words = self.tr(
+            "One language model, running on this computer, answers your questions. A larger one understands more, "
+            "takes longer and needs more memory. Models are files that end in .gguf: drop one here to add it."
+        )
+        return ModelsTab(Kind.LANGUAGE, words, self.tr("Add a model from disk…"))
+
+    def _search(self) -> ModelsTab:
+        words = self.tr(
+            "One search model finds passages by their meaning. The starter model knows English; a multilingual one "
+            "finds in other languages, too. Search models are folders: drop one here to add it."
+        )
+        return ModelsTab(Kind.SEARCH, words, self.tr("Add a folder from disk…"))
+
+    def _lay_out(self) -> None:
         self.shut = QPushButton(self.tr("Close"))
         self.shut.clicked.connect(self.reject)
+        self.shut.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.shut)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        for widget in (*self._head(), self.banner, self._list()):
-            layout.addWidget(widget)
-        layout.addLayout(self._foot())
+        layout.addWidget(self.tabs)
+        layout.addLayout(foot)
 
-    def _head(self) -> tuple[QLabel, QLabel]:
-        title = QLabel(self.tr("Language models"))
-        mark(title, "title")
-        words = QLabel(
-            self.tr(
-                "One language model, running on this computer, answers your questions. A larger one understands more, "
-                "takes longer and needs more memory. Models are files that end in .gguf: drop one here to add it."
-            )
-        )
-        words.setWordWrap(True)
-        mark(words, "muted")
-        return title, words
+    def _connect(self) -> None:
+        self.language.chosen.connect(lambda path: self.chosen.emit(ModelChosen(path)))
+        self.search.chosen.connect(lambda path: self.encoder_chosen.emit(EncoderChosen(path)))
+        self.tabs.currentChanged.connect(self.give_enter)
+        self.give_enter()
+        for tab in (self.language, self.search):
+            tab.add_wanted.connect(partial(self.ask_for_path, tab.kind))
+            tab.removal_wanted.connect(self.ask_before_removal)
+            tab.download_wanted.connect(self.ask_before_download)
+            tab.paused.connect(lambda name: self.download_stopped.emit(DownloadStopped(name, discard=False)))
+            tab.stopped.connect(lambda name: self.download_stopped.emit(DownloadStopped(name, discard=True)))
+            tab.import_stopped.connect(self.import_stopped)
 
-    def _banner(self) -> QFrame:
-        made = QFrame()
-        mark(made, "banner", "danger")
-        self.refusal = QLabel()
-        self.refusal.setWordWrap(True)
-        QVBoxLayout(made).addWidget(self.refusal)
-        made.hide()
-        return made
+    @Slot()
+    def give_enter(self) -> None:
+        """To the button of the tab that is shown."""
+        for tab in (self.language, self.search):
+            tab.use.setDefault(tab is self.tabs.currentWidget())
 
-    def _list(self) -> QScrollArea:
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 6, 0)
-        self.column.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(self.column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+    # What is shown ---------------------------------------------------------------------------------------------------
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        foot.addWidget(self.use)
-        foot.addWidget(self.shut)
-        return foot
+    def show_models(self, installed: Sequence[Installed], model: str, encoder: str) -> None:
+        """`model` and `encoder`: as in the settings. Asks for the details of each language model."""
+        self.installed = tuple(installed)
+        self.language.show_models(installed, self.catalogue.offers, model)
+        self.search.show_models(installed, self.catalogue.offers, encoder)
+        for path, card in self.language.cards.items():
+            if card.installed is None or not card.installed.trouble:
+                self.details_wanted.emit(DetailsWanted(path))
 
-    def show_models(self, paths: Sequence[str], current: str) -> None:
-        """List the starter model and those added from disk. Asks for the details of each."""
-        for path in list(self.cards):
-            self._drop_card(path)
-        self.current = current
-        self.new.clear()
-        for path in dict.fromkeys(("", *paths, current)):
-            self._add_card(path)
-        self.show_current(current)
-
-    @Slot(str)
-    def show_current(self, current: str) -> None:
-        """Which model answers now."""
-        self.current = current
-        for path, card in self.cards.items():
-            card.show_current(path == current)
-        self.update_buttons()
+    def show_current(self, model: str, encoder: str) -> None:
+        """Which models are in use now, as in the settings."""
+        self.language.show_current(model)
+        self.search.show_current(encoder)
 
     @Slot(ModelDetails)
     def put_details(self, details: ModelDetails) -> None:
-        card = self.cards.get(details.path)
+        card = self.language.cards.get(details.path)
         if card is None:
             return
         card.show_details(details)
-        if details.path in self.new:
-            self.new.discard(details.path)
-            self.listed.emit(ModelsListed(self.paths()))
-            card.radio.setChecked(True)
-        elif details.path == self.current and self.group.checkedButton() is None:
-            card.radio.setChecked(True)
-        self.update_buttons()
+        if details.path == self.language.current and self.language.group.checkedButton() is None:
+            self.language.pick(details.path)
+        self.language.update_buttons()
 
     def put_problem(self, path: str, sentence: str, remedy: str = "") -> None:
-        """A file that is no usable model: refused where it was just added, else marked."""
-        if path in self.new:
-            self.new.discard(path)
-            self._drop_card(path)
-            self.refusal.setText(in_words(f"{sentence} {remedy}".strip()))
-            self.banner.show()
-        elif path in self.cards:
-            self.cards[path].show_problem(sentence, remedy)
-        self.update_buttons()
+        """A listed file is no usable model."""
+        if path in self.language.cards:
+            self.language.cards[path].show_problem(sentence, remedy)
+            self.language.update_buttons()
 
-    def paths(self) -> tuple[str, ...]:
-        """Of the models added from disk."""
-        return tuple(path for path in self.cards if path and path not in self.new)
+    def put_progress(self, name: str, progress: Progress) -> None:
+        """How far a download is."""
+        card = self.offer_card(name)
+        if card is not None:
+            card.show_progress(progress)
 
-    def add_model(self, path: str) -> None:
-        """List a file, once its details show that it is a model; one that is listed already is chosen."""
-        self.banner.hide()
-        if path in self.cards:
-            self.cards[path].radio.setChecked(self.cards[path].usable)
-            return
-        self.new.add(path)
-        self._add_card(path)
+    def offer_card(self, name: str) -> OfferCard | None:
+        return self.language.offers.get(name) or self.search.offers.get(name)
+
+    def tab_of(self, kind: Kind) -> ModelsTab:
+        return self.language if kind is Kind.LANGUAGE else self.search
+
+    # Questions -------------------------------------------------------------------------------------------------------
 
     @Slot(str)
-    def remove_model(self, path: str) -> None:
-        """Take a model off the list; where it is the one in use, the starter model takes its place."""
-        self._drop_card(path)
-        self.listed.emit(ModelsListed(self.paths()))
-        if path == self.current:
-            self.show_current("")
-            self.chosen.emit(ModelChosen(""))
-        self.update_buttons()
+    def ask_before_download(self, name: str) -> None:
+        offer = self.catalogue.find(name)
+        if offer is not None:
+            about = self.tr("about {0}").format(model_words.size(offer.weight_bytes))
+            self.ask_for_download(offer, about, round(offer.weight_bytes * MARGIN))
 
-    @Slot()
-    def choose(self) -> None:
-        path = self.picked()
-        if path is not None and path != self.current:
-            self.show_current(path)
-            self.chosen.emit(ModelChosen(path))
+    def ask_for_download(self, offer: Offer, size: str, at_most: int) -> None:
+        """`size`: in words; `at_most`: bytes that are agreed to."""
+        question = Question(
+            self.tr("Download {0}?").format(offer.title),
+            self.tr(
+                "Candor connects to {0} and the servers it names, as long as the download lasts. They see your address "
+                "and which model you fetch, and nothing of your documents or questions."
+            ).format(self.host),
+            (
+                (self.tr("From"), f"{self.host}, {offer.repository}"),
+                (self.tr("Size"), size),
+                (self.tr("Licence"), offer.licence),
+            ),
+            (Choice("download", self.tr("Download"), "primary"),),
+        )
+        self._ask(question).taken.connect(lambda _: self.download_wanted.emit(DownloadWanted(offer.name, at_most)))
 
-    @Slot()
-    def ask_for_file(self) -> None:
-        for path in self.asked():
-            self.add_model(path)
+    def ask_how_to_add(self, path: str, kind: Kind) -> None:
+        self.tab_of(kind).refuse("", "")
+        question = Question(
+            self.tr("Add {0}").format(PurePath(path).name),
+            self.tr(
+                "A copy stays usable when the original is moved or its disk is taken out, and takes its space again."
+            ),
+            ((self.tr("From"), path),),
+            (
+                Choice("copy", self.tr("Copy it"), "primary"),
+                Choice("reference", self.tr("Use it where it is")),
+            ),
+        )
+        self._ask(question).taken.connect(
+            lambda how: self.import_wanted.emit(ImportWanted(path, kind, copy=how == "copy"))
+        )
 
-    def asked(self) -> list[str]:
-        """The files chosen in the system's dialog."""
+    @Slot(str)
+    def ask_before_removal(self, name: str) -> None:
+        """What is only referred to is taken off the list at once: nothing is lost."""
+        found = next((each for each in self.installed if each.name == name), None)
+        if found is None:
+            return
+        if found.record.origin is Origin.REFERENCED:
+            self.removal_wanted.emit(RemovalWanted(name))
+            return
+        question = Question(
+            self.tr("Delete {0}?").format(found.record.title),
+            self.tr("Its files are deleted from this computer."),
+            ((self.tr("Frees"), model_words.size(found.bytes)),),
+            (Choice("delete", self.tr("Delete"), "danger"),),
+        )
+        self._ask(question).taken.connect(lambda _: self.removal_wanted.emit(RemovalWanted(name)))
+
+    def _ask(self, question: Question) -> Consent:
+        self.asked = Consent(question, self)
+        self.asked.open()
+        return self.asked
+
+    # From disk -------------------------------------------------------------------------------------------------------
+
+    def ask_for_path(self, kind: Kind) -> None:
+        path = self.path_of(kind)
+        if path:
+            self.ask_how_to_add(path, kind)
+
+    def path_of(self, kind: Kind) -> str:
+        """The file or folder chosen in the system's dialog, "" where none was."""
+        if kind is Kind.SEARCH:
+            return QFileDialog.getExistingDirectory(self, self.tr("Add a search model from disk"))
         title, kinds = self.tr("Add a model from disk"), self.tr("Language models (*.gguf)")
-        return QFileDialog.getOpenFileNames(self, title, "", kinds)[0]
-
-    def picked(self) -> str | None:
-        """The path of the marked model, None where none is."""
-        return next((path for path, card in self.cards.items() if card.radio.isChecked()), None)
-
-    @Slot()
-    def update_buttons(self) -> None:
-        picked = self.picked()
-        self.use.setEnabled(picked is not None and picked != self.current)
+        return QFileDialog.getOpenFileName(self, title, "", kinds)[0]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.add_model(url.toLocalFile())
+        """A file is a language model, a folder a search model; one at a time, since each is asked about."""
         event.acceptProposedAction()
-
-    def _add_card(self, path: str) -> None:
-        card = ModelCard(path)
-        card.removed.connect(self.remove_model)
-        self.cards[path] = card
-        self.group.addButton(card.radio)
-        self.column.insertWidget(self.column.count() - 1, card)
-        self._order_tabs()
-        self.details_wanted.emit(DetailsWanted(path))
-
-    def _order_tabs(self) -> None:
-        """The models from top to bottom, then the buttons."""
-        cards = [widget for card in self.cards.values() for widget in (card.radio, card.remove)]
-        for first, second in pairwise((*cards, self.add, self.use, self.shut)):
-            QWidget.setTabOrder(first, second)
-
-    def _drop_card(self, path: str) -> None:
-        card = self.cards.pop(path)
-        self.group.removeButton(card.radio)
-        self.column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            kind = Kind.LANGUAGE if PurePath(paths[0]).suffix.lower() == ".gguf" else Kind.SEARCH
+            self.tabs.setCurrentWidget(self.tab_of(kind))
+            self.ask_how_to_add(paths[0], kind)

@@ -8,20 +8,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import CandorError
-from app.gui.kept import Kept
 from app.gui.lane import Lanes
-from app.gui.models_page import ModelsPage
+from app.gui.models_work import ModelsWork
 from app.gui.notices import Notices
 from app.gui.settings_dialog import SettingsDialog
-from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed, SettingsChanged
+from app.gui.signals import SettingsChanged
 from app.gui.theme import Look, apply
 from app.lanes.lane import Manner
 from app.lanes.messages import Failure
-from app.llm.details import ModelDetails
-from app.requests.work import DescribeModel, UseSettings
+from app.requests.work import UseSettings
 from app.settings import Settings, Theme, described, save_settings, with_values
 
-models = "models"  # added from disk
 text_sizes = (80, 200)  # percent
 
 
@@ -35,14 +32,14 @@ def dress(settings: Settings) -> None:
 class Preferences(QObject):
     changed = Signal(Settings)
 
-    def __init__(
-        self, window: QWidget, settings: Settings, path: Path, lanes: Lanes, notices: Notices, kept: Kept
-    ) -> None:
+    def __init__(self, window: QWidget, settings: Settings, path: Path, lanes: Lanes, notices: Notices) -> None:
         super().__init__(window)
         self.settings = settings
-        self._window, self._path, self._lanes, self._notices, self._kept = window, path, lanes, notices, kept
+        self._window, self._path, self._lanes, self._notices = window, path, lanes, notices
         self.dialog: SettingsDialog | None = None
-        self.page: ModelsPage | None = None
+        self.models = ModelsWork(window, settings, lanes, notices)
+        self.models.settings_changed.connect(self.take)
+        self.changed.connect(self.models.take_settings)
 
     @Slot()
     def open_settings(self) -> None:
@@ -52,12 +49,7 @@ class Preferences(QObject):
 
     @Slot()
     def open_models(self) -> None:
-        self.page = ModelsPage(self._window)
-        self.page.details_wanted.connect(self._describe)
-        self.page.chosen.connect(self._choose_model)
-        self.page.listed.connect(self._list_models)
-        self.page.show_models(self._kept.texts_of(models), self.settings.model)
-        self.page.open()
+        self.models.open()
 
     @Slot(SettingsChanged)
     def take(self, changed: SettingsChanged) -> None:
@@ -78,26 +70,6 @@ class Preferences(QObject):
         least, most = text_sizes
         size = min(max(self.settings.text_size + by, least), most)
         self.take(SettingsChanged({"text_size": size}))
-
-    @Slot(DetailsWanted)
-    def _describe(self, wanted: DetailsWanted) -> None:
-        def hear(event: object) -> None:
-            if self.page is not None and isinstance(event, ModelDetails):
-                self.page.put_details(event)
-            elif self.page is not None and isinstance(event, Failure):
-                self.page.put_problem(wanted.path, event.sentence, event.remedy)
-
-        self._lanes.view.start(DescribeModel(wanted.path), hear)
-
-    @Slot(ModelChosen)
-    def _choose_model(self, chosen: ModelChosen) -> None:
-        self.take(SettingsChanged({"model": chosen.path}))
-        if self.page is not None:
-            self.page.show_current(self.settings.model)
-
-    @Slot(ModelsListed)
-    def _list_models(self, listed: ModelsListed) -> None:
-        self._kept.put(models, [path for path in listed.paths if path])
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Failure):

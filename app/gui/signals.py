@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.llm.catalogue import Kind
 from app.settings import Value
 
 
@@ -39,10 +40,42 @@ class ModelChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelsListed:
-    """The models that were added from disk, as they are to be kept."""
+class EncoderChosen:
+    """A search model to find by meaning with from now on; "" is the starter model, as in the setting `encoder`."""
 
-    paths: tuple[str, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadWanted:
+    """The user agreed to fetch a model of the catalogue from the hub, of this many bytes at most."""
+
+    name: str
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadStopped:
+    """The user stopped a download. `discard`: what was fetched of it is to be deleted, too."""
+
+    name: str
+    discard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWanted:
+    """A model on disk is to be added, as a copy or where it is."""
+
+    path: str
+    kind: Kind
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalWanted:
+    """The user agreed to remove a model."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
         self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
         self.watching = Watching(self.library, self.library_work)
-        self.preferences = Preferences(self, settings, places.settings, lanes, self.notices, self.kept)
+        self.preferences = Preferences(self, settings, places.settings, lanes, self.notices)
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.commanding = Commanding(self)

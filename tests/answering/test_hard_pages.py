@@ -49,7 +49,7 @@ def tools(
     calibrator = load_calibrator(resources() / "calibrators" / f"{starter_engine.name}.json")
     with Library.open(folder / "a.candor") as library, Reader(1) as reader:
         list(ingest([folder], library, reader=reader, encoder=encoder))
-        yield Tools(library, encoder, extractor, starter_engine, calibrator, prompts)
+        yield Tools(library, encoder, extractor, starter_engine, calibrator, prompts, ())
 
 
 def slides(path: Path) -> None:

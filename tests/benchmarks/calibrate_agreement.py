@@ -51,7 +51,7 @@ def main() -> None:
     ):
         extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads=1)
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
         asked = drawn(read_questions(options.questions), options.labelled)
         own, labelled = gathered(tools, asked, options.written, time.monotonic() + options.seconds)
     tell(tools.calibrator, own, labelled)

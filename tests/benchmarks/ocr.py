@@ -186,7 +186,7 @@ def right_of(asked: Sequence[Asked], library: Library, encoder: Encoder) -> str:
     with Engine(starter_model_path(), threads=threads) as engine:
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
         extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
-        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
         rows = [each.row for each in evaluate(asked, tools, scope=Scope.DOCUMENT, caution=0)]
     found = outcomes_of(asked, rows)
     answerable = sum(each.answerable for each in asked)

@@ -29,7 +29,7 @@ def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iter
         Library.open(samples_library, read_only=True) as library,
         Engine(starter_model_path(), exact=False, threads=1) as engine,
     ):
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
 
 
 @pytest.fixture(scope="module")

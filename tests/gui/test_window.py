@@ -141,9 +141,9 @@ def test_a_setting_that_cannot_be_is_refused_in_words(driver: Driver) -> None:
 
 def test_the_starter_model_is_described(driver: Driver) -> None:
     driver.do("file.models")
-    page = driver.window.preferences.page
+    page = driver.window.preferences.models.page
     assert page is not None
-    driver.wait_for(lambda: page.cards[""].usable)
+    driver.wait_for(lambda: page.language.cards[""].usable)
     page.reject()
 
 

@@ -30,7 +30,7 @@ Event = Found | Progress | Piece | Done
 def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
     with Engine(starter_model_path(), exact=False) as engine, Library.open(samples_library, read_only=True) as library:
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"))
+        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
 
 
 @pytest.fixture(scope="module")

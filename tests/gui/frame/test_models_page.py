@@ -1,21 +1,37 @@
-"""The models page: real headers of real files; what is broken is refused with what is wrong."""
+"""The models page: real headers of real files; nothing is fetched, copied or deleted before the user has agreed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
+from app.domain import Progress
 from app.errors import ModelError
 from app.gui.models_page import ModelsPage
-from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed
+from app.gui.signals import (
+    DetailsWanted,
+    DownloadStopped,
+    DownloadWanted,
+    EncoderChosen,
+    ImportWanted,
+    ModelChosen,
+    RemovalWanted,
+)
+from app.llm.catalogue import Kind, load_catalogue
 from app.llm.details import model_details
 from app.llm.engine import starter_model_path
+from app.llm.installed import Installed, Origin, Record, StoredFile
+
+catalogue = load_catalogue(paths.catalogue())
+offered = "qwen2_5-7b-instruct"
 
 
 class Lane(QObject):
@@ -36,119 +52,205 @@ class Lane(QObject):
 
 @pytest.fixture
 def page(app: QApplication, qtbot: QtBot) -> ModelsPage:
-    made = ModelsPage()
+    made = ModelsPage(catalogue, "models.example")
     qtbot.addWidget(made)
     made.details_wanted.connect(Lane(made).answer)
-    made.show_models((), "")
+    made.show_models((), "", "")
     made.show()
     return made
 
 
 @pytest.fixture
-def second(tmp_path: Path) -> str:
+def second(tmp_path: Path) -> Installed:
     path = tmp_path / "second.gguf"
     path.symlink_to(starter_model_path())
-    return str(path)
+    file = StoredFile(path.name, path.stat().st_size)
+    record = Record("second", Kind.LANGUAGE, "Second", Origin.DOWNLOADED, (file,), "MIT", "someone/second")
+    return Installed(record, str(path))
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> str:
-    path = tmp_path / "broken.gguf"
-    path.write_bytes(starter_model_path().read_bytes()[:1_000_000])
-    return str(path)
+def finder(tmp_path: Path) -> Installed:
+    files = (StoredFile("model.safetensors", 90_000_000),)
+    return Installed(Record("finder", Kind.SEARCH, "Finder", Origin.COPIED, files, "MIT"), str(tmp_path))
 
 
 def test_the_starter_model_is_there_in_use_and_says_what_it_is(page: ModelsPage) -> None:
-    card = page.cards[""]
+    card = page.language.cards[""]
     assert card.state.text() == "in use"
     assert card.radio.isChecked()
     assert card.radio.text() == "SmolLM2-135M-Instruct.Q4_1 (starter model)"
     for part in ("135 million parameters", "Q4_1", "8192 tokens", "98 MB"):
         assert part in card.about.text()
     assert card.remove.isHidden()
-    assert not page.use.isEnabled()
+    assert not page.language.use.isEnabled()
 
 
-def test_a_file_is_added_and_chosen(page: ModelsPage, qtbot: QtBot, second: str) -> None:
-    with qtbot.waitSignal(page.listed) as listed:
-        page.add_model(second)
-    assert listed.args == [ModelsListed((second,))]
+def test_the_catalogue_says_of_each_model_what_one_chooses_by(page: ModelsPage) -> None:
+    assert len(page.language.offers) == 12
+    assert len(page.search.offers) == 5
+    said = page.language.offers[offered].about.text()
+    for part in (
+        "Apache-2.0",
+        "7.6 billion parameters",
+        "about 4.6 GB",
+        "32768 tokens",
+        "English",
+        "Deutsch",
+        "and 8 more",
+    ):
+        assert part in said
+    assert "4.8 GB for 4096 tokens, 6.5 GB for 32768 tokens" in said
+
+
+def test_an_installed_model_is_chosen_and_no_longer_offered(page: ModelsPage, qtbot: QtBot, second: Installed) -> None:
+    known = replace(second, record=replace(second.record, name=offered))
+    page.show_models((known,), "", "")
+    assert offered not in page.language.offers
+    page.language.cards[second.path].radio.setChecked(True)
     with qtbot.waitSignal(page.chosen) as chosen:
-        page.use.click()
-    assert chosen.args == [ModelChosen(second)]
-    assert page.cards[second].state.text() == "in use"
-    assert page.cards[""].state.text() == ""
+        page.language.use.click()
+    assert chosen.args == [ModelChosen(second.path)]
+    assert page.language.cards[second.path].state.text() == "in use"
+    assert page.language.cards[""].state.text() == ""
 
 
-def test_a_file_is_added_through_the_dialog(page: ModelsPage, second: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "asked", lambda: [second])
-    page.add.click()
-    assert page.paths() == (second,)
+def test_a_search_model_is_chosen_on_its_own_tab(page: ModelsPage, qtbot: QtBot, finder: Installed) -> None:
+    page.show_models((finder,), "", "")
+    assert "90 MB" in page.search.cards[finder.path].about.text()
+    page.search.cards[finder.path].radio.setChecked(True)
+    with qtbot.waitSignal(page.encoder_chosen) as chosen:
+        page.search.use.click()
+    assert chosen.args == [EncoderChosen(finder.path)]
 
 
-def test_a_file_is_added_by_dropping_it(page: ModelsPage, second: str) -> None:
+def test_nothing_is_fetched_before_host_size_and_licence_were_seen(page: ModelsPage, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.download_wanted):
+        page.language.offers[offered].get.click()
+    asked = page.asked
+    assert asked is not None
+    said = " ".join((asked.sentence.text(), *(value.text() for value in asked.facts.values())))
+    for part in ("models.example", "4.6 GB", "Apache-2.0", "Qwen/Qwen2.5-7B-Instruct-GGUF"):
+        assert part in said
+    with qtbot.waitSignal(page.download_wanted) as wanted:
+        asked.buttons["download"].click()
+    (told,) = wanted.args or []
+    assert isinstance(told, DownloadWanted)
+    assert told.name == offered
+    assert 4.5e9 < told.at_most < 5e9
+
+
+def test_a_download_refused_stays_one(page: ModelsPage, qtbot: QtBot) -> None:
+    page.ask_before_download(offered)
+    assert page.asked is not None
+    with qtbot.assertNotEmitted(page.download_wanted):
+        QTest.keyClick(page.asked, Qt.Key.Key_Escape)
+
+
+def test_a_download_says_how_far_it_is_and_can_be_paused_and_stopped(page: ModelsPage, qtbot: QtBot) -> None:
+    page.put_progress(offered, Progress("fetched", "bytes", 1_200_000_000, 4_700_000_000, 12e6, 292.0))
+    card = page.language.offers[offered]
+    assert card.get.isHidden()
+    assert card.job.words.text().startswith("1.2 GB of 4.7 GB · 12 MB a second · 5 minute")
+    with qtbot.waitSignal(page.download_stopped) as paused:
+        card.job.pause.click()
+    assert paused.args == [DownloadStopped(offered, discard=False)]
+    with qtbot.waitSignal(page.download_stopped) as stopped:
+        card.job.stop.click()
+    assert stopped.args == [DownloadStopped(offered, discard=True)]
+    card.show_idle(1_200_000_000)
+    assert card.get.text() == "Go on…"
+
+
+@pytest.mark.parametrize("how", ["copy", "reference"])
+def test_a_dropped_file_is_added_as_the_user_says(page: ModelsPage, qtbot: QtBot, second: Installed, how: str) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(second), QUrl("https://example.org/a.gguf")])
+    data.setUrls([QUrl("https://example.org/a.gguf"), QUrl.fromLocalFile(second.path)])
     keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *keys)
     QApplication.sendEvent(page, entered)
     assert entered.isAccepted()
     QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *keys))
-    assert page.paths() == (second,)
+    assert page.asked is not None
+    with qtbot.waitSignal(page.import_wanted) as wanted:
+        page.asked.buttons[how].click()
+    assert wanted.args == [ImportWanted(second.path, Kind.LANGUAGE, copy=how == "copy")]
 
 
-def test_a_broken_file_is_refused_with_what_is_wrong(page: ModelsPage, qtbot: QtBot, broken: str) -> None:
-    with qtbot.assertNotEmitted(page.listed):
-        page.add_model(broken)
-    assert page.banner.isVisible()
-    assert "broken.gguf" in page.refusal.text()
-    assert page.paths() == ()
-    assert list(page.cards) == [""]
+def test_a_dropped_folder_is_a_search_model(page: ModelsPage, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *keys))
+    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *keys))
+    assert page.tabs.currentWidget() is page.search
+    assert page.asked is not None
 
 
-def test_a_listed_file_that_broke_stays_listed_and_cannot_be_chosen(page: ModelsPage, broken: str) -> None:
-    page.show_models((broken,), "")
-    assert not page.cards[broken].radio.isEnabled()
-    assert "broken.gguf" in page.cards[broken].about.text()
-    assert not page.cards[broken].remove.isHidden()
+def test_what_was_downloaded_is_deleted_only_once_confirmed(page: ModelsPage, qtbot: QtBot, second: Installed) -> None:
+    page.show_models((second,), "", "")
+    with qtbot.assertNotEmitted(page.removal_wanted):
+        page.language.cards[second.path].remove.click()
+    assert page.asked is not None
+    with qtbot.waitSignal(page.removal_wanted) as wanted:
+        page.asked.buttons["delete"].click()
+    assert wanted.args == [RemovalWanted("second")]
 
 
-def test_taking_the_model_in_use_off_the_list_puts_the_starter_in_its_place(
-    page: ModelsPage, qtbot: QtBot, second: str
-) -> None:
-    page.show_models((second,), second)
-    with qtbot.waitSignals([page.listed, page.chosen]):
-        page.cards[second].remove.click()
-    assert page.paths() == ()
-    assert page.current == ""
-    assert page.cards[""].state.text() == "in use"
+def test_what_is_referred_to_is_taken_off_the_list_at_once(page: ModelsPage, qtbot: QtBot, second: Installed) -> None:
+    page.show_models((replace(second, record=replace(second.record, origin=Origin.REFERENCED)),), "", "")
+    card = page.language.cards[second.path]
+    assert "stay" in card.remove.toolTip()
+    with qtbot.waitSignal(page.removal_wanted):
+        card.remove.click()
+    assert page.asked is None
 
 
-def test_adding_a_listed_file_again_only_marks_it(page: ModelsPage, second: str) -> None:
-    page.show_models((second,), "")
-    page.add_model(second)
-    assert page.picked() == second
-    assert page.paths() == (second,)
+def test_a_refusal_is_told_on_its_tab(page: ModelsPage) -> None:
+    page.language.refuse("broken.gguf is cut short.", "Copy it again.")
+    assert page.language.banner.isVisible()
+    assert page.language.refusal.text() == "broken.gguf is cut short. Copy it again."
+    page.language.refuse("", "")
+    assert not page.language.banner.isVisible()
 
 
-def test_details_that_come_too_late_are_let_go(page: ModelsPage, second: str) -> None:
-    details = model_details(second, Path(second))
-    page.put_details(details)
-    page.put_problem(second, "gone")
-    assert list(page.cards) == [""]
+def test_a_model_that_broke_stays_listed_and_cannot_be_chosen(page: ModelsPage, second: Installed) -> None:
+    page.show_models((replace(second, trouble=f"{second.path} is missing."),), "", "")
+    card = page.language.cards[second.path]
+    assert not card.radio.isEnabled()
+    assert "is missing" in card.about.text()
+    assert not card.remove.isHidden()
 
 
-def test_everything_is_named_and_reached_by_keyboard(page: ModelsPage, qtbot: QtBot, second: str) -> None:
-    page.add_model(second)
-    qtbot.waitUntil(page.cards[second].remove.isVisible)
-    page.cards[second].radio.setFocus()
-    reached = []
-    for _ in range(5):
+def test_a_file_named_in_the_settings_is_listed_too(page: ModelsPage, second: Installed) -> None:
+    page.show_models((), second.path, "")
+    card = page.language.cards[second.path]
+    assert card.state.text() == "in use"
+    assert card.radio.isChecked()
+    assert card.remove.isHidden()
+
+
+def test_details_that_come_too_late_are_let_go(page: ModelsPage, second: Installed) -> None:
+    page.put_details(model_details(second.path, Path(second.path)))
+    page.put_problem(second.path, "gone")
+    assert list(page.language.cards) == [""]
+
+
+def test_everything_is_named_and_reached_by_keyboard(page: ModelsPage, qtbot: QtBot, second: Installed) -> None:
+    page.show_models((second,), "", "")
+    tab = page.language
+    card = tab.cards[second.path]
+    qtbot.waitUntil(card.remove.isVisible)
+    card.radio.setChecked(True)
+    card.radio.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(5 + len(tab.offers)):
         reached.append(page.focusWidget())
         assert reached[-1].accessibleName() or reached[-1].property("text")
         page.focusNextChild()
-    assert reached == [page.cards[second].radio, page.cards[second].remove, page.add, page.use, page.shut]
+    wanted = [card.radio, card.remove, *(offer.get for offer in tab.offers.values()), tab.add, tab.use]
+    assert reached == [*wanted, page.tabs.tabBar()]
     with qtbot.waitSignal(page.chosen):
-        QTest.keyClick(page.cards[second].radio, Qt.Key.Key_Return)
+        QTest.keyClick(card.radio, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()

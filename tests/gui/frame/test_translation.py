@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from app.domain import Progress
+from app.gui import model_words
 from app.gui.actions import text_of
 from app.gui.commands import COMMANDS
 from app.gui.help import help_pages
-from app.gui.model_card import ModelCard
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.translation import install, locale_of
 from app.settings import Settings, described
@@ -82,18 +83,18 @@ def test_qts_own_buttons_speak_german(german: QApplication, qtbot: QtBot) -> Non
     assert box.buttons()[0].text().replace("&", "") == "Abbrechen"
 
 
-def test_numbers_are_written_as_the_language_does(german: QApplication, qtbot: QtBot) -> None:
-    card = ModelCard("/m.gguf")
-    qtbot.addWidget(card)
-    assert card.parameters(7_615_616_512) == "7,6 Milliarden Parameter"
-    assert card.tr("the first of %n file(s)", "", 3) == "die erste von 3 Dateien"
-    assert card.tr("the first of %n file(s)", "", 1) == "die erste von 1 Datei"
+def test_numbers_are_written_as_the_language_does(german: QApplication) -> None:
+    assert model_words.parameters(7_615_616_512) == "7,6 Milliarden Parameter"
+    progress = Progress("fetched", "bytes", 1_200_000_000, 4_700_000_000, 12e6, 300.0)
+    assert model_words.amount(progress) == "1,2 GB von 4,7 GB"
+    assert model_words.left(progress) == "noch 5 Minuten"
+    assert model_words.languages(["de", "fr"]) == "Deutsch, français"
 
 
 def test_english_counts_too(app: QApplication) -> None:
     before = QLocale()
     assert install(app, "en") == "en"
-    assert QCoreApplication.translate("ModelCard", "the first of %n file(s)", "", 2) == "the first of 2 files"
+    assert QCoreApplication.translate("Models", "the first of %n file(s)", "", 2) == "the first of 2 files"
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
     QLocale.setDefault(before)

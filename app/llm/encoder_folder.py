@@ -1,0 +1,144 @@
+"""Whether a folder holds a search model of the sentence-transformers kind, seen from its small files and the head of
+its weights, without loading torch."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.errors import EncoderUnusable
+
+MODULES = "modules.json"
+WEIGHTS = "model.safetensors"
+INDEX = "model.safetensors.index.json"  # which parts the weights are cut into
+TOKENIZERS = ("tokenizer.json", "vocab.txt", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
+MOST_HEADER = 25_000_000  # bytes, as the safetensors library has it
+LOADED = "sentence_transformers."  # where the code of a module may come from: no other code is ever run
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderHeader:
+    """What a folder says about its model. `dimensions` of its vectors, 0 where it does not say; `parameters` in
+    numbers."""
+
+    parameters: int
+    dimensions: int
+    bytes: int
+    files: tuple[str, ...]  # that belong to it, by their path in the folder
+
+
+def check_encoder_folder(folder: Path) -> EncoderHeader:
+    """Raises EncoderUnusable, saying what is wrong."""
+    if not folder.is_dir():
+        raise EncoderUnusable(f"{folder} is not a folder.")
+    modules = read_json(folder, MODULES)
+    if not isinstance(modules, list) or not modules:
+        raise EncoderUnusable(f"{MODULES} in {folder.name} lists no modules.")
+    for module in modules:
+        check_module(folder, module)
+    first = folder / modules[0]["path"]
+    dimensions = hidden_size(read_json(first, "config.json"), first)
+    if not any((place / name).is_file() for name in TOKENIZERS for place in (first, folder)):
+        raise EncoderUnusable(f"{folder.name} holds no tokenizer, such as tokenizer.json.")
+    parameters = sum(check_weights(path) for path in weights(first))
+    files = tuple(sorted(str(path.relative_to(folder).as_posix()) for path in belonging(folder)))
+    return EncoderHeader(parameters, dimensions, sum((folder / name).stat().st_size for name in files), files)
+
+
+def read_json(folder: Path, name: str) -> Any:
+    try:
+        return json.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise EncoderUnusable(
+            f"{folder.name} has no {name}: it is no model of the sentence-transformers kind."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise EncoderUnusable(f"{name} in {folder.name} cannot be read: {error}.") from error
+
+
+def check_module(folder: Path, module: Any) -> None:
+    """A step of the model: a folder inside the model's, and code of the library."""
+    if (
+        not isinstance(module, dict)
+        or not isinstance(module.get("path"), str)
+        or not isinstance(module.get("type"), str)
+    ):
+        raise EncoderUnusable(f"{MODULES} in {folder.name} does not say what its modules are.")
+    if not module["type"].startswith(LOADED):
+        raise EncoderUnusable(
+            f"{folder.name} wants code of its own to be run ({module['type']}), which Candor does not."
+        )
+    place = (folder / module["path"]).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise EncoderUnusable(f"{MODULES} in {folder.name} points outside of the folder.")
+    if module["path"] and not place.is_dir() and not module["type"].endswith(".Normalize"):
+        raise EncoderUnusable(f"{folder.name} lacks its folder {module['path']}.")
+
+
+def hidden_size(config: Any, folder: Path) -> int:
+    if not isinstance(config, dict) or not config.get("model_type"):
+        raise EncoderUnusable(f"config.json in {folder.name} does not say what kind of model it is.")
+    size = config.get("hidden_size") or config.get("dim") or 0
+    return size if isinstance(size, int) else 0
+
+
+def weights(folder: Path) -> list[Path]:
+    """One file, or the parts that the index names. Raises EncoderUnusable."""
+    if (folder / WEIGHTS).is_file():
+        return [folder / WEIGHTS]
+    if not (folder / INDEX).is_file():
+        raise EncoderUnusable(
+            f"{folder.name} has no weights in the safe form {WEIGHTS}.",
+            "Get the model in the safetensors form: other forms can run code when they are read.",
+        )
+    index = read_json(folder, INDEX)
+    parts = index.get("weight_map") if isinstance(index, dict) else None
+    if not isinstance(parts, dict) or not all(isinstance(name, str) and "/" not in name for name in parts.values()):
+        raise EncoderUnusable(f"{INDEX} in {folder.name} does not name the parts of the weights.")
+    return [folder / name for name in sorted(set(parts.values()))]
+
+
+def check_weights(path: Path) -> int:
+    """How many numbers a safetensors file holds; all that its header announces must be there.
+
+    The format: https://github.com/huggingface/safetensors#format
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            length = struct.unpack("<Q", file.read(8))[0]
+            if not 2 <= length <= min(MOST_HEADER, size - 8):
+                raise EncoderUnusable(f"{path.name} is cut short, or no safetensors file.")
+            header = json.loads(file.read(length))
+        tensors = [value for name, value in header.items() if name != "__metadata__"]
+        needed = 8 + length + max(tensor["data_offsets"][1] for tensor in tensors)
+        count = sum(product(tensor["shape"]) for tensor in tensors)
+    except FileNotFoundError:
+        raise EncoderUnusable(f"{path.name}, a part of the weights, is missing.") from None
+    except (OSError, struct.error, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise EncoderUnusable(f"{path.name} is damaged: its header cannot be read.") from error
+    if needed != size:
+        raise EncoderUnusable(f"{path.name} is damaged: it has {size:,} bytes instead of {needed:,}.")
+    return count
+
+
+def product(shape: list[int]) -> int:
+    made = 1
+    for side in shape:
+        made *= int(side)
+    return made
+
+
+def belonging(folder: Path) -> list[Path]:
+    """What a model is loaded from: other forms of its weights and hidden folders are left where they are."""
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in found if wanted(path.relative_to(folder))]
+
+
+def wanted(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    other = path.parts[0] in {"onnx", "openvino", "gguf"} or path.suffix in {".bin", ".h5", ".msgpack", ".ot", ".onnx"}
+    return not hidden and not other

@@ -1,0 +1,166 @@
+"""`candor models` as a user types it, against a server on loopback that speaks the hub's protocol."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.cli.frame import Code
+from app.indexing.encoder import starter_encoder_folder
+from app.llm.engine import starter_model_path
+from app.llm.journal import list_partial
+from app.paths import Places
+from app.settings import load_settings
+from tests.cli.conftest import Candor
+from tests.llm.ggufs import small_gguf, split_gguf
+from tests.llm.hubserver import COMMIT, HubServer, serving
+
+OFFERED = "smollm2-1_7b-instruct"
+FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
+REPOSITORY = "HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF"
+
+
+@pytest.fixture
+def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    monkeypatch.delenv("TRANSFORMERS_OFFLINE", raising=False)
+    with serving({FILE: small_gguf()}, REPOSITORY) as made:
+        monkeypatch.setenv("HF_ENDPOINT", made.endpoint)
+        yield made
+
+
+def test_the_list_says_what_is_there_and_what_can_be_had(candor: Candor) -> None:
+    said = candor("models", "--json").json
+    assert said["installed"] == []
+    assert len(said["catalogue"]) == 17
+    offered = next(each for each in said["catalogue"] if each["name"] == OFFERED)
+    assert (offered["licence"], offered["context"], offered["languages"]) == ("Apache-2.0", 8192, ["en"])
+    assert offered["memory"].keys() == {"4096", "8192"}
+    assert offered["fits"] in {True, False}
+    shown = candor("models").out
+    assert "comes with Candor" in shown
+    assert "1.8 GB of memory for 4,096 tokens" in shown
+
+
+def test_a_model_is_downloaded_used_and_removed(candor: Candor, server: HubServer, home: Path) -> None:
+    made = candor("models", "download", OFFERED, "--yes", "--json").json
+    assert (made["origin"], made["revision"], made["licence"]) == ("downloaded", COMMIT, "Apache-2.0")
+    assert Path(made["path"]).read_bytes() == server.files[FILE]
+    assert candor("models", "use", OFFERED).code == Code.DONE
+    assert load_settings(Places(home).settings).model == made["path"]
+    (there,) = candor("models", "--json").json["installed"]
+    assert there["in_use"] is True
+    removed = candor("models", "remove", OFFERED, "--yes")
+    assert "starter model takes its place" in removed.err
+    assert load_settings(Places(home).settings).model == ""
+    assert not Path(made["path"]).exists()
+
+
+def test_a_download_names_host_size_and_licence_and_waits_for_a_yes(
+    candor: Candor, server: HubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    said = candor("models", "download", OFFERED)
+    assert said.code == Code.CANCELLED
+    for part in (server.host, "about 1.0 GB", "Apache-2.0", "SmolLM2 1.7B Instruct"):
+        assert part in said.err
+    assert server.heard == []
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    assert candor("models", "download", OFFERED).code == Code.DONE
+
+
+def test_nobody_is_asked_where_json_is_wanted(candor: Candor, server: HubServer) -> None:
+    said = candor("models", "download", OFFERED, "--json")
+    assert said.code == Code.FAILED
+    assert said.json["error"]["code"] == "usage"
+    assert server.heard == []
+
+
+def test_a_failed_download_is_one_sentence_and_what_to_do(candor: Candor, server: HubServer) -> None:
+    server.mood.status, server.mood.code = 401, "GatedRepo"
+    said = candor("models", "download", OFFERED, "--yes", "--json")
+    assert said.code == Code.FAILED
+    assert said.json["error"]["code"] == "model_gated"
+
+
+def test_a_killed_download_goes_on_where_it_stopped(candor: Candor, server: HubServer, home: Path) -> None:
+    data = starter_model_path().read_bytes()
+    server.files[FILE] = data
+    server.mood.rate = 10e6
+    command = [sys.executable, "-m", "app", "models", "download", OFFERED, "--yes"]
+    run = subprocess.Popen(command, env=dict(os.environ), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while fetched(home) < 40_000_000:
+        assert time.monotonic() < until
+        assert run.poll() is None
+        time.sleep(0.05)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    kept = fetched(home)
+    server.mood.rate, sent = 0, server.sent
+    made = candor("models", "download", OFFERED, "--yes", "--json").json
+    assert Path(made["path"]).read_bytes() == data
+    assert server.sent - sent == len(data) - kept
+    assert server.sent < len(data) * 1.7  # at most what comes in the last second is fetched again
+
+
+def fetched(home: Path) -> int:
+    return sum(count for _, count in list_partial(Places(home).models))
+
+
+def test_a_model_on_disk_is_copied(candor: Candor, home: Path, tmp_path: Path) -> None:
+    source = tmp_path / "usb" / "Tiny Model.gguf"
+    source.parent.mkdir()
+    source.write_bytes(small_gguf())
+    made = candor("models", "import", source, "--json").json
+    assert (made["name"], made["origin"]) == ("tiny-model", "copied")
+    assert Path(made["path"]).is_relative_to(home)
+    source.unlink()
+    assert candor("models", "use", "tiny-model").code == Code.DONE
+
+
+def test_a_model_on_disk_is_used_where_it_is(candor: Candor, tmp_path: Path) -> None:
+    for number, data in enumerate(split_gguf(), start=1):
+        (tmp_path / f"big-0000{number}-of-00002.gguf").write_bytes(data)
+    first = tmp_path / "big-00001-of-00002.gguf"
+    made = candor("models", "import", first, "--reference", "--json").json
+    assert (made["name"], made["origin"], made["path"]) == ("big", "referenced", str(first))
+    assert len(made["files"]) == 2
+    assert candor("models", "remove", "big").code == Code.DONE
+    assert first.exists()
+
+
+def test_a_search_model_is_imported_and_used(candor: Candor, home: Path) -> None:
+    made = candor("models", "import", starter_encoder_folder(), "--reference", "--json").json
+    assert made["kind"] == "search"
+    assert candor("models", "use", made["name"]).code == Code.DONE
+    assert load_settings(Places(home).settings).encoder == made["path"]
+    assert candor("models", "use", "starter-search").code == Code.DONE
+    assert load_settings(Places(home).settings).encoder == ""
+
+
+@pytest.mark.parametrize("words", [("download",), ("use",), ("remove",)])
+def test_an_unknown_name_is_told(candor: Candor, words: tuple[str, ...]) -> None:
+    said = candor("models", *words, "nothing")
+    assert said.code == Code.FAILED
+    assert "nothing" in said.err
+    assert "candor models" in said.err
+
+
+def test_what_is_no_model_is_refused(candor: Candor, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(small_gguf()[:-1])
+    for command in ("import", "use"):
+        said = candor("models", command, broken)
+        assert said.code == Code.FAILED
+        assert "cut short" in said.err
+    assert candor("models", "--json").json["installed"] == []

@@ -1,0 +1,169 @@
+"""A real window, its real lanes and a hub on loopback: models come and go as the user says, and not otherwise."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.gui.driver import Driver
+from app.gui.models_page import ModelsPage
+from app.gui.models_work import ModelsWork
+from app.gui.signals import DownloadWanted, ImportWanted
+from app.llm.catalogue import Kind
+from app.llm.engine import starter_model_path
+from app.llm.journal import list_partial
+from app.paths import Places
+from app.settings import load_settings
+from tests.gui.opening import opened
+from tests.llm.hubserver import HubServer, serving
+
+OFFERED = "smollm2-1_7b-instruct"
+FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
+REPOSITORY = "HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF"
+PLENTY = 10**12
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return Places(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[HubServer]:
+    with serving({FILE: starter_model_path().read_bytes()}, REPOSITORY) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def driver(qapp: QApplication, places: Places, server: HubServer) -> Iterator[Driver]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HF_ENDPOINT", server.endpoint)
+        for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            patch.delenv(name, raising=False)
+        with opened(places) as made:
+            yield made
+
+
+@pytest.fixture
+def work(driver: Driver) -> ModelsWork:
+    return driver.window.preferences.models
+
+
+@pytest.fixture
+def page(driver: Driver, work: ModelsWork) -> Iterator[ModelsPage]:
+    driver.do("file.models")
+    assert work.page is not None
+    shown = work.page
+    driver.wait_for(lambda: shown.language.cards[""].usable)
+    yield shown
+    shown.reject()
+
+
+def names(page: ModelsPage) -> set[str]:
+    return {each.name for each in page.installed}
+
+
+def test_the_child_that_may_open_connections_is_not_there_before_it_is_needed(
+    driver: Driver, page: ModelsPage, server: HubServer
+) -> None:
+    assert driver.window.lanes.models.lane.pid == 0
+    assert page.host == server.host
+    page.language.offers[OFFERED].get.click()
+    assert page.asked is not None
+    page.asked.reject()
+    assert driver.window.lanes.models.lane.pid == 0
+    assert server.heard == []
+
+
+def test_a_download_is_paused_within_a_second_and_goes_on(
+    driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer, places: Places
+) -> None:
+    server.mood.rate = 8e6
+    page.language.offers[OFFERED].get.click()
+    assert page.asked is not None
+    page.asked.buttons["download"].click()
+    driver.wait_for(lambda: OFFERED in work.running and work.running[OFFERED].progress is not None)
+    driver.wait_for(lambda: (found := work.running[OFFERED].progress) is not None and found.done > 20e6)
+    began = time.monotonic()
+    page.language.offers[OFFERED].job.pause.click()
+    driver.wait_for(lambda: OFFERED not in work.running)
+    assert time.monotonic() - began < 2  # one second on a computer that is not busy with other tests
+    driver.wait_for(lambda: page.language.offers[OFFERED].get.text() == "Go on…")
+    kept = dict(list_partial(places.models))[OFFERED]
+    assert kept > 20e6
+    server.mood.rate, sent = 0, server.sent
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(lambda: OFFERED in names(page), seconds=60)
+    assert server.sent - sent == len(server.files[FILE]) - kept
+
+
+def test_after_a_download_its_child_holds_no_connection(driver: Driver) -> None:
+    child = psutil.Process(driver.window.lanes.models.lane.pid)
+    assert child.net_connections("inet") == []
+
+
+def test_what_was_downloaded_is_used_and_removed(driver: Driver, page: ModelsPage, places: Places) -> None:
+    (made,) = (each for each in page.installed if each.name == OFFERED)
+    driver.wait_for(lambda: page.language.cards[made.path].usable)
+    page.language.cards[made.path].radio.setChecked(True)
+    page.language.use.click()
+    assert load_settings(places.settings).model == made.path
+    page.ask_before_removal(OFFERED)
+    assert page.asked is not None
+    page.asked.buttons["delete"].click()
+    driver.wait_for(lambda: OFFERED not in names(page))
+    assert load_settings(places.settings).model == ""
+    assert not Path(made.path).exists()
+    assert page.language.cards[""].state.text() == "in use"
+
+
+def test_a_stopped_download_leaves_nothing(
+    driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer, places: Places
+) -> None:
+    server.mood.rate = 4e6
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(lambda: bool(list_partial(places.models)))
+    page.language.offers[OFFERED].job.stop.click()
+    driver.wait_for(lambda: OFFERED not in work.running and not list_partial(places.models))
+    server.mood.rate = 0
+
+
+def test_a_failure_is_told_on_the_page(driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer) -> None:
+    server.mood.status, server.mood.code = 401, "GatedRepo"
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(page.language.banner.isVisible)
+    assert "signed in" in page.language.refusal.text()
+    server.mood.status, server.mood.code = 200, ""
+
+
+def test_a_larger_download_than_agreed_is_asked_about_again(
+    driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer
+) -> None:
+    page.asked = None
+    sent = server.sent
+    work.download(DownloadWanted(OFFERED, 1000))
+    driver.wait_for(lambda: page.asked is not None)
+    assert page.asked is not None
+    assert any("98 MB" in value.text() for value in page.asked.facts.values())
+    assert server.sent == sent
+    page.asked.reject()
+
+
+def test_a_file_is_taken_in_and_a_broken_one_refused(
+    driver: Driver, work: ModelsWork, page: ModelsPage, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(starter_model_path(), tmp_path / "mine.gguf"))
+    work.take_in(ImportWanted(str(file), Kind.LANGUAGE, copy=True))
+    driver.wait_for(lambda: "mine" in names(page))
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(file.read_bytes()[:1_000_000])
+    work.take_in(ImportWanted(str(broken), Kind.LANGUAGE, copy=False))
+    driver.wait_for(page.language.banner.isVisible)
+    assert "broken.gguf" in page.language.refusal.text()
+    assert names(page) == {"mine"}

@@ -1,0 +1,282 @@
+"""Models from disk: copied or referred to; broken ones are refused with what is wrong, and leave nothing behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.domain import Progress
+from app.errors import (
+    AlreadyInstalled,
+    EncoderUnusable,
+    ModelError,
+    ModelMissing,
+    ModelNotRemovable,
+    ModelTruncated,
+    NoRoom,
+    UnknownModel,
+)
+from app.indexing.encoder import starter_encoder_folder
+from app.llm import importing
+from app.llm.catalogue import Kind
+from app.llm.encoder_folder import check_encoder_folder
+from app.llm.importing import import_model
+from app.llm.installed import RECORD, Installed, Origin, list_installed, remove_installed
+from tests.llm.ggufs import small_gguf, split_gguf
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    return tmp_path / "models"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "usb" / "tiny.gguf"
+    path.parent.mkdir()
+    path.write_bytes(small_gguf(100_000))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A search model of one's own to spoil."""
+    return Path(shutil.copytree(starter_encoder_folder(), tmp_path / "finder"))
+
+
+def taken(path: Path, models: Path, kind: Kind = Kind.LANGUAGE, *, copy: bool = True) -> Installed:
+    *_, made = import_model(path, kind, models, copy=copy)
+    assert isinstance(made, Installed)
+    return made
+
+
+def test_a_copy_is_whole_and_has_a_record(file: Path, models: Path) -> None:
+    *told, made = import_model(file, Kind.LANGUAGE, models, copy=True)
+    assert isinstance(made, Installed)
+    assert Path(made.path).read_bytes() == file.read_bytes()
+    assert made.record.origin is Origin.COPIED
+    assert made.record.files[0].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert all(isinstance(each, Progress) and each.wave == "copied" for each in told)
+    assert told
+    assert list_installed(models) == (made,)
+
+
+def test_a_reference_leaves_the_file_where_it_is(file: Path, models: Path) -> None:
+    made = taken(file, models, copy=False)
+    assert made.path == str(file)
+    assert [each.name for each in (models / "tiny").iterdir()] == [RECORD]
+    file.unlink()
+    assert "is missing" in list_installed(models)[0].trouble
+
+
+def test_all_parts_of_a_split_model_are_copied(tmp_path: Path, models: Path) -> None:
+    for number, data in enumerate(split_gguf(), start=1):
+        (tmp_path / f"big-0000{number}-of-00002.gguf").write_bytes(data)
+    made = taken(tmp_path / "big-00001-of-00002.gguf", models)
+    assert [each.name for each in made.record.files] == ["big-00001-of-00002.gguf", "big-00002-of-00002.gguf"]
+    assert made.record.title == "big"
+
+
+def test_a_split_model_with_a_part_cut_short_is_refused(tmp_path: Path, models: Path) -> None:
+    first, second = split_gguf()
+    (tmp_path / "big-00001-of-00002.gguf").write_bytes(first)
+    (tmp_path / "big-00002-of-00002.gguf").write_bytes(second[:-1])
+    with pytest.raises(ModelTruncated, match=r"00002-of-00002\.gguf is cut short"):
+        taken(tmp_path / "big-00001-of-00002.gguf", models)
+    (tmp_path / "big-00002-of-00002.gguf").unlink()
+    with pytest.raises(ModelMissing, match="00002-of-00002"):
+        taken(tmp_path / "big-00001-of-00002.gguf", models)
+    assert not models.exists()
+
+
+def test_another_part_than_the_first_is_refused(tmp_path: Path, models: Path) -> None:
+    first, _ = split_gguf()
+    path = tmp_path / "big-00002-of-00002.gguf"
+    path.write_bytes(first)
+    with pytest.raises(ModelMissing, match="not the first part"):
+        taken(path, models)
+
+
+def test_two_models_of_one_name_are_told_apart(file: Path, models: Path, tmp_path: Path) -> None:
+    other = tmp_path / "tiny.gguf"
+    other.write_bytes(small_gguf(10))
+    assert taken(file, models).name == "tiny"
+    assert taken(other, models).name == "tiny-2"
+
+
+def test_what_is_listed_is_not_listed_twice(file: Path, models: Path) -> None:
+    made = taken(file, models, copy=False)
+    for path in (file, Path(made.path)):
+        with pytest.raises(AlreadyInstalled):
+            taken(path, models)
+
+
+def test_a_disk_that_is_too_small(file: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    used = shutil.disk_usage(file.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: used._replace(free=1000))
+    with pytest.raises(NoRoom):
+        taken(file, models)
+    assert list_installed(models) == ()
+    assert taken(file, models, copy=False).path == str(file)
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(file: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "PIECE", 1000)
+    run = import_model(file, Kind.LANGUAGE, models, copy=True)
+    next(run)
+    run.close()
+    assert list_installed(models) == ()
+    assert not list((models / ".partial").iterdir())
+
+
+def test_a_disk_that_is_taken_out(file: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "PIECE", 1000)
+    source = importing.language_model(file)
+    file.unlink()
+    with pytest.raises(ModelMissing, match="can no longer be read"):
+        list(importing.copied(source, models, "tiny"))
+    assert list_installed(models) == ()
+
+
+# Search models -------------------------------------------------------------------------------------------------------
+
+
+def test_the_starter_encoder_is_sound() -> None:
+    found = check_encoder_folder(starter_encoder_folder())
+    assert found.dimensions == 384
+    assert 22_000_000 < found.parameters < 23_000_000
+    assert "1_Pooling/config.json" in found.files
+
+
+def test_a_search_model_is_copied_without_what_it_does_not_need(folder: Path, models: Path) -> None:
+    (folder / "onnx").mkdir()
+    (folder / "onnx" / "model.onnx").write_bytes(b"x" * 1000)
+    (folder / "pytorch_model.bin").write_bytes(b"x" * 1000)
+    made = taken(folder, models, Kind.SEARCH)
+    assert check_encoder_folder(Path(made.path)).dimensions == 384
+    assert not (Path(made.path) / "onnx").exists()
+    assert not (Path(made.path) / "pytorch_model.bin").exists()
+    assert made.record.title == "finder"
+
+
+def spoil(folder: Path, name: str, text: str | None) -> None:
+    if text is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_text(text)
+
+
+other_code = json.dumps([{"idx": 0, "name": "0", "path": "", "type": "custom.Model"}])
+outside = json.dumps([{"idx": 0, "name": "0", "path": "../..", "type": "sentence_transformers.models.Transformer"}])
+lacking = json.dumps(
+    [
+        {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+        {"idx": 1, "name": "1", "path": "7_Dense", "type": "sentence_transformers.models.Dense"},
+    ]
+)
+spoilt = [
+    ("modules.json", None, r"no modules\.json"),
+    ("modules.json", "{", "cannot be read"),
+    ("modules.json", "[]", "lists no modules"),
+    ("modules.json", "[7]", "does not say what its modules are"),
+    ("modules.json", other_code, "wants code of its own"),
+    ("modules.json", outside, "points outside"),
+    ("modules.json", lacking, "lacks its folder 7_Dense"),
+    ("config.json", None, r"no config\.json"),
+    ("config.json", "[]", "what kind of model"),
+    ("model.safetensors", None, "no weights in the safe form"),
+    ("model.safetensors", "", "damaged"),
+    ("model.safetensors", "0" * 100, "cut short"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "match"), spoilt)
+def test_a_broken_folder_is_refused_with_what_is_wrong(
+    folder: Path, models: Path, name: str, text: str | None, match: str
+) -> None:
+    spoil(folder, name, text)
+    with pytest.raises(EncoderUnusable, match=match) as raised:
+        taken(folder, models, Kind.SEARCH)
+    assert raised.value.remedy
+    assert not models.exists()
+
+
+def test_weights_that_lack_their_last_byte(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(EncoderUnusable, match="instead of"):
+        check_encoder_folder(folder)
+
+
+def test_a_folder_without_a_tokenizer(folder: Path) -> None:
+    (folder / "tokenizer.json").unlink()
+    (folder / "vocab.txt").unlink()
+    with pytest.raises(EncoderUnusable, match="tokenizer"):
+        check_encoder_folder(folder)
+
+
+def test_weights_in_parts(folder: Path) -> None:
+    (folder / "model.safetensors").rename(folder / "model-00001-of-00001.safetensors")
+    index = {"weight_map": {"a": "model-00001-of-00001.safetensors"}}
+    (folder / "model.safetensors.index.json").write_text(json.dumps(index))
+    assert check_encoder_folder(folder).parameters > 22_000_000
+    (folder / "model-00001-of-00001.safetensors").unlink()
+    with pytest.raises(EncoderUnusable, match="is missing"):
+        check_encoder_folder(folder)
+    (folder / "model.safetensors.index.json").write_text("[]")
+    with pytest.raises(EncoderUnusable, match="does not name the parts"):
+        check_encoder_folder(folder)
+
+
+def test_a_file_is_no_folder(file: Path) -> None:
+    with pytest.raises(EncoderUnusable, match="not a folder"):
+        check_encoder_folder(file)
+
+
+# Removing ------------------------------------------------------------------------------------------------------------
+
+
+def test_removing_deletes_a_copy_and_keeps_what_is_referred_to(file: Path, models: Path) -> None:
+    copied = taken(file, models)
+    remove_installed(models, copied.name)
+    assert not Path(copied.path).exists()
+    referred = taken(file, models, copy=False)
+    remove_installed(models, referred.name)
+    assert file.exists()
+    assert list_installed(models) == ()
+
+
+def test_only_what_has_a_record_is_removed(file: Path, models: Path) -> None:
+    (models / "precious").mkdir(parents=True)
+    for name in ("precious", "..", "", "."):
+        with pytest.raises(UnknownModel):
+            remove_installed(models, name)
+    assert (models / "precious").exists()
+
+
+def test_what_cannot_be_removed_is_told(file: Path, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = taken(file, models)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(ModelNotRemovable, match="Permission denied"):
+        remove_installed(models, made.name)
+
+
+def test_a_spoilt_record_is_listed_with_what_is_wrong(file: Path, models: Path) -> None:
+    made = taken(file, models)
+    (models / made.name / RECORD).write_text("{}")
+    (listed,) = list_installed(models)
+    assert "cannot be read" in listed.trouble
+    assert listed.name == made.name
+
+
+def test_every_refusal_is_an_error_of_models() -> None:
+    assert issubclass(EncoderUnusable, ModelError)
+    assert issubclass(NoRoom, ModelError)
