@@ -1812,6 +1812,10 @@
         <translation>{0} fehlt der Ordner {1}.</translation>
     </message>
     <message>
+        <source>{0} leads to an address that is not encrypted.</source>
+        <translation>{0} führt zu einer Adresse ohne Verschlüsselung.</translation>
+    </message>
+    <message>
         <source>{0} may not be read by your user.</source>
         <translation>{0} darf von Ihrem Benutzer nicht gelesen werden.</translation>
     </message>
@@ -2569,6 +2573,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>
+    </message>
+    <message>
+        <source>{0} is downloaded. Choose it among the models to use it.</source>
+        <translation>{0} ist heruntergeladen. Wählen Sie es unter den Modellen, um es zu verwenden.</translation>
     </message>
 </context>
 <context>
