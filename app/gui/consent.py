@@ -46,13 +46,13 @@ class Consent(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         self.sentence = words(question.sentence)
         self.facts = {name: words(value) for name, value in question.facts}
-        self._lay_out(question)
+        layout = self._lay_out(question)
         self.first.setFocus()
         width = WIDTH * self.fontMetrics().averageCharWidth()
         self.setMinimumWidth(width)
-        self.resize(width, self.layout().totalHeightForWidth(width))
+        self.resize(width, layout.totalHeightForWidth(width))
 
-    def _lay_out(self, question: Question) -> None:
+    def _lay_out(self, question: Question) -> QVBoxLayout:
         title = QLabel(question.title)
         mark(title, "heading")
         layout = QVBoxLayout(self)
@@ -63,6 +63,7 @@ class Consent(QDialog):
         layout.addLayout(self._form())
         layout.addStretch(1)
         layout.addLayout(self._foot(question.choices))
+        return layout
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

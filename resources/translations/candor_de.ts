@@ -370,10 +370,6 @@
         <translation>Modelle…</translation>
     </message>
     <message>
-        <source>Narrow the pane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New collection…</source>
         <translation>Neue Sammlung…</translation>
     </message>
@@ -496,10 +492,6 @@
     <message>
         <source>Welcome screen</source>
         <translation>Begrüßung</translation>
-    </message>
-    <message>
-        <source>Widen the pane</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a question</source>
@@ -1320,20 +1312,8 @@
         <translation>Andere Vektoren sind an die Stelle von diesen getreten.</translation>
     </message>
     <message>
-        <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose another one; the library goes on with the one it has.</source>
         <translation>Wählen Sie ein anderes; die Bibliothek arbeitet mit dem bisherigen weiter.</translation>
-    </message>
-    <message>
-        <source>See what the server says itself, or choose another language model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start it again, or choose another language model.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The catalogue of models {0} cannot be read: {1}.</source>
@@ -1882,6 +1862,10 @@
     <message>
         <source>{0} lacks its folder {1}.</source>
         <translation>{0} fehlt der Ordner {1}.</translation>
+    </message>
+    <message>
+        <source>{0} leads to an address that is not encrypted.</source>
+        <translation>{0} führt zu einer Adresse ohne Verschlüsselung.</translation>
     </message>
     <message>
         <source>{0} may not be read by your user.</source>
@@ -2650,6 +2634,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>
     </message>
+    <message>
+        <source>{0} is downloaded. Choose it among the models to use it.</source>
+        <translation>{0} ist heruntergeladen. Wählen Sie es unter den Modellen, um es zu verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -3036,44 +3024,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
-        <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A server beyond your own network to which text of your documents may go all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cache of the context</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chat template of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirmed server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a little less exactly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In a third of the memory (q4_0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In half the memory (q8_0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layers of the language model to put on the GPU, where there is one; -1 for as many as fit, 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <source>Layers of the language model to put on the GPU; -1 for all of them.</source>
+        <translation>Schichten des Sprachmodells, die auf die Grafikkarte kommen; -1 für alle.</translation>
     </message>
     <message>
         <source>Layers on the GPU</source>
@@ -3094,10 +3046,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Megabytes for one scanned page</source>
         <translation>Megabytes für eine gescannte Seite</translation>
-    </message>
-    <message>
-        <source>Model of the server</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models</source>
@@ -3134,10 +3082,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Seconds for one scanned page</source>
         <translation>Sekunden für eine gescannte Seite</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3182,14 +3126,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
-    </message>
-    <message>
-        <source>Which of the server&apos;s models to use; empty for its first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole (f16)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Window</source>
