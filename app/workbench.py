@@ -69,11 +69,14 @@ class Workbench:
 
     def encoder_in(self, place: str) -> Encoder:
         """Of a folder, "" for the starter encoder; made once for each. Raises EncoderMissing."""
-        from app.indexing.encoder import Encoder, starter_encoder_folder
+        from app.indexing.encoder import Encoder, Known, starter_encoder_folder
+        from app.llm.catalogue import load_catalogue
 
         folder = Path(place).expanduser() if place else starter_encoder_folder()
         if folder not in self._encoders:
-            self._encoders[folder] = Encoder(folder, self.settings.threads or None)
+            offer = load_catalogue(catalogue()).find(folder.name)
+            known = Known(offer.prefixes, frozenset(offer.languages)) if offer is not None else Known()
+            self._encoders[folder] = Encoder(folder, self.settings.threads or None, known)
         return self._encoders[folder]
 
     def encoder_of(self, library: Library) -> Encoder | None:

@@ -121,7 +121,7 @@ class Tour:
         preferences = self.driver.window.preferences
         for command, name in (("file.settings", "settings"), ("file.models", "models")):
             self.driver.do(command)
-            opened = preferences.dialog if name == "settings" else preferences.page
+            opened = preferences.dialog if name == "settings" else preferences.models.page
             assert opened is not None
             self.driver.wait_for(lambda opened=opened: still(opened))
             self.keep(opened, name)

@@ -10,7 +10,6 @@ from app.reading.scripts import foreign_share, main_script
 
 MOSTLY = 0.5  # share of the letters
 LOOKED_AT = 100  # passages of a library: enough to tell
-NAMED = 2  # search models: more would be a list to choose from, which is elsewhere
 languages_of = {
     script: frozenset(codes.split())
     for script, codes in {
@@ -39,6 +38,7 @@ languages_of = {
         "Ethiopic": "am ti",
     }.items()
 }
+NAMED = 2  # search models: more would be a list to choose from, which is elsewhere
 
 
 def named(multilingual: Sequence[str]) -> str:
@@ -62,9 +62,8 @@ def language_notice(texts: Iterable[str], encoder: Encoder, multilingual: Sequen
             "passages may have been found by their words rather than by meaning.",
         )
     return (
-        f"Much of this is written in {script}, and {why}: passages were found by their "
-        "words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as "
-        f"{named(multilingual)}.",
+        f"Much of this is written in {script}, and {why}: passages were found by their words rather than by meaning. "
+        f"To find by meaning, choose a multilingual one among the models, such as {named(multilingual)}.",
     )
 
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from app.cli.screen import Json, counted, duration
 from app.cli.session import Session
 from app.domain import Exchanged, Progress
-from app.errors import EncoderRefused
+from app.errors import EncoderRefused, LibraryBusy
 from app.library.generation import Generation, State
 from app.library.library import Library
 from app.settings import load_settings, save_settings, with_values
@@ -29,7 +29,8 @@ def encoder(
     ctx: typer.Context,
     action: Annotated[str | None, typer.Argument(help="use: choose another one.", metavar="[use]")] = None,
     folder: Annotated[
-        str | None, typer.Argument(help="Its folder, or the word starter.", metavar="[FOLDER|starter]")
+        str | None,
+        typer.Argument(help="Its folder, or starter; left out, what was chosen before.", metavar="[FOLDER|starter]"),
     ] = None,
 ) -> None:
     """Show the model that finds by meaning, or choose another: candor encoder use FOLDER
@@ -40,12 +41,19 @@ def encoder(
     if action is None:
         show(session)
         return
-    if action != USE or folder is None:
-        raise typer.BadParameter("name a folder: candor encoder use FOLDER, or candor encoder use starter")
-    use(session, "" if folder == STARTER else str(Path(folder).expanduser().absolute()))
+    if action != USE:
+        raise typer.BadParameter("candor encoder use FOLDER, or candor encoder use starter")
+    use(session, chosen(session, folder))
 
 
 # Choosing -------------------------------------------------------------------------------------------------------------
+
+
+def chosen(session: Session, folder: str | None) -> str:
+    """As in the settings; None goes on with what was chosen before."""
+    if folder is None:
+        return load_settings(session.places.settings).encoder
+    return "" if folder == STARTER else str(Path(folder).expanduser().absolute())
 
 
 def use(session: Session, folder: str) -> None:
@@ -83,8 +91,15 @@ def reencoded(session: Session, library: Library, *, again: bool = False) -> boo
                 bars.move(event)
             exchanged = exchanged or isinstance(event, Exchanged)
     if exchanged:
-        library.compact()
+        give_back_room(session, library)
     return exchanged
+
+
+def give_back_room(session: Session, library: Library) -> None:
+    try:
+        library.compact()
+    except LibraryBusy:
+        session.screen.note("Another program writes to the library: the room of the old vectors is kept for new ones.")
 
 
 # Showing --------------------------------------------------------------------------------------------------------------

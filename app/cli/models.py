@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -135,10 +135,10 @@ def agree(session: Session, question: str, yes: bool) -> None:
     typer.confirm(question, abort=True, err=True)
 
 
-def followed(session: Session, events: Iterable[object]) -> Installed:
+def followed(session: Session, events: Generator[object, None, None]) -> Installed:
     """Shows how far it is; what comes last is the model."""
     made: Installed | None = None
-    with session.screen.progress() as bars, closing(events) as run:  # type: ignore[type-var]
+    with session.screen.progress() as bars, closing(events) as run:
         for event in run:
             if isinstance(event, Progress):
                 bars.move(event)

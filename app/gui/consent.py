@@ -25,7 +25,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`facts`: what stands below the sentence, each with its name. The first choice is the one Enter takes."""
+    """`facts`: what stands below the sentence, each with its name. Enter takes the first choice, unless it is
+    a dangerous one."""
 
     title: str
     sentence: str
@@ -45,10 +46,13 @@ class Consent(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         self.sentence = words(question.sentence)
         self.facts = {name: words(value) for name, value in question.facts}
-        self._lay_out(question)
-        self.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
+        layout = self._lay_out(question)
+        self.first.setFocus()
+        width = WIDTH * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(width)
+        self.resize(width, layout.totalHeightForWidth(width))
 
-    def _lay_out(self, question: Question) -> None:
+    def _lay_out(self, question: Question) -> QVBoxLayout:
         title = QLabel(question.title)
         mark(title, "heading")
         layout = QVBoxLayout(self)
@@ -59,6 +63,7 @@ class Consent(QDialog):
         layout.addLayout(self._form())
         layout.addStretch(1)
         layout.addLayout(self._foot(question.choices))
+        return layout
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -82,7 +87,8 @@ class Consent(QDialog):
         shut = QPushButton(self.tr("Cancel"))
         shut.clicked.connect(self.reject)
         foot.addWidget(shut)
-        self.buttons[choices[0].name].setDefault(True)
+        self.first = shut if choices[0].look == "danger" else self.buttons[choices[0].name]
+        self.first.setDefault(True)
         return foot
 
     def _take(self, name: str) -> None:

@@ -62,6 +62,8 @@ class JobRow(QWidget):
         parts = [model_words.amount(progress), model_words.speed(progress), model_words.left(progress)]
         if progress.wave == "checked":
             parts[0] = self.tr("Checking {0}").format(parts[0])
+        elif progress.wave == "copied":
+            parts[0] = self.tr("Copying {0}").format(parts[0])
         self.words.setText(" · ".join(filter(None, parts)))
         self.bar.setAccessibleDescription(self.words.text())
         self.show()

@@ -83,6 +83,7 @@ class ModelsPage(QDialog):
     def _lay_out(self) -> None:
         self.shut = QPushButton(self.tr("Close"))
         self.shut.clicked.connect(self.reject)
+        self.shut.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.shut)
@@ -94,6 +95,8 @@ class ModelsPage(QDialog):
     def _connect(self) -> None:
         self.language.chosen.connect(lambda path: self.chosen.emit(ModelChosen(path)))
         self.search.chosen.connect(lambda path: self.encoder_chosen.emit(EncoderChosen(path)))
+        self.tabs.currentChanged.connect(self.give_enter)
+        self.give_enter()
         for tab in (self.language, self.search):
             tab.add_wanted.connect(partial(self.ask_for_path, tab.kind))
             tab.removal_wanted.connect(self.ask_before_removal)
@@ -101,6 +104,12 @@ class ModelsPage(QDialog):
             tab.paused.connect(lambda name: self.download_stopped.emit(DownloadStopped(name, discard=False)))
             tab.stopped.connect(lambda name: self.download_stopped.emit(DownloadStopped(name, discard=True)))
             tab.import_stopped.connect(self.import_stopped)
+
+    @Slot()
+    def give_enter(self) -> None:
+        """To the button of the tab that is shown."""
+        for tab in (self.language, self.search):
+            tab.use.setDefault(tab is self.tabs.currentWidget())
 
     # What is shown ---------------------------------------------------------------------------------------------------
 

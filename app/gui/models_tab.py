@@ -57,6 +57,7 @@ class ModelsTab(QWidget):
         self.banner = self._banner()
         self.add = QPushButton(icon("add"), add)
         self.add.clicked.connect(self.add_wanted)
+        self.add.setAutoDefault(False)
         self.use = QPushButton(self.tr("Use this model"))
         self.use.clicked.connect(self.choose)
         mark(self.use, "primary")

@@ -68,6 +68,8 @@ class ModelsWork(QObject):
 
     @Slot()
     def open(self) -> None:
+        if self.page is not None:
+            self.page.deleteLater()
         self.page = ModelsPage(self.catalogue, self.host, self._window)
         self.page.details_wanted.connect(self._describe)
         self.page.chosen.connect(self._choose_model)
@@ -191,6 +193,14 @@ class ModelsWork(QObject):
             self._refresh()
         if isinstance(ending, Failure):
             self._tell_download(name, running, ending)
+        elif isinstance(ending, Finished) and (self.page is None or not self.page.isVisible()):
+            self._tell_ready(name)
+
+    def _tell_ready(self, name: str) -> None:
+        offer = self.catalogue.find(name)
+        if offer is not None:
+            said = self.tr("{0} is downloaded. Choose it among the models to use it.").format(offer.title)
+            self._notices.bar.tell(said, "answer")
 
     def _tell_download(self, name: str, running: Running, failure: Failure) -> None:
         offer = self.catalogue.find(name)

@@ -27,8 +27,8 @@ class OfferCard(QFrame):
         super().__init__()
         self.offer = offer
         self.about = QLabel(self._about())
-        self.problem = QLabel()
-        self.get = QPushButton(icon("down"), "")
+        self.get = QPushButton(icon("import"), "")
+        self.get.setAutoDefault(False)
         self.job = JobRow(offer.title)
         self._build()
         self.show_idle(0)
@@ -49,9 +49,7 @@ class OfferCard(QFrame):
         title.setFont(font)
         mark(self.about, "muted")
         self.about.setToolTip(", ".join(map(model_words.language, self.offer.languages)))
-        mark(self.problem, "problem")
-        self.problem.hide()
-        for label in (good_for, self.about, self.problem):
+        for label in (good_for, self.about):
             label.setWordWrap(True)
         self.get.clicked.connect(partial(self.wanted.emit, self.offer.name))
         self.job.paused.connect(partial(self.paused.emit, self.offer.name))
@@ -61,7 +59,7 @@ class OfferCard(QFrame):
         layout.setColumnStretch(0, 1)
         layout.addWidget(title, 0, 0)
         layout.addWidget(self.get, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        for row, widget in enumerate((good_for, self.about, self.problem, self.job), start=1):
+        for row, widget in enumerate((good_for, self.about, self.job), start=1):
             layout.addWidget(widget, row, 0, 1, 1 if row == 1 else 2)
 
     def show_idle(self, fetched: int) -> None:
@@ -74,17 +72,9 @@ class OfferCard(QFrame):
         self.get.show()
 
     def show_waiting(self) -> None:
-        self._begin()
+        self.get.hide()
         self.job.show_waiting(self.tr("Waiting…"))
 
     def show_progress(self, progress: Progress) -> None:
-        self._begin()
-        self.job.show_progress(progress)
-
-    def _begin(self) -> None:
         self.get.hide()
-        self.problem.hide()
-
-    def show_problem(self, sentence: str, remedy: str) -> None:
-        self.problem.setText(in_words(f"{sentence} {remedy}".strip()))
-        self.problem.show()
+        self.job.show_progress(progress)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,15 +40,28 @@ def is_starter(name: str) -> bool:
     return name.split("/")[0] == starter_package
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a model from elsewhere, where its folder does not say: what stands before a question and before
+    a passage, and the languages it was made for, as codes of ISO 639."""
+
+    prompts: tuple[str, str] = ("", "")
+    languages: frozenset[str] = frozenset()
+
+
+nothing = Known()
+
+
 class Encoder:
     """Loads its model when it is first used; `folder` holds a sentence-transformers model."""
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, threads: int | None = None, known: Known = nothing) -> None:
         """`threads`: of the CPU, all where None. Raises EncoderMissing where the folder holds no model."""
         if not (folder / "modules.json").is_file():
             raise EncoderMissing(f"There is no sentence-transformers model in {folder}.")
         self._folder = folder
         self._threads = threads
+        self._known = known
         self._loaded: SentenceTransformer | None = None
 
     @property
@@ -60,16 +75,18 @@ class Encoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of weights and configuration: tells encoders apart wherever they stand. Raises EncoderMissing."""
+        """Of weights, configuration and prompts: tells encoders apart wherever they stand. Raises EncoderMissing."""
         try:
-            return model_folder.fingerprint(self._folder)
+            files = model_folder.fingerprint(self._folder)
         except OSError as error:
             raise EncoderMissing(f"The model in {self._folder} cannot be read: {error.strerror}.") from error
+        return hashlib.sha256("\0".join((files, *self.prompts)).encode()).hexdigest()
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """Codes of ISO 639, "multilingual" among them; none where the model's card does not say."""
-        return frozenset({"en"}) if is_starter(self.name) else model_folder.languages(self._folder)
+        """Codes of ISO 639, "multilingual" among them; none where neither the model's card nor the catalogue says."""
+        found = model_folder.languages(self._folder) or self._known.languages
+        return frozenset({"en"}) if is_starter(self.name) else found
 
     @property
     def stamp(self) -> str:
@@ -79,7 +96,8 @@ class Encoder:
     @cached_property
     def prompts(self) -> tuple[str, str]:
         """What is put before a question and before a passage."""
-        return model_folder.prompts(self._folder)
+        found = model_folder.prompts(self._folder)
+        return found if any(found) else self._known.prompts
 
     @property
     def identity(self) -> EncoderIdentity:

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 weights = (".safetensors", ".bin", ".model", ".txt", ".json")
-unused = ("onnx", "openvino", "data_config.json", "training_args.bin", ".git", ".cache")  # not what is loaded here
+unused = (  # not what is loaded here
+    *("onnx", "openvino", ".git", ".cache"),
+    *("data_config.json", "training_args.bin", "candor-model.json"),
+)
 piece = 1 << 20  # bytes read at once
 question_names, passage_names = ("query",), ("document", "passage", "corpus")
 card_question, card_passage = '"query: "', '"passage: "'  # so quoted in the cards of the E5 models
@@ -22,7 +25,7 @@ code = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]+)?|multilingual")
 
 def fingerprint(folder: Path) -> str:
     """SHA-256 (hex) of the files that a vector depends on, wherever the folder stands. Reads the weights once for as
-    long as they do not change."""
+    long as they do not change. Prompts may come from elsewhere: they are for the caller to add."""
     stamps = tuple((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files_of(folder))
     return fingerprint_of(folder, stamps)
 

@@ -24,9 +24,8 @@ def vector_wave(library: Library, encoder: Encoder) -> Events:
 
     Raises VectorsReplaced where they are another encoder's.
     """
-    used = library.generations.used()
     pending = library.pending_count()
-    if used is not None and not pending:
+    if not pending:
         return
     generation = library.generations.take(encoder.identity)
     batches = iter(lambda: library.pending_passages(saved_at_once), [])

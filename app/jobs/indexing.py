@@ -99,7 +99,7 @@ class Indexing:
         if encoder is None:
             log.warning("the encoder of the vectors in use is gone: what is added is found by its words alone")
             return
-        if library.generations.used() is None or library.pending_count():
+        if library.pending_count():
             yield from self._loaded(encoder, "vectors", library.pending_count())
             try:
                 yield from vector_wave(library, encoder)

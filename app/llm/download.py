@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,7 @@ from app.llm.journal import Journal
 
 SPARE = 200 << 20  # bytes of disk that stay free
 PIECE = 1 << 20  # bytes hashed at once
+LOOK = 0.1  # seconds between two events
 
 Events = Generator[HubStated | Progress | Installed, None, None]
 
@@ -107,27 +109,29 @@ def fetched(run: Fetch) -> Generator[Progress, None, None]:
     total, speed = run.stated.bytes, Speed(run.journal.fetched)
     try:
         for done in run.run():
-            rate = speed.now(done)
-            yield Progress("fetched", "bytes", done, total, rate, (total - done) / rate if rate else None)
+            yield step("fetched", done, total, speed.now(done))
     except DownloadDamaged:
         if run.damaged is not None:
             run.journal.forget(run.damaged)
         raise
 
 
+def step(wave: str, done: int, total: int, rate: float) -> Progress:
+    return Progress(wave, "bytes", done, total, rate, (total - done) / rate if rate else None)
+
+
 def checked(stated: HubStated, journal: Journal) -> Generator[Progress, None, None]:
     """Each file against its hash. Raises DownloadDamaged, with the file deleted and the others kept."""
-    done, speed = 0, Speed(0)
+    done, speed, told = 0, Speed(0), 0.0
     for file in stated.files:
         made = hash_of(file)
         with (journal.folder / file.name).open("rb") as source:
             while piece := source.read(PIECE):
                 made.update(piece)
                 done += len(piece)
-                rate = speed.now(done)
-                yield Progress(
-                    "checked", "bytes", done, stated.bytes, rate, (stated.bytes - done) / rate if rate else None
-                )
+                if time.monotonic() - told > LOOK:
+                    told = time.monotonic()
+                    yield step("checked", done, stated.bytes, speed.now(done))
         if made.hexdigest() != (file.sha256 or file.blob):
             journal.forget(file)
             raise DownloadDamaged(f"{file.name} is not what {stated.host} states: it changed on the way.")

@@ -114,6 +114,8 @@ class Hub:
         with get_session().stream("GET", url, headers=headers, timeout=SECONDS) as response:
             with self.refusals(repository):
                 hf_raise_for_status(response)
+            if self.endpoint.startswith("https:") and response.url.scheme != "https":
+                raise HubRefused(f"{self.host} leads to an address that is not encrypted.")
             yield response
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.domain import Progress
 from app.errors import AlreadyInstalled, ModelMissing
 from app.llm.catalogue import Kind
-from app.llm.download import check_room
+from app.llm.download import LOOK, check_room, step
 from app.llm.encoder_folder import check_encoder_folder
 from app.llm.fetching import Speed
 from app.llm.gguf import check_gguf, parts_of
@@ -31,7 +31,6 @@ from app.llm.installed import (
 )
 
 PIECE = 4 << 20  # bytes copied at once
-LOOK = 0.1  # seconds between two events
 
 Events = Generator[Progress | Installed, None, None]
 
@@ -124,10 +123,8 @@ def pieces(source: Source, grown: Path, files: list[StoredFile]) -> Generator[Pr
                 made.update(piece)
                 done += len(piece)
                 if time.monotonic() - told > LOOK:
-                    told, rate = time.monotonic(), speed.now(done)
-                    yield Progress(
-                        "copied", "bytes", done, source.bytes, rate, (source.bytes - done) / rate if rate else None
-                    )
+                    told = time.monotonic()
+                    yield step("copied", done, source.bytes, speed.now(done))
         files.append(StoredFile(file.name, target.stat().st_size, made.hexdigest()))
 
 

@@ -24,9 +24,20 @@ def test_a_feature_that_is_missing_pushes_nothing() -> None:
 
 
 def test_a_calibrator_survives_a_round_trip(tmp_path: Path) -> None:
-    calibrator = Calibrator("model.gguf", JUDGE, JUDGE, "two sets")
+    calibrator = Calibrator("model.gguf", JUDGE, JUDGE, "two sets", encoder="abc")
     save_calibrator(calibrator, tmp_path / "c.json")
     assert load_calibrator(tmp_path / "c.json") == calibrator
+
+
+def test_with_another_encoder_similarity_counts_as_its_mean(tmp_path: Path) -> None:
+    judge = Judge(("passage similarity", "words"), (0.4, 0.5), (0.2, 0.1), (1.5, -0.5), 0.25)
+    calibrator = Calibrator("model.gguf", judge, judge)
+    other = calibrator.with_encoder("abc")
+    assert calibrator.with_encoder("") is calibrator
+    row = {"passage similarity": 0.9, "words": 0.6}
+    assert other.answers.features == other.spans.features == ("words",)
+    assert other.confidence(row) == pytest.approx(calibrator.confidence({**row, "passage similarity": 0.4}))
+    assert other.encoder == ""
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"model": "x", "spans": {}, "answers": {}, "fitted_on": ""}'])

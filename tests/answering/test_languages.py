@@ -1,4 +1,4 @@
-"""Which encoder reads which script, as far as it is known."""
+"""Which encoder reads which script, as far as it is known; where one does not, models that do are named."""
 
 from __future__ import annotations
 
@@ -8,34 +8,43 @@ import pytest
 
 from app import paths
 from app.answering.languages import language_notice
-from app.indexing.encoder import Encoder
+from app.indexing.encoder import Encoder, Known
 from app.llm.catalogue import Kind, load_catalogue
 from tests.indexing.encoders import permuted
 
-catalogue = load_catalogue(paths.catalogue())
 russian, japanese = "Паром отправляется в девять часов.", "フェリーは九時に出発します。"
+catalogue = load_catalogue(paths.catalogue())
+others = catalogue.multilingual
 
 
 @pytest.mark.parametrize("languages", ["multilingual", "ru"])
 def test_a_model_that_reads_the_script_silences_the_note(tmp_path: Path, languages: str) -> None:
-    assert language_notice([russian], permuted(tmp_path / "one", languages=languages), catalogue.multilingual) == ()
+    assert language_notice([russian], permuted(tmp_path / "one", languages=languages), others) == ()
 
 
 def test_a_model_that_was_made_for_other_languages_is_named(tmp_path: Path) -> None:
-    [notice] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"), ())
+    [notice] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"), others)
     assert "Much of this is written in Japanese, and the model models/one was not made for it" in notice
 
 
-def test_a_model_without_a_card_is_not_judged(tmp_path: Path) -> None:
+def test_a_model_without_a_card_is_judged_by_what_the_catalogue_knows_or_not_at_all(tmp_path: Path) -> None:
     folder = permuted(tmp_path / "models" / "one").folder
     (folder / "README.md").unlink()
-    [notice] = language_notice([russian], Encoder(folder), ())
+    [notice] = language_notice([russian], Encoder(folder), others)
     assert "whether the model models/one reads it is not known" in notice
+    assert language_notice([russian], Encoder(folder, known=Known(languages=frozenset({"ru"}))), others) == ()
 
 
-def test_the_starter_encoder_reads_english_and_search_models_of_the_catalogue_read_more(encoder: Encoder) -> None:
-    assert language_notice(["The ferry leaves at nine."], encoder, catalogue.multilingual) == ()
-    [notice] = language_notice([russian], encoder, catalogue.multilingual)
+def test_prompts_that_only_the_catalogue_knows_make_another_model(tmp_path: Path) -> None:
+    folder = permuted(tmp_path / "one").folder
+    plain, told = Encoder(folder), Encoder(folder, known=Known(("query: ", "passage: ")))
+    assert told.prompts == ("query: ", "passage: ")
+    assert told.fingerprint != plain.fingerprint
+
+
+def test_for_the_starter_encoder_search_models_of_the_catalogue_are_named(encoder: Encoder) -> None:
+    assert language_notice(["The ferry leaves at nine."], encoder, others) == ()
+    [notice] = language_notice([russian], encoder, others)
     assert "the starter models read English" in notice
     named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in notice]
     assert named == ["multilingual-e5-small", "paraphrase-multilingual-minilm-l12-v2"]

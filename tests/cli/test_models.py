@@ -113,6 +113,24 @@ def test_a_killed_download_goes_on_where_it_stopped(candor: Candor, server: HubS
     assert server.sent < len(data) * 1.7  # at most what comes in the last second is fetched again
 
 
+def test_ctrl_c_ends_a_download_and_keeps_what_came(server: HubServer, home: Path) -> None:
+    server.files[FILE] = small_gguf(2_000_000)
+    server.mood.rate = 1e6
+    command = [sys.executable, "-m", "app", "models", "download", OFFERED, "--yes"]
+    run = subprocess.Popen(command, env=dict(os.environ), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while fetched(home) < 500_000:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, said = run.communicate()
+    assert run.returncode == Code.CANCELLED
+    assert "What was done so far is kept" in said
+    assert time.monotonic() - began < 3  # a second, on a computer that is not busy with other tests
+    assert fetched(home) >= 500_000
+
+
 def fetched(home: Path) -> int:
     return sum(count for _, count in list_partial(Places(home).models))
 

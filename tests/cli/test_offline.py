@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.llm.engine import starter_model_path
+
 barred = Path(__file__).parent / "offline"
 
 
@@ -15,6 +17,26 @@ def test_the_barrier_bars() -> None:
     code = "import socket; socket.create_connection(('127.0.0.1', 9))"
     environment = {**os.environ, "PYTHONPATH": str(barred)}
     tried = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert "NetworkUsed" in tried.stderr
+
+
+def run(arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(barred), "CANDOR_HOME": str(home)}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_looking_at_the_models_and_adding_one_opens_no_socket(tmp_path: Path) -> None:
+    listed = run(["-m", "app", "models", "--json"], tmp_path)
+    added = run(["-m", "app", "models", "import", str(starter_model_path()), "--reference", "--json"], tmp_path)
+    imported = run(["-c", "import huggingface_hub, app.llm.download, app.jobs.models, app.gui.window"], tmp_path)
+    for each in (listed, added, imported):
+        assert each.returncode == 0, each.stderr
+        assert "NetworkUsed" not in each.stderr
+
+
+def test_a_download_is_what_the_barrier_keeps_from_the_network(tmp_path: Path) -> None:
+    tried = run(["-m", "app", "models", "download", "smollm2-1_7b-instruct", "--yes"], tmp_path)
     assert "NetworkUsed" in tried.stderr
 
 

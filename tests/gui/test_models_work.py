@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.driver import Driver
 from app.gui.models_page import ModelsPage
 from app.gui.models_work import ModelsWork
-from app.gui.signals import DownloadWanted, ImportWanted
+from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
 from app.llm.catalogue import Kind
 from app.llm.engine import starter_model_path
 from app.llm.journal import list_partial
@@ -132,6 +132,18 @@ def test_a_stopped_download_leaves_nothing(
     page.language.offers[OFFERED].job.stop.click()
     driver.wait_for(lambda: OFFERED not in work.running and not list_partial(places.models))
     server.mood.rate = 0
+
+
+def test_a_download_that_ends_behind_a_closed_page_is_told_in_the_window(
+    driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer
+) -> None:
+    page.reject()
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(driver.window.bar.isVisible, seconds=60)
+    assert "SmolLM2 1.7B Instruct is downloaded" in driver.window.bar.label.text()
+    driver.window.bar.hide()
+    work._remove(RemovalWanted(OFFERED))
+    driver.wait_for(lambda: OFFERED not in names(page))
 
 
 def test_a_failure_is_told_on_the_page(driver: Driver, work: ModelsWork, page: ModelsPage, server: HubServer) -> None:

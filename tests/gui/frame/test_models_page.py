@@ -250,5 +250,7 @@ def test_everything_is_named_and_reached_by_keyboard(page: ModelsPage, qtbot: Qt
         page.focusNextChild()
     wanted = [card.radio, card.remove, *(offer.get for offer in tab.offers.values()), tab.add, tab.use]
     assert reached == [*wanted, page.tabs.tabBar()]
+    with qtbot.waitSignal(page.chosen):
+        QTest.keyClick(card.radio, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()
