@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 import psutil
 import typer
+from rich.console import Group, RenderableType
 from rich.filesize import decimal
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -237,13 +239,13 @@ def installed_table(there: Iterable[Installed], settings: Settings) -> Table:
     return table
 
 
-def offer_lines(offers: Iterable[Offer], settings: Settings) -> Text:
-    """Two lines an offer: what it takes, and what it is good for."""
-    made = Text("To download\n", style="bold")
+def offer_lines(offers: Iterable[Offer], settings: Settings) -> Group:
+    """Each by its name, with what it takes and what it is good for."""
+    made: list[RenderableType] = [Text("To download", style="bold")]
     for each in offers:
-        made.append(f"{each.name}\n", style="not bold cyan")
-        made.append(f"    {', '.join(facts(each, settings))}\n    {each.good_for}\n", style="not bold")
-    return made
+        told = f"{', '.join(facts(each, settings))}\n{each.good_for}"
+        made += [Text(each.name, style="cyan"), Padding(Text(told), (0, 0, 0, 4))]
+    return Group(*made)
 
 
 def facts(offer: Offer, settings: Settings) -> Iterable[str]:
