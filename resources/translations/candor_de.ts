@@ -2571,6 +2571,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>ModelsWork</name>
     <message>
+        <source>Copying…</source>
+        <translation>Kopiere…</translation>
+    </message>
+    <message>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>
     </message>
