@@ -310,7 +310,7 @@ class ModelGated(DownloadError):
 
 class LargerThanAgreed(DownloadError):
     code = "larger_than_agreed"
-    remedy = "Agree to the size that the hub states, or choose another model."
+    remedy = "Agree to the size that the hub states (without --yes), or choose another model."
 
 
 class DownloadRunning(DownloadError):

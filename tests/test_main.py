@@ -31,7 +31,7 @@ def test_files_are_opened_by_the_window(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_window_imports_nothing_that_is_slow_to_load() -> None:
-    slow = "torch llama_cpp pymupdf apsw sklearn sentence_transformers typer rich watchfiles"
+    slow = "torch llama_cpp pymupdf apsw sklearn sentence_transformers typer rich watchfiles huggingface_hub httpx2"
     program = f"import sys, app.gui.start; print([name for name in '{slow}'.split() if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

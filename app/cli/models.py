@@ -11,20 +11,22 @@ from urllib.parse import urlsplit
 
 import psutil
 import typer
+from rich.console import Group, RenderableType
 from rich.filesize import decimal
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from app.cli.screen import Json, counted
 from app.cli.session import Session, existing
 from app.domain import Progress
-from app.errors import UnknownModel, UsageError
+from app.errors import LargerThanAgreed, UnknownModel, UsageError
 from app.llm.catalogue import Catalogue, Kind, Offer, load_catalogue
+from app.llm.hub import HubStated
 from app.llm.installed import Installed, Origin, find_installed, list_installed, remove_installed
 from app.paths import catalogue, hub
 from app.settings import Settings, load_settings, save_settings, with_values
 
-MARGIN = 1.05  # what a download may be larger than was said: the size said before is worked out, not asked for
 STARTERS = {"starter": Kind.LANGUAGE, "starter-search": Kind.SEARCH}
 SETTINGS = {Kind.LANGUAGE: "model", Kind.SEARCH: "encoder"}
 yes_option = typer.Option("--yes", "-y", help="Agree without being asked, as scripts do.")
@@ -58,10 +60,7 @@ def download(
     endpoint = hub(os.environ)
     agreed = f"{offer.title}, about {decimal(offer.weight_bytes)}, {offer.licence}, from {urlsplit(endpoint).netloc}"
     agree(session, f"Connect and download {agreed}?", yes)
-    from app.llm.download import download as fetch
-
-    at_most = round(offer.weight_bytes * MARGIN)
-    made = followed(session, fetch(offer, session.places.models, endpoint, at_most))
+    made = fetched(session, offer, yes)
     session.screen.give(installed_json(made, session.settings))
     session.screen.show(f"{offer.title} is installed. Use it: candor models use {made.name}")
 
@@ -133,6 +132,30 @@ def agree(session: Session, question: str, yes: bool) -> None:
     if session.screen.as_json:
         raise UsageError(f"{question} Nobody can be asked with --json.", "Add --yes to agree.")
     typer.confirm(question, abort=True, err=True)
+
+
+def fetched(session: Session, offer: Offer, yes: bool) -> Installed:
+    """Asks again where the hub states more than was said. Raises LargerThanAgreed where a script agreed to that."""
+    from app.llm.download import download as fetch
+
+    folder, endpoint = session.places.models, hub(os.environ)
+    stated: list[int] = []
+    try:
+        return followed(session, noting(fetch(offer, folder, endpoint, offer.most_bytes), stated))
+    except LargerThanAgreed as error:
+        if yes:
+            raise
+        agree(session, f"{error} Download {decimal(stated[-1])} all the same?", yes=False)
+        return followed(session, fetch(offer, folder, endpoint, stated[-1]))
+
+
+def noting(events: Generator[object, None, None], stated: list[int]) -> Generator[object, None, None]:
+    """The same events; how many bytes the hub states is added to `stated`."""
+    with closing(events):
+        for event in events:
+            if isinstance(event, HubStated):
+                stated.append(event.bytes)
+            yield event
 
 
 def followed(session: Session, events: Generator[object, None, None]) -> Installed:
@@ -237,13 +260,13 @@ def installed_table(there: Iterable[Installed], settings: Settings) -> Table:
     return table
 
 
-def offer_lines(offers: Iterable[Offer], settings: Settings) -> Text:
-    """Two lines an offer: what it takes, and what it is good for."""
-    made = Text("To download\n", style="bold")
+def offer_lines(offers: Iterable[Offer], settings: Settings) -> Group:
+    """Each by its name, with what it takes and what it is good for."""
+    made: list[RenderableType] = [Text("To download", style="bold")]
     for each in offers:
-        made.append(f"{each.name}\n", style="not bold cyan")
-        made.append(f"    {', '.join(facts(each, settings))}\n    {each.good_for}\n", style="not bold")
-    return made
+        told = f"{', '.join(facts(each, settings))}\n{each.good_for}"
+        made += [Text(each.name, style="cyan"), Padding(Text(told), (0, 0, 0, 4))]
+    return Group(*made)
 
 
 def facts(offer: Offer, settings: Settings) -> Iterable[str]:

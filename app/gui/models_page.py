@@ -31,7 +31,6 @@ from app.llm.catalogue import Catalogue, Kind, Offer
 from app.llm.details import ModelDetails
 from app.llm.installed import Installed, Origin
 
-MARGIN = 1.05  # what a download may be larger than was said: the size said before is worked out, not asked for
 WIDTH, HEIGHT = 100, 40  # letters, lines
 
 
@@ -162,7 +161,7 @@ class ModelsPage(QDialog):
         offer = self.catalogue.find(name)
         if offer is not None:
             about = self.tr("about {0}").format(model_words.size(offer.weight_bytes))
-            self.ask_for_download(offer, about, round(offer.weight_bytes * MARGIN))
+            self.ask_for_download(offer, about, offer.most_bytes)
 
     def ask_for_download(self, offer: Offer, size: str, at_most: int) -> None:
         """`size`: in words; `at_most`: bytes that are agreed to."""

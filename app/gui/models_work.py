@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain import Progress
+from app.errors import CatalogueUnusable
 from app.gui import model_words
 from app.gui.lane import Lanes
 from app.gui.models_page import ModelsPage
@@ -30,7 +31,7 @@ from app.gui.signals import (
     SettingsChanged,
 )
 from app.lanes.messages import Failure, Finished
-from app.llm.catalogue import Kind, load_catalogue
+from app.llm.catalogue import Catalogue, Kind, load_catalogue
 from app.llm.details import ModelDetails
 from app.llm.hub import HubStated
 from app.llm.installed import Installed
@@ -59,7 +60,7 @@ class ModelsWork(QObject):
         super().__init__(window)
         self.settings = settings
         self._window, self._lanes, self._notices = window, lanes, notices
-        self.catalogue = load_catalogue(catalogue())
+        self.catalogue = Catalogue(())
         self.host = urlsplit(hub(os.environ)).netloc
         self.page: ModelsPage | None = None
         self.running: dict[str, Running] = {}  # by the name of the offer
@@ -70,6 +71,7 @@ class ModelsWork(QObject):
     def open(self) -> None:
         if self.page is not None:
             self.page.deleteLater()
+        self._load_catalogue()
         self.page = ModelsPage(self.catalogue, self.host, self._window)
         self.page.details_wanted.connect(self._describe)
         self.page.chosen.connect(self._choose_model)
@@ -82,6 +84,13 @@ class ModelsWork(QObject):
         self._show()  # as it was last known, until the lane has looked
         self._refresh()
         self.page.open()
+
+    def _load_catalogue(self) -> None:
+        """Where it is spoilt, what is installed is shown all the same."""
+        try:
+            self.catalogue = load_catalogue(catalogue())
+        except CatalogueUnusable as error:
+            self._notices.tell_error(error)
 
     @Slot(Settings)
     def take_settings(self, settings: Settings) -> None:
@@ -106,6 +115,8 @@ class ModelsWork(QObject):
             self._show_idle(name, fetched)
         for name, running in self.running.items():
             self._show_running(name, running)
+        if self._import is not None:
+            self.page.tab_of(self._import[1]).importing.show_waiting(self.tr("Copying…"))
 
     def _show_idle(self, name: str, fetched: int) -> None:
         card = self.page.offer_card(name) if self.page is not None else None

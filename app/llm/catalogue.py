@@ -14,6 +14,7 @@ from app.errors import CatalogueUnusable
 # Bits a weight takes on average, the scales of its block included, as llama.cpp measured them on 7 B models:
 # https://github.com/ggml-org/llama.cpp/blob/master/tools/quantize/README.md
 BITS = {"Q4_K_M": 4.84, "Q5_K_M": 5.68, "Q6_K": 6.56, "Q8_0": 8.5, "F32": 32.0}
+MARGIN = 1.1
 BYTES_PER_KEY = 2  # of the KV cache, in half precision
 CONTEXTS = (4096, 8192, 16_384, 32_768, 131_072)  # tokens
 
@@ -65,6 +66,11 @@ class Offer:
     def weight_bytes(self) -> int:
         """About how large it is, from its parameters: what it is exactly, the hub says."""
         return round(self.parameters * BITS[self.quantization] / 8)
+
+    @property
+    def most_bytes(self) -> int:
+        """What a user agrees to who was told about how large it is: a tokenizer, for one, comes on top."""
+        return round(self.weight_bytes * MARGIN)
 
     def context_bytes(self, tokens: int) -> int | None:
         """What the keys and values of a context need, None where the model's shape is not known."""

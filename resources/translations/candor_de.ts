@@ -948,8 +948,8 @@
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
     </message>
     <message>
-        <source>Agree to the size that the hub states, or choose another model.</source>
-        <translation>Stimmen Sie der Größe zu, die der Server nennt, oder wählen Sie ein anderes Modell.</translation>
+        <source>Agree to the size that the hub states (without --yes), or choose another model.</source>
+        <translation>Stimmen Sie der Größe zu, die der Server nennt (ohne --yes), oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>All languages of the European Union on computers with 16 GB; reads short contexts only.</source>
@@ -2718,6 +2718,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 </context>
 <context>
     <name>ModelsWork</name>
+    <message>
+        <source>Copying…</source>
+        <translation>Kopiere…</translation>
+    </message>
     <message>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>

@@ -78,6 +78,21 @@ def test_a_download_names_host_size_and_licence_and_waits_for_a_yes(
     assert candor("models", "download", OFFERED).code == Code.DONE
 
 
+def test_a_model_larger_than_was_said_is_asked_about_again(
+    candor: Candor, server: HubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.llm.catalogue.MARGIN", 1e-6)
+    said = candor("models", "download", OFFERED, "--yes", "--json")
+    assert said.json["error"]["code"] == "larger_than_agreed"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\nn\n"))
+    said = candor("models", "download", OFFERED)
+    assert said.code == Code.CANCELLED
+    assert "Download 4.2 kB all the same?" in said.err
+    assert server.sent == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\ny\n"))
+    assert candor("models", "download", OFFERED).code == Code.DONE
+
+
 def test_nobody_is_asked_where_json_is_wanted(candor: Candor, server: HubServer) -> None:
     said = candor("models", "download", OFFERED, "--json")
     assert said.code == Code.FAILED

@@ -167,6 +167,18 @@ def test_a_larger_download_than_agreed_is_asked_about_again(
     page.asked.reject()
 
 
+def test_a_spoilt_catalogue_is_told_and_what_is_there_is_shown(
+    driver: Driver, work: ModelsWork, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("app.gui.models_work.catalogue", lambda: tmp_path / "none.toml")
+    driver.do("file.models")
+    assert "catalogue of models" in driver.window.bar.label.text()
+    assert work.page is not None
+    assert "" in work.page.language.cards
+    work.page.reject()
+    driver.window.bar.hide()
+
+
 def test_a_file_is_taken_in_and_a_broken_one_refused(
     driver: Driver, work: ModelsWork, page: ModelsPage, tmp_path: Path
 ) -> None:
