@@ -12,6 +12,7 @@ from app.gui.kept import Kept
 from app.gui.lane import Lanes
 from app.gui.models_page import ModelsPage
 from app.gui.notices import Notices
+from app.gui.server_work import ServerWork
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.signals import DetailsWanted, ModelChosen, ModelsListed, SettingsChanged
 from app.gui.theme import Look, apply
@@ -43,6 +44,8 @@ class Preferences(QObject):
         self._window, self._path, self._lanes, self._notices, self._kept = window, path, lanes, notices, kept
         self.dialog: SettingsDialog | None = None
         self.page: ModelsPage | None = None
+        self.server = ServerWork(window, lanes)
+        self.server.settings_changed.connect(self.take)
 
     @Slot()
     def open_settings(self) -> None:
@@ -59,10 +62,16 @@ class Preferences(QObject):
         self.page.show_models(self._kept.texts_of(models), self.settings.model)
         self.page.open()
 
+    @Slot()
+    def open_server(self) -> None:
+        self.server.open(self.settings)
+
     @Slot(SettingsChanged)
     def take(self, changed: SettingsChanged) -> None:
+        """Who chooses a model file wants its answers, not those of a server."""
+        values = {"server": "", **changed.values} if "model" in changed.values else changed.values
         try:
-            settings = with_values(self.settings, changed.values, self.tr("The settings dialog"))
+            settings = with_values(self.settings, values, self.tr("The settings dialog"))
             save_settings(settings, self._path)
         except CandorError as error:
             self._notices.tell_error(error)

@@ -39,6 +39,14 @@ class ModelChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerAsked:
+    """The user wants to know whether a server can be the language model. -> `put_found` or `put_problem`."""
+
+    address: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ModelsListed:
     """The models that were added from disk, as they are to be kept."""
 

@@ -486,6 +486,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Use a server of yours…</source>
+        <translation>Einen eigenen Server verwenden …</translation>
+    </message>
+    <message>
         <source>Watched folders…</source>
         <translation>Beobachtete Ordner…</translation>
     </message>
@@ -937,12 +941,28 @@
         <translation>Fragen Sie mit weniger Worten, eine Frage auf einmal.</translation>
     </message>
     <message>
+        <source>Asked the server at {0}: {1}.</source>
+        <translation>Gefragt wurde der Server unter {0}: {1}.</translation>
+    </message>
+    <message>
         <source>Candor made a mistake of its own ({0}).</source>
         <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
     </message>
     <message>
+        <source>Check the address: it is that of llama-server, vLLM or llama_cpp.server.</source>
+        <translation>Prüfen Sie die Adresse: Es ist die von llama-server, vLLM oder llama_cpp.server.</translation>
+    </message>
+    <message>
         <source>Check the path, or name a folder that holds PDF files.</source>
         <translation>Prüfen Sie den Pfad, oder nennen Sie einen Ordner mit PDF-Dateien.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address.</source>
+        <translation>Prüfen Sie die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
+        <translation>Wählen Sie einen Server auf diesem Rechner oder im eigenen Netz, oder bestätigen Sie diesen in den Einstellungen.</translation>
     </message>
     <message>
         <source>Choose another model with --model FILE.</source>
@@ -961,12 +981,16 @@
         <translation>Wählen Sie eine andere.</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a model whose file has at most {0}.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein Modell, dessen Datei höchstens {0} hat.</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller model.</source>
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
-        <source>Close other programs{0}.</source>
-        <translation>Schließen Sie andere Programme{0}.</translation>
+        <source>Close other programs.</source>
+        <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -1001,8 +1025,16 @@
         <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
     </message>
     <message>
+        <source>Give it a certificate that this computer trusts, or use http:// on your own network.</source>
+        <translation>Geben Sie ihm ein Zertifikat, dem dieser Rechner vertraut, oder verwenden Sie http:// im eigenen Netz.</translation>
+    </message>
+    <message>
         <source>Give its password: candor index --password FILE</source>
         <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
+    </message>
+    <message>
+        <source>Give the address itself, if you trust it.</source>
+        <translation>Geben Sie jene Adresse selbst an, wenn Sie ihr vertrauen.</translation>
     </message>
     <message>
         <source>How sure compose mode is has not been calibrated yet: check each claim on its page.</source>
@@ -1037,6 +1069,10 @@
         <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
     </message>
     <message>
+        <source>It serves: {0}.</source>
+        <translation>Er bietet an: {0}.</translation>
+    </message>
+    <message>
         <source>Name a Candor library, or a new file, with --library FILE.</source>
         <translation>Nennen Sie eine Candor-Bibliothek oder eine neue Datei mit --library DATEI.</translation>
     </message>
@@ -1055,6 +1091,14 @@
     <message>
         <source>Name the part that begins with 00001.</source>
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
+    </message>
+    <message>
+        <source>No computer is known by the name {0}.</source>
+        <translation>Es ist kein Rechner mit dem Namen {0} bekannt.</translation>
+    </message>
+    <message>
+        <source>No server answers at {0}.</source>
+        <translation>Unter {0} antwortet kein Server.</translation>
     </message>
     <message>
         <source>None of its {0} pages can be read.</source>
@@ -1149,6 +1193,10 @@
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
     <message>
+        <source>See what the server says itself, or choose another language model.</source>
+        <translation>Sehen Sie nach, was der Server selbst meldet, oder wählen Sie ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
         <source>Several documents are called {0}.</source>
         <translation>Mehrere Dokumente heißen {0}.</translation>
     </message>
@@ -1165,6 +1213,18 @@
         <translation>Teilen Sie die Datei, oder erhöhen Sie die Zeitgrenze in den Einstellungen.</translation>
     </message>
     <message>
+        <source>Start it again, or choose another language model.</source>
+        <translation>Starten Sie ihn neu, oder wählen Sie ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>Start it so that it does, as llama_cpp.server with --logits_all true, or choose another language model.</source>
+        <translation>Starten Sie ihn so, dass er das tut, etwa llama_cpp.server mit --logits_all true, oder wählen Sie ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>Start it without a key.</source>
+        <translation>Starten Sie ihn ohne Schlüssel.</translation>
+    </message>
+    <message>
         <source>That collection is no longer in the library.</source>
         <translation>Diese Sammlung ist nicht mehr in der Bibliothek.</translation>
     </message>
@@ -1179,6 +1239,10 @@
     <message>
         <source>The calibrator {0} cannot be used: {1}.</source>
         <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The chat template {0} cannot be read: {1}.</source>
+        <translation>Die Gesprächsvorlage {0} lässt sich nicht lesen: {1}.</translation>
     </message>
     <message>
         <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
@@ -1269,8 +1333,24 @@
         <translation>Das Modell in {0} ist keines, für das der Leser gemacht wurde.</translation>
     </message>
     <message>
+        <source>The model reads {0} tokens at once instead of {1}, for which it would need {2} of memory: {3} are free.</source>
+        <translation>Das Modell liest {0} Token auf einmal statt {1}, wofür es {2} Speicher brauchte: {3} sind frei.</translation>
+    </message>
+    <message>
+        <source>The model runs on the processor alone: llama.cpp finds no GPU that it can use.</source>
+        <translation>Das Modell läuft nur auf dem Prozessor: llama.cpp findet keine Grafikkarte, die es nutzen kann.</translation>
+    </message>
+    <message>
+        <source>The model runs on the processor alone: no layer fits on the GPU, {0} are free there.</source>
+        <translation>Das Modell läuft nur auf dem Prozessor: Auf die Grafikkarte passt keine Schicht, dort sind {0} frei.</translation>
+    </message>
+    <message>
         <source>The model that finds passages by meaning is not installed.</source>
         <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s cache is kept as {0}, a little less exactly than as {1}: at {2} tokens it would need {3} of memory, {4} are free.</source>
+        <translation>Der Zwischenspeicher des Modells wird als {0} gehalten, etwas ungenauer als in {1}: Bei {2} Token brauchte es {3} Speicher, {4} sind frei.</translation>
     </message>
     <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
@@ -1311,6 +1391,66 @@
     <message>
         <source>The reader {0} was not made for this encoder.</source>
         <translation>Der Leser {0} wurde nicht für dieses Sinnmodell gemacht.</translation>
+    </message>
+    <message>
+        <source>The server at {0} answers with error {1}: {2}.</source>
+        <translation>Der Server unter {0} antwortet mit Fehler {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>The server at {0} asks for a key, which Candor has none of.</source>
+        <translation>Der Server unter {0} verlangt einen Schlüssel, den Candor nicht hat.</translation>
+    </message>
+    <message>
+        <source>The server at {0} cannot prove that it is the one it says: its certificate is not accepted.</source>
+        <translation>Der Server unter {0} kann nicht beweisen, dass er es ist: Sein Zertifikat wird nicht anerkannt.</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not answer.</source>
+        <translation>Der Server unter {0} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not offer its tokeniser.</source>
+        <translation>Der Server unter {0} bietet seinen Tokenizer nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not serve {1}.</source>
+        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not tell its model&apos;s chat template, without which most models answer worse: name a file that holds it in the setting server_template.</source>
+        <translation>Der Server unter {0} nennt die Gesprächsvorlage seines Modells nicht, ohne die die meisten Modelle schlechter antworten: Nennen Sie in der Einstellung server_template eine Datei, die sie enthält.</translation>
+    </message>
+    <message>
+        <source>The server at {0} gives no log-probabilities of the words it is asked for.</source>
+        <translation>Der Server unter {0} gibt zu den verlangten Wörtern keine Log-Wahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>The server at {0} gives no log-probabilities: {1}.</source>
+        <translation>Der Server unter {0} gibt keine Log-Wahrscheinlichkeiten: {1}.</translation>
+    </message>
+    <message>
+        <source>The server at {0} has broken off the connection.</source>
+        <translation>Der Server unter {0} hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server at {0} offers no {1}.</source>
+        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {0} refuses: {1}.</source>
+        <translation>Der Server unter {0} lehnt ab: {1}.</translation>
+    </message>
+    <message>
+        <source>The server at {0} sends on to another address, which Candor does not follow.</source>
+        <translation>Der Server unter {0} verweist auf eine andere Adresse, der Candor nicht folgt.</translation>
+    </message>
+    <message>
+        <source>The server at {0} serves no language model.</source>
+        <translation>Der Server unter {0} bietet kein Sprachmodell an.</translation>
+    </message>
+    <message>
+        <source>The server at {0} took longer than {1} seconds.</source>
+        <translation>Der Server unter {0} brauchte länger als {1} Sekunden.</translation>
     </message>
     <message>
         <source>The starter language model is not installed.</source>
@@ -1385,12 +1525,24 @@
         <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
     </message>
     <message>
+        <source>Use llama-server, vLLM or llama_cpp.server.</source>
+        <translation>Verwenden Sie llama-server, vLLM oder llama_cpp.server.</translation>
+    </message>
+    <message>
         <source>Wait until the other program has finished, or close it, then try again.</source>
         <translation>Warten Sie, bis das andere Programm fertig ist, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>What stands on page {0} cannot be drawn.</source>
         <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>What the server at {0} sends is not what a language model&apos;s server sends.</source>
+        <translation>Was der Server unter {0} schickt, schickt kein Server eines Sprachmodells.</translation>
+    </message>
+    <message>
+        <source>What the server&apos;s tokeniser gives are no tokens.</source>
+        <translation>Was der Tokenizer des Servers liefert, sind keine Token.</translation>
     </message>
     <message>
         <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
@@ -1505,6 +1657,10 @@
         <translation>{0} ist gesperrt, und kein angegebenes Kennwort öffnet sie.</translation>
     </message>
     <message>
+        <source>{0} is neither this computer nor on your own network: text of your documents would go there.</source>
+        <translation>{0} ist weder dieser Rechner noch im eigenen Netz: Text Ihrer Dokumente ginge dorthin.</translation>
+    </message>
+    <message>
         <source>{0} is no longer where it was: {1}.</source>
         <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
     </message>
@@ -1527,6 +1683,10 @@
     <message>
         <source>{0} is not a model that writes text from left to right.</source>
         <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
+    </message>
+    <message>
+        <source>{0} is not the address of a server.</source>
+        <translation>{0} ist nicht die Adresse eines Servers.</translation>
     </message>
     <message>
         <source>{0} is not the first part of its model.</source>
@@ -1555,6 +1715,10 @@
     <message>
         <source>{0} needs {1} of memory even with a context of {2} tokens; {3} are free, of which {4} must stay so.</source>
         <translation>{0} braucht {1} Arbeitsspeicher, selbst mit einem Kontext von {2} Token; {3} sind frei, davon müssen {4} frei bleiben.</translation>
+    </message>
+    <message>
+        <source>{0} of the model&apos;s {1} layers are on the GPU: {2} would need {3} there, {4} are free.</source>
+        <translation>{0} der {1} Schichten des Modells liegen auf der Grafikkarte: {2} brauchten dort {3}, {4} sind frei.</translation>
     </message>
     <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
@@ -2344,7 +2508,74 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>ServerDialog</name>
+    <message>
+        <source>A language model that runs on another program or computer of yours (llama-server, vLLM, llama_cpp.server) can answer in place of the one here. Your questions and the passages found are sent to it, and to nobody else.</source>
+        <translation>Ein Sprachmodell, das in einem anderen Programm oder auf einem anderen Rechner von Ihnen läuft (llama-server, vLLM, llama_cpp.server), kann anstelle des hiesigen antworten. Ihre Fragen und die gefundenen Textstellen gehen an diesen Server und an niemanden sonst.</translation>
+    </message>
+    <message>
+        <source>A server of yours</source>
+        <translation>Ein eigener Server</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It answers and tells how likely its words are: {0}, {1} tokens at once.</source>
+        <translation>Er antwortet und sagt, wie wahrscheinlich seine Wörter sind: {0}, {1} Token auf einmal.</translation>
+    </message>
+    <message>
+        <source>It was not asked anything yet.</source>
+        <translation>Er wurde noch nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Text of my documents may go to {0}</source>
+        <translation>Text meiner Dokumente darf an {0} gehen</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>Diesen Server verwenden</translation>
+    </message>
+    <message>
+        <source>{0} is neither this computer nor on your own network. Text of your documents would go there, and whoever runs that server could read it.</source>
+        <translation>{0} ist weder dieser Rechner noch im eigenen Netz. Text Ihrer Dokumente ginge dorthin, und wer diesen Server betreibt, könnte ihn lesen.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
+    <message>
+        <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
+        <translation>Eine Datei mit der Gesprächsvorlage des Modells auf dem Server (Jinja oder GGUF), für Server, die sie nicht nennen.</translation>
+    </message>
+    <message>
+        <source>A server beyond your own network to which text of your documents may go all the same.</source>
+        <translation>Ein Server außerhalb des eigenen Netzes, an den Text Ihrer Dokumente trotzdem gehen darf.</translation>
+    </message>
+    <message>
+        <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
+        <translation>Ein eigener Server anstelle des Sprachmodells, etwa http://127.0.0.1:8080; leer für keinen. Text Ihrer Dokumente geht dorthin.</translation>
+    </message>
     <message>
         <source>An icon in the system&apos;s tray, which keeps Candor at hand while its window is closed.</source>
         <translation>Ein Symbol im Infobereich des Systems, das Candor zur Hand hält, während das Fenster geschlossen ist.</translation>
@@ -2382,12 +2613,20 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Vorsicht</translation>
     </message>
     <message>
+        <source>Chat template of the server</source>
+        <translation>Gesprächsvorlage des Servers</translation>
+    </message>
+    <message>
         <source>Checking of claims</source>
         <translation>Prüfung der Aussagen</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Confirmed server</source>
+        <translation>Bestätigter Server</translation>
     </message>
     <message>
         <source>Context</source>
@@ -2486,6 +2725,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Megabytes für eine gescannte Seite</translation>
     </message>
     <message>
+        <source>Model of the server</source>
+        <translation>Modell des Servers</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2520,6 +2763,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Seconds for one scanned page</source>
         <translation>Sekunden für eine gescannte Seite</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -2564,6 +2811,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
+    </message>
+    <message>
+        <source>Which of the server&apos;s models to use; empty for its first.</source>
+        <translation>Welches der Modelle des Servers verwendet wird; leer für sein erstes.</translation>
     </message>
     <message>
         <source>Whole (f16)</source>
