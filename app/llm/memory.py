@@ -5,7 +5,7 @@ Exactness. llama.cpp's results differ in the last digit between its kernels, and
 up to a tenth of a nat, so that a log-probability would depend on what was in the cache and on what else was asked.
 With flash attention on a CPU three kernels exist: for one token over a long context, for 2 to 63 tokens, for 64 and
 more. Decodes of 2 to 63 tokens agree with each other to the last bit, so exact evaluation uses only those; it costs
-about a third of the speed of reading a prompt (measured; see `Engine`). This holds for keys and values kept as f16.
+about a third of the speed of reading a prompt (measured; see `Engine`).
 """
 
 from __future__ import annotations

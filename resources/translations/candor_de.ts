@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>Use a server of yours…</source>
-        <translation>Einen eigenen Server verwenden …</translation>
+        <translation>Einen eigenen Server verwenden…</translation>
     </message>
     <message>
         <source>Watched folders…</source>
@@ -2523,7 +2523,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation>Der Server wird gefragt …</translation>
+        <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
         <source>Close</source>
