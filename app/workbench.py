@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.indexing.encoder import Encoder
     from app.indexing.extractor import Extractor
     from app.library.library import Library
+    from app.llm.address import Address
     from app.llm.engine import Engine
     from app.llm.loading import Loading
     from app.llm.model import LanguageModel
@@ -126,18 +127,18 @@ class Workbench:
         return self._engine
 
     def _server(self) -> ServerModel:
+        """Raises ServerNotConfirmed where it is beyond the user's own network, ServerGone, ServerRefused."""
+        from app.llm.address import address_of, check_confirmed
         from app.llm.server import ServerModel
 
-        return self.stack.enter_context(ServerModel(self.server_wanted()))
+        address = address_of(self.settings.server)
+        check_confirmed(address, self.settings.server_confirmed)
+        return self.stack.enter_context(ServerModel(self.server_wanted(address)))
 
-    def server_wanted(self) -> Wanted:
-        """Raises ServerNotConfirmed where it is beyond the user's own network, and ServerGone."""
-        from app.llm.address import address_of, check_confirmed
+    def server_wanted(self, address: Address) -> Wanted:
         from app.llm.server import Wanted
 
         settings = self.settings
-        address = address_of(settings.server)
-        check_confirmed(address, settings.server_confirmed)
         template = Path(settings.server_template).expanduser() if settings.server_template else None
         return Wanted(address, settings.server_model, template, settings.context)
 

@@ -39,6 +39,8 @@ SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core
 CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
 NOTICES = (
     "answer",
+    "fit",
+    "server",
     "packing",
     "overview",
     "texts",

@@ -75,6 +75,7 @@ class Commanding(QObject):
             "file.export": self._export,
             "file.settings": window.preferences.open_settings,
             "file.models": window.preferences.open_models,
+            "file.server": window.preferences.open_server,
             "file.quit": self._quit,
         }
 

@@ -45,6 +45,7 @@ FILE = (
     Command("file.export", "Export the conversation…", ("Ctrl+E",), "export", parted=True),
     Command("file.settings", "Settings…", ("Ctrl+,",), "settings", parted=True, role=Role.PreferencesRole),
     Command("file.models", "Models…", ("Ctrl+M",), "model"),
+    Command("file.server", "Use a server of yours…", (), "model"),
     Command("file.quit", "Quit", ("Ctrl+Q",), "quit", parted=True, role=Role.QuitRole),
 )
 

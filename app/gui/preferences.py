@@ -12,6 +12,7 @@ from app.gui.editors import CONTEXT
 from app.gui.lane import Lanes
 from app.gui.models_work import ModelsWork
 from app.gui.notices import Notices
+from app.gui.server_work import ServerWork
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
 from app.gui.theme import Look, apply
@@ -40,6 +41,8 @@ class Preferences(QObject):
         self.models = ModelsWork(window, settings, lanes, notices)
         self.models.settings_changed.connect(self.take)
         self.changed.connect(self.models.take_settings)
+        self.server = ServerWork(window, lanes)
+        self.server.settings_changed.connect(self.take)
 
     @Slot()
     def open_settings(self) -> None:
@@ -51,10 +54,16 @@ class Preferences(QObject):
     def open_models(self) -> None:
         self.models.open()
 
+    @Slot()
+    def open_server(self) -> None:
+        self.server.open(self.settings)
+
     @Slot(SettingsChanged)
     def take(self, changed: SettingsChanged) -> None:
+        """Who chooses a model file wants its answers, not those of a server."""
+        values = {"server": "", **changed.values} if "model" in changed.values else changed.values
         try:
-            settings = with_values(self.settings, changed.values, self.tr("The settings dialog"))
+            settings = with_values(self.settings, values, self.tr("The settings dialog"))
             save_settings(settings, self._path)
         except CandorError as error:
             self._notices.tell_error(error)

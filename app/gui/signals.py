@@ -40,6 +40,14 @@ class ModelChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerAsked:
+    """The user wants to know whether a server can be the language model. -> `put_found` or `put_problem`."""
+
+    address: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EncoderChosen:
     """A search model to find by meaning with from now on; "" is the starter model, as in the setting `encoder`."""
 

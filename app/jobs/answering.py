@@ -15,14 +15,14 @@ from app.jobs.bench import Bench
 from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, UseSettings, Warm, WarmUp
+from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
 from app.retrieval.standalone import standalone
 from app.settings import Settings
 from app.stopping import Pause
 
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Done, None, None]
-Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm, None, None]
+Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried, None, None]
 
 wider = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
@@ -36,10 +36,12 @@ class Answering:
         """Before the first request: models take seconds over what is one step to the generator."""
         self._bench.pause = pause
 
-    def run(self, request: WarmUp | Ask | UseSettings) -> Events:
+    def run(self, request: WarmUp | Ask | UseSettings | TryServer) -> Events:
         match request:
             case WarmUp():
                 yield Warm(self._warm().engine.name)
+            case TryServer():
+                yield self._try(request)
             case Ask():
                 yield from self._ask(request)
             case UseSettings(settings):
@@ -57,6 +59,18 @@ class Answering:
         tools.encoder.encode([trial.text])
         tools.extractor.read(trial.text, [trial])
         return tools
+
+    def _try(self, request: TryServer) -> ServerTried:
+        """Beside the model that is in use."""
+        from app.llm.address import address_of, is_private
+        from app.llm.server import ServerModel
+
+        address = address_of(request.address)
+        private = is_private(address)
+        if not private and not request.confirmed:
+            return ServerTried(request.address, address.host, private)
+        with ServerModel(self._bench.work.server_wanted(address)) as model:
+            return ServerTried(request.address, address.host, private, model.name, model.context, model.notices[1:])
 
     def _ask(self, request: Ask) -> Events:
         exchange = request.exchange

@@ -92,8 +92,7 @@ def choose(name: str, shape: Shape, wish: Wish, free: Free) -> Plan:
     for context, cache in rungs(shape, wish):
         plan = placed(shape, Wish(context, cache, wish.gpu_layers), free)
         if plan is not None:
-            why = f"the model needs {size(first.total)} at {wish.context:,} tokens, {size(free.ram)} are free"
-            return with_steps(plan, lowered(plan, wish, why), shape, wish, free)
+            return with_steps(plan, lowered(plan, wish, first, free), shape, wish, free)
     raise too_big(name, shape, wish, free)
 
 
@@ -128,13 +127,20 @@ def wished_layers(shape: Shape, wish: Wish) -> int:
     return most if wish.gpu_layers == AUTO else min(wish.gpu_layers, most)
 
 
-def lowered(plan: Plan, wish: Wish, why: str) -> tuple[str, ...]:
-    """In words: what of the context or the cache is less than wished for."""
+def lowered(plan: Plan, wish: Wish, first: Need, free: Free) -> tuple[str, ...]:
+    """In words: what of the context or the cache is less than wished for, which would be `first`."""
     found = []
+    needed, there = size(first.total), size(free.ram)
     if plan.context < wish.context:
-        found.append(f"It reads {plan.context:,} tokens at once instead of {wish.context:,}: {why}.")
+        found.append(
+            f"The model reads {plan.context:,} tokens at once instead of {wish.context:,}, for which it would need "
+            f"{needed} of memory: {there} are free."
+        )
     if plan.cache is not wish.cache:
-        found.append(f"Its cache is kept as {plan.cache} instead of {wish.cache}, a little less exact: {why}.")
+        found.append(
+            f"The model's cache is kept as {plan.cache.value}, a little less exactly than as {wish.cache.value}: at "
+            f"{wish.context:,} tokens it would need {needed} of memory, {there} are free."
+        )
     return tuple(found)
 
 
@@ -150,12 +156,14 @@ def gpu_step(plan: Plan, shape: Shape, wish: Wish, free: Free) -> tuple[str, ...
         return ()
     if not free.gpus:
         asked = wish.gpu_layers > 0
-        return ("It runs on the processor alone: llama.cpp finds no GPU that it can use.",) if asked else ()
-    all_of_it = need_on_gpu(shape, plan.context, plan.cache, wished).total
-    why = f"{wished} would need {size(all_of_it)} there, {size(free.vram)} are free"
+        return ("The model runs on the processor alone: llama.cpp finds no GPU that it can use.",) if asked else ()
     if not plan.gpu_layers:
-        return (f"It runs on the processor alone: no layer fits on the GPU, {size(free.vram)} are free there.",)
-    return (f"{plan.gpu_layers} of its {shape.layers + 1} layers are on the GPU: {why}.",)
+        return (f"The model runs on the processor alone: no layer fits on the GPU, {size(free.vram)} are free there.",)
+    needed = size(need_on_gpu(shape, plan.context, plan.cache, wished).total)
+    return (
+        f"{plan.gpu_layers} of the model's {shape.layers + 1} layers are on the GPU: {wished} would need {needed} "
+        f"there, {size(free.vram)} are free.",
+    )
 
 
 def too_big(name: str, shape: Shape, wish: Wish, free: Free) -> ModelTooBig:
@@ -163,12 +171,13 @@ def too_big(name: str, shape: Shape, wish: Wish, free: Free) -> ModelTooBig:
     context, cache = list(rungs(shape, wish))[-1]
     least = need_of(shape, context, cache)
     room = free.ram - RESERVE - (least.total - least.weights)
-    smaller = f", or choose a model whose file has at most {size(room)}" if room > 0 else ""
-    return ModelTooBig(
+    told = (
         f"{name} needs {size(least.total)} of memory even with a context of {context:,} tokens; {size(free.ram)} are "
-        f"free, of which {size(RESERVE)} must stay so.",
-        f"Close other programs{smaller}.",
+        f"free, of which {size(RESERVE)} must stay so."
     )
+    if room <= 0:
+        return ModelTooBig(told, "Close other programs.")
+    return ModelTooBig(told, f"Close other programs, or choose a model whose file has at most {size(room)}.")
 
 
 def size(count: int) -> str:

@@ -90,7 +90,9 @@ class ServerModel:
         try:
             piece = self._speech.next(PROBE, (), [token])
         except ServerRefused as error:
-            raise ServerRefused(f"The server at {host} gives no log-probabilities. {error}", WITHOUT) from error
+            raise ServerRefused(
+                f"The server at {host} gives no log-probabilities: {str(error).rstrip('.')}.", WITHOUT
+            ) from error
         if piece is None or piece.text != self._speech.text_of((token,)) or piece.logprob > LIKELY:
             raise ServerRefused(
                 f"The server at {host} gives no log-probabilities of the words it is asked for.", WITHOUT
@@ -225,5 +227,7 @@ def template_in(path: Path) -> str | None:
 def without_template(source: str | None, host: str) -> tuple[str, ...]:
     if source:
         return ()
-    told = "most models answer worse without it. Name a file that holds it: candor settings server_template FILE"
-    return (f"The server at {host} does not tell its model's chat template; {told}",)
+    return (
+        f"The server at {host} does not tell its model's chat template, without which most models answer worse: name a "
+        "file that holds it in the setting server_template.",
+    )

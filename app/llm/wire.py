@@ -77,7 +77,7 @@ class Wire:
                 f"The server at {self.host} asks for a key, which Candor has none of.", "Start it without a key."
             )
         if status >= 400:
-            raise ServerRefused(f"The server at {self.host} answers with error {status}: {said(response.text)}")
+            raise ServerRefused(f"The server at {self.host} answers with error {status}: {said(response.text)}.")
 
     def _parsed(self, text: str) -> Json:
         try:
@@ -90,7 +90,7 @@ class Wire:
                 "Check the address: it is that of llama-server, vLLM or llama_cpp.server.",
             )
         if "error" in found and "choices" not in found:
-            raise ServerRefused(f"The server at {self.host} refuses: {said(text)}")
+            raise ServerRefused(f"The server at {self.host} refuses: {said(text)}.")
         return found
 
     @contextlib.contextmanager
@@ -126,12 +126,12 @@ def is_of_tls(error: BaseException | None) -> bool:
 
 
 def said(text: str) -> str:
-    """What a server says about its error, as one short line."""
+    """What a server says about its error, as one short line without a full stop."""
     try:
         found = json.loads(text)
         error = found.get("error", found) if isinstance(found, dict) else found
         text = str(error.get("message") or error) if isinstance(error, dict) else str(error)
     except ValueError:
         pass
-    line = " ".join(text.split())
-    return f"{line[:LONGEST_SAID]}…" if len(line) > LONGEST_SAID else line or "it says no more."
+    line = " ".join(text.split()).rstrip(".")
+    return f"{line[:LONGEST_SAID]}…" if len(line) > LONGEST_SAID else line or "it says no more"

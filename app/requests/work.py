@@ -80,7 +80,28 @@ class WarmUp:
 
 @dataclass(frozen=True, slots=True)
 class Warm:
-    model: str  # file name of the language model
+    model: str  # name of the language model, with its host where it runs on a server
+
+
+@dataclass(frozen=True, slots=True)
+class TryServer:
+    """Whether a server can be the language model. `confirmed`: also one beyond the user's own network. -> ServerTried.
+    Raises ServerError leaves, SettingsUnusable."""
+
+    address: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTried:
+    """`model` is "" where nothing was asked, since the host is neither `private` nor confirmed; `context` in tokens."""
+
+    address: str
+    host: str
+    private: bool
+    model: str = ""
+    context: int = 0
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

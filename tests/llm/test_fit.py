@@ -51,9 +51,9 @@ def test_a_smaller_gpu_takes_part_and_says_why() -> None:
     assert 0 < plan.gpu_layers < 33
     assert plan.vram.total + GPU_RESERVE <= 4 * GB
     assert need_on_gpu(SEVEN, 4096, CacheType.F16, plan.gpu_layers + 1).total + GPU_RESERVE > 4 * GB
+    needed = size(need_on_gpu(SEVEN, 4096, CacheType.F16, 33).total)
     assert plan.steps == (
-        f"{plan.gpu_layers} of its 33 layers are on the GPU: 33 would need "
-        f"{size(need_on_gpu(SEVEN, 4096, CacheType.F16, 33).total)} there, 4.3 GB are free.",
+        f"{plan.gpu_layers} of the model's 33 layers are on the GPU: 33 would need {needed} there, 4.3 GB are free.",
     )
 
 
@@ -64,7 +64,7 @@ def test_two_gpus_count_together() -> None:
 def test_a_gpu_without_room_leaves_the_processor_and_says_so() -> None:
     plan = fitted(16, 0.5)
     assert plan.gpu_layers == 0
-    assert plan.steps == ("It runs on the processor alone: no layer fits on the GPU, 537 MB are free there.",)
+    assert plan.steps == ("The model runs on the processor alone: no layer fits on the GPU, 537 MB are free there.",)
 
 
 def test_layers_may_be_named() -> None:
@@ -75,7 +75,7 @@ def test_layers_may_be_named() -> None:
 
 def test_layers_that_were_asked_for_without_a_gpu_are_told_of() -> None:
     plan = fitted(16, wish=Wish(4096, gpu_layers=5))
-    assert plan.steps == ("It runs on the processor alone: llama.cpp finds no GPU that it can use.",)
+    assert plan.steps == ("The model runs on the processor alone: llama.cpp finds no GPU that it can use.",)
 
 
 def test_first_the_cache_gets_smaller_then_the_context() -> None:
@@ -85,10 +85,12 @@ def test_first_the_cache_gets_smaller_then_the_context() -> None:
 
 
 def test_the_reason_is_told_in_numbers() -> None:
-    told = f"the model needs {size(need_of(SEVEN, 4096).total)} at 4,096 tokens, 5.0 GB are free."
+    needed = size(need_of(SEVEN, 4096).total)
     assert fitted(4.7).steps == (
-        f"It reads 2,048 tokens at once instead of 4,096: {told}",
-        f"Its cache is kept as q8_0 instead of f16, a little less exact: {told}",
+        f"The model reads 2,048 tokens at once instead of 4,096, for which it would need {needed} of memory: 5.0 GB "
+        "are free.",
+        "The model's cache is kept as q8_0, a little less exactly than as f16: at 4,096 tokens it would need "
+        f"{needed} of memory, 5.0 GB are free.",
     )
 
 

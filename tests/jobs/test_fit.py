@@ -1,0 +1,86 @@
+"""A model that does not fit as wished: less of it, told beside the answer; or refused before it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import psutil
+import pytest
+
+from app.domain import Done, Exchange, Mode
+from app.errors import ModelTooBig
+from app.jobs.answering import Answering
+from app.jobs.viewing import Viewing
+from app.llm.details import ModelDetails
+from app.llm.engine import starter_model_path
+from app.llm.fit import RESERVE
+from app.llm.gguf import check_gguf
+from app.llm.need import CacheType, need_of
+from app.llm.pace import kept_paces
+from app.paths import Places
+from app.requests.work import Ask, DescribeModel
+from app.settings import Settings
+
+SHAPE = check_gguf(starter_model_path()).shape
+LEAVE = Callable[[int], None]
+
+
+@pytest.fixture
+def leave(monkeypatch: pytest.MonkeyPatch) -> LEAVE:
+    """Lets so many bytes be free for a model."""
+
+    def left(count: int) -> None:
+        monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=count + RESERVE))
+
+    return left
+
+
+def asked(home: Places, settings: Settings) -> Done:
+    question = "Who was appointed fleet superintendent?"
+    job = Answering(home, settings, None)
+    try:
+        exchange = Exchange(0, question, question, datetime.now(UTC))
+        events = list(job.run(Ask(0, exchange, False, Mode.QUOTE, "0")))
+    finally:
+        job.close()
+    return next(event for event in events if isinstance(event, Done))
+
+
+def test_an_answer_tells_that_the_model_reads_less_and_how_fast_it_was_is_kept(home: Places, leave: LEAVE) -> None:
+    leave(need_of(SHAPE, 2048, CacheType.Q8_0).total)
+    outcome = asked(home, Settings(context=8192)).outcome
+    assert any(n.startswith("The model reads 2,048 tokens at once instead of 8,192") for n in outcome.notices)
+    assert any(n.startswith("The model's cache is kept as q8_0") for n in outcome.notices)
+    (key,) = kept_paces(home.paces)
+    assert key.startswith(f"{starter_model_path().name} ")
+    assert " 2048 q8_0 0 " in key
+
+
+def test_a_model_that_fits_nowhere_is_refused_with_what_would_fit(home: Places, leave: LEAVE) -> None:
+    leave(60_000_000)
+    with pytest.raises(ModelTooBig, match="even with a context of 1,024 tokens") as refused:
+        asked(home, Settings(context=4096))
+    assert "close other programs" in refused.value.remedy.lower()
+
+
+def test_the_window_is_told_what_a_model_needs_and_how_fast_it_was(
+    viewing: Viewing, home: Places, leave: LEAVE
+) -> None:
+    def described() -> ModelDetails:
+        (found,) = viewing.run(DescribeModel(""))
+        assert isinstance(found, ModelDetails)
+        return found
+
+    outlook = described().outlook
+    assert outlook is not None
+    assert outlook.need == need_of(SHAPE, 4096).total
+    assert outlook.words == "needs about 238 MB at 4,096 tokens"
+    leave(60_000_000)
+    outlook = described().outlook
+    assert outlook is not None
+    assert outlook.plan is None
+    assert "fits" not in outlook.words
+    assert outlook.words.endswith(": too much")
+    assert "even with a context of 1,024 tokens" in outlook.refusal
