@@ -33,10 +33,10 @@ from app.gui.library.unlocking import PasswordDialog
 from app.gui.palette import CommandPalette
 from app.library.changes import CollectionMade
 from app.paths import samples
+from app.settings import languages
 
 folder = root / "resources" / "help" / "pictures"
 variable, names_variable = "CANDOR_LANGUAGE", "CANDOR_PICTURES"
-languages = ("en", "de")
 scale = 2
 around = 8  # logical pixels of the window that are kept about what is shown
 frame = (150, 156, 163)  # of the line about a picture: seen on light and on dark ground
@@ -54,7 +54,7 @@ def main() -> None:
         return
     wanted = sys.argv[1:]
     os.environ[names_variable] = " ".join(each for each in wanted if each not in languages)
-    for language in [each for each in languages if each in wanted] or languages:
+    for language in [each for each in languages if each in wanted] or [*languages]:
         (folder / language).mkdir(parents=True, exist_ok=True)
         in_a_process(__file__, variable, language, scale)
 
