@@ -17,9 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pymupdf
-from PIL import Image, ImageDraw
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QPixmap
+from album import Album
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 from rich.console import Console
 from rich.text import Text
@@ -38,9 +37,6 @@ from app.settings import languages
 folder = root / "resources" / "help" / "pictures"
 variable, names_variable = "CANDOR_LANGUAGE", "CANDOR_PICTURES"
 scale = 2
-around = 8  # logical pixels of the window that are kept about what is shown
-frame = (150, 156, 163)  # of the line about a picture: seen on light and on dark ground
-colours = 128  # of a picture: what they hold is text on plain ground
 samples_ready = 5
 letters = 80  # of a line in the terminal
 answered = "Who was appointed fleet superintendent?"
@@ -50,7 +46,8 @@ def main() -> None:
     if variable in os.environ:
         language = os.environ[variable]
         with TemporaryDirectory() as home, shown(Look(language=language), 1180, 720, Path(home)) as driver:
-            Tour(driver, language, Path(home), frozenset(os.environ[names_variable].split())).go()
+            album = Album(folder / language, frozenset(os.environ[names_variable].split()))
+            Tour(driver, album, language, Path(home)).go()
         return
     wanted = sys.argv[1:]
     os.environ[names_variable] = " ".join(each for each in wanted if each not in languages)
@@ -61,19 +58,18 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """Through the window, task by task. `wanted`: the pictures to keep, none for all."""
+    """Through the window, task by task."""
 
     driver: Driver
+    album: Album
     language: str
     home: Path
-    wanted: frozenset[str]
 
     def go(self) -> None:
         """Documents come first; of what follows, only what a wanted picture is taken of."""
         self.adding()
         for scene, pictures in (
-            (self.asking, {"asking", "answers", "confidence"}),
-            (self.reading, {"page"}),
+            (self.asking, {"asking", "answers", "confidence", "page"}),
             (self.following, {"follow-ups", "exporting"}),
             (self.own_words, {"own-words"}),
             (self.unsure, {"unsure"}),
@@ -86,7 +82,7 @@ class Tour:
             (self.typing, {"command-line", "moving"}),
             (self.failing, {"troubleshooting", "passwords"}),
         ):
-            if not self.wanted or self.wanted & pictures:
+            if self.album.wants(pictures):
                 scene()
 
     # Documents -------------------------------------------------------------------------------------------------------
@@ -95,14 +91,14 @@ class Tour:
         driver, window = self.driver, self.driver.window
         driver.wait_for(lambda: window.stack.currentWidget() is window.first_run)
         driver.wait_for(lambda: still(window.first_run))
-        self.keep_part("adding", window.first_run, window.first_run.zone)
-        self.keep_part(
+        self.album.keep_part("adding", window.first_run, window.first_run.zone)
+        self.album.keep_part(
             "privacy", window.first_run, *(each.parentWidget() for each in window.first_run.pictures.values())
         )
         driver.drop([samples()])
         driver.wait_for_documents(samples_ready, DocumentState.READY, seconds=600)
         self.make_room(library=360, height=420)
-        self.keep("states", window.library)
+        self.album.keep("states", window.library)
 
     def make_room(self, library: int = 300, page: int = 440, height: int = 760) -> None:
         """For what is shown next: the widths of two panes, and the height of all, in logical pixels."""
@@ -118,7 +114,7 @@ class Tour:
         library.header.box.setText("sediment")
         driver.wait_for(lambda: "sediment" in library.body.found_for)
         driver.wait_for(lambda: still(library))
-        self.keep("searching", library)
+        self.album.keep("searching", library)
         library.header.box.clear()
         driver.wait_for(lambda: not library.body.found_for)
 
@@ -130,7 +126,7 @@ class Tour:
         self.make_room(library=360, height=520)
         library.body.tree.expandAll()
         driver.wait_for(lambda: still(library))
-        self.keep("collections", library)
+        self.album.keep("collections", library)
 
     def failing(self) -> None:
         """A locked file, and one that only has the name of a PDF."""
@@ -142,12 +138,12 @@ class Tour:
         tree.collapseAll()
         tree.expand(library.model.index(0, 0))
         self.select("mooring-plan.pdf")
-        self.keep("troubleshooting", library)
+        self.album.keep("troubleshooting", library)
         self.select("board-minutes.pdf")
         library.doing.unlock()
         [dialog] = self.driver.window.findChildren(PasswordDialog)
         dialog.resize(380, dialog.sizeHint().height())
-        self.keep("passwords", dialog)
+        self.album.keep("passwords", dialog)
         dialog.close()
 
     def select(self, name: str) -> None:
@@ -173,26 +169,27 @@ class Tour:
         driver, conversation = self.driver, self.driver.window.conversation
         self.make_room()
         conversation.box.edit.setPlainText(answered)
-        self.keep("asking", conversation.box)
+        self.album.keep("asking", conversation.box)
         exchange = self.ask(answered)
         assert isinstance(exchange.outcome, Answer)
         driver.open_citation(exchange.outcome.citations[1])
         driver.wait_for(lambda: still(driver.window))
-        self.keep("answers", self.last_body())
+        self.album.keep("answers", self.last_body())
         self.last_body().badge.click()
         driver.wait_for(lambda: still(conversation))
-        self.keep("confidence", self.last_body())
+        self.album.keep("confidence", self.last_body())
+        self.reading()
 
     def following(self) -> None:
         self.driver.do("ask.new")
         asked = self.ask("What was total revenue in 2024?").question
         self.ask("And in 2023?")
-        self.keep_part("follow-ups", self.driver.window.conversation, self.last_card())
+        self.album.keep_part("follow-ups", self.driver.window.conversation, self.last_card())
         path = self.home / "conversation.pdf"
         export(Conversation(1, asked, datetime.now(UTC), exchanges=self.driver.window.conversation.exchanges), path)
         with pymupdf.open(path) as file:
             pixels = file[0].get_pixmap(dpi=144, clip=(20, 20, 575, 420))
-        self.write("exporting", pixels.tobytes("png"))
+        self.album.write("exporting", pixels.tobytes("png"))
 
     def reading(self) -> None:
         """The page that a citation has opened."""
@@ -203,7 +200,7 @@ class Tour:
         driver.wait_for(lambda: page.findbar.next.isEnabled())
         page.toggle_outline()
         driver.wait_for(lambda: still(page))
-        self.keep("page", page)
+        self.album.keep("page", page)
         page.toggle_outline()
         page.findbar.close_bar()
         self.make_room()
@@ -213,18 +210,18 @@ class Tour:
         box = self.driver.window.conversation.box
         box.mode.setCurrentIndex(1)
         self.ask(answered)
-        self.keep("own-words", self.last_body())
+        self.album.keep("own-words", self.last_body())
         box.mode.setCurrentIndex(0)
 
     def unsure(self) -> None:
         self.driver.do("ask.new")
         self.ask("What is the telephone number of the harbour office?")
-        self.keep("unsure", self.last_body())
+        self.album.keep("unsure", self.last_body())
 
     def scanned(self) -> None:
         self.driver.do("ask.new")
         self.ask("When will the inner basin be dredged?")
-        self.keep("scans", self.last_body())
+        self.album.keep("scans", self.last_body())
 
     def ask(self, question: str) -> Exchange:
         self.driver.ask(question)
@@ -244,7 +241,7 @@ class Tour:
         driver, preferences = self.driver, self.driver.window.preferences
         driver.do("file.models")
         driver.wait_for(lambda: still(preferences.page))
-        self.keep("models", preferences.page)
+        self.album.keep("models", preferences.page)
         preferences.page.close()
 
     def settings(self) -> None:
@@ -253,7 +250,7 @@ class Tour:
         for row, name in (("caution", "caution"), ("language", "languages")):
             preferences.dialog.show_row(row)
             driver.wait_for(lambda: still(preferences.dialog))
-            self.keep_part(name, preferences.dialog, preferences.dialog.rows[row], above=0)
+            self.album.keep_part(name, preferences.dialog, preferences.dialog.rows[row], above=0)
         preferences.dialog.close()
 
     def palette(self) -> None:
@@ -262,7 +259,7 @@ class Tour:
         [palette] = self.driver.window.findChildren(CommandPalette)
         palette.box.setText(self.said("page", "seite"))
         self.driver.wait_for(lambda: still(palette))
-        self.keep("keyboard", palette)
+        self.album.keep("keyboard", palette)
         palette.close()
 
     # The command line ------------------------------------------------------------------------------------------------
@@ -282,7 +279,7 @@ class Tour:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         label.setFixedWidth((letters + 3) * QFontMetrics(font).averageCharWidth() + 12)
         label.adjustSize()
-        self.keep(name, label)
+        self.album.keep(name, label)
 
     def typed(self, words: tuple[str, ...]) -> str:
         """What a command prints, with the usual place of the library, not the one that the picture is made in."""
@@ -291,36 +288,8 @@ class Tour:
         done = subprocess.run(command, env={**os.environ, **places}, capture_output=True, text=True, check=True)
         return done.stdout.replace(str(self.home), "~/.local/share/Candor")
 
-    # Keeping ---------------------------------------------------------------------------------------------------------
-
     def said(self, english: str, german: str) -> str:
         return german if self.language == "de" else english
-
-    def keep_part(self, name: str, within: QWidget, *parts: QWidget, above: int = around) -> None:
-        """The part of a widget about some that are in it."""
-        places = [QRect(part.mapTo(within, QPoint()), part.size()) for part in parts]
-        whole = places[0]
-        for place in places[1:]:
-            whole = whole.united(place)
-        wide = whole.adjusted(-around, -above, around, around)
-        self.keep(name, within, wide.intersected(within.rect()))
-
-    def keep(self, name: str, widget: QWidget, part: QRect | None = None) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        taken: QPixmap = widget.grab(part) if part else widget.grab()
-        taken.save(buffer, "PNG")
-        self.write(name, buffer.data().data())
-
-    def write(self, name: str, png: bytes) -> None:
-        """With a line about it, and as few colours as it needs."""
-        if self.wanted and name not in self.wanted:
-            return
-        picture = Image.open(io.BytesIO(png)).convert("RGB")
-        wide, high = picture.size
-        ImageDraw.Draw(picture).rectangle((0, 0, wide - 1, high - 1), outline=frame, width=scale)
-        fewer = picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        fewer.save(folder / self.language / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
