@@ -10,7 +10,7 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench soak evaluate samples translations clean
+.PHONY: run test lint types torture bench soak evaluate samples translations pictures clean
 
 # The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
@@ -72,6 +72,11 @@ samples: .venv/.ready
 # Take new texts of the window into resources/translations/*.ts, and make the .qm files that it loads.
 translations: .venv/.ready-dev
 	$(BIN)/python packaging/translations.py
+
+# The window as the README and the help show it, drawn without a screen: minutes.
+pictures: .venv/.ready-dev
+	$(BIN)/python packaging/make_screenshots.py
+	$(BIN)/python packaging/make_help_pictures.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache

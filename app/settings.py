@@ -18,6 +18,7 @@ from app.llm.address import EXAMPLE, is_address
 Value = float | int | str
 
 ON, OFF = "on", "off"
+languages = {"en": "English", "de": "Deutsch"}  # that the window speaks, each by its own name; English is the source
 
 
 class Theme(StrEnum):
@@ -105,7 +106,7 @@ class Settings:
     language: str = setting(
         "system",
         "The language of the window; the documents may be in any.",
-        choices=("system", "en", "de"),
+        choices=("system", *languages),
         shown=Shown(title="Language", group=Group.WINDOW, restart=True),
     )
     tray: str = setting(

@@ -8,39 +8,22 @@ Each look is drawn in a process of its own, because size and language hold from 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
+from showing import Look, in_a_process, root, shown, still
 
 from app.domain import Answer, DocumentState
 from app.gui.driver import Driver
-from app.gui.lane import Lanes
-from app.gui.preferences import dress
-from app.gui.start import application
-from app.gui.translation import install
-from app.gui.window import MainWindow
-from app.paths import Places, samples
-from app.settings import Settings
+from app.paths import samples
 
-root = Path(__file__).resolve().parents[1]
 folder = root / "resources" / "screenshots"
 variable = "CANDOR_LOOK"
 answered = "Who was appointed fleet superintendent?"
 unanswered = "What is the telephone number of the harbour office?"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    theme: str = "light"
-    language: str = "en"
-    scale: int = 1
-
-
 looks = {
     "light": Look(),
     "dark": Look(theme="dark"),
@@ -51,32 +34,13 @@ looks = {
 
 def main() -> None:
     if variable in os.environ:
-        draw(os.environ[variable])
+        name = os.environ[variable]
+        with TemporaryDirectory() as home, shown(looks[name], 1280, 800, Path(home)) as driver:
+            Tour(driver, name).go()
         return
     folder.mkdir(exist_ok=True)
     for name in sys.argv[1:] or looks:
-        scale = {"QT_SCALE_FACTOR": str(looks[name].scale), "QT_QPA_PLATFORM": "offscreen"}
-        environment = {**os.environ, variable: name, "PYTHONPATH": str(root), **scale}
-        subprocess.run([sys.executable, __file__], env=environment, check=True)
-
-
-def draw(name: str) -> None:
-    settings = Settings(theme=looks[name].theme, language=looks[name].language)
-    with tempfile.TemporaryDirectory() as home:
-        places = Places(Path(home))
-        app = application()
-        lanes = Lanes(places, settings, None)
-        try:
-            install(app, settings.language)
-            dress(settings)
-            window = MainWindow(places, settings, None, lanes)
-            window.resize(1280, 800)
-            window.show()
-            window.begin()
-            Tour(Driver(window), name).go()
-            window.close()
-        finally:
-            lanes.close()
+        in_a_process(__file__, variable, name, looks[name].scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +93,6 @@ class Tour:
 
     def keep(self, widget: QWidget, what: str) -> None:
         widget.grab().save(str(folder / f"{what}-{self.look}.png"))
-
-
-def still(widget: QWidget) -> bool:
-    """Whether a picture of it now and one a moment later are the same."""
-    before, loop = widget.grab().toImage(), QEventLoop()
-    QTimer.singleShot(700, loop.quit)
-    loop.exec()
-    return bool(before == widget.grab().toImage())
 
 
 if __name__ == "__main__":

@@ -27,13 +27,12 @@ from app import errors, paths
 from app.gui import commands, editors, sentences, shortcuts
 from app.gui.remedies import IN_WINDOW
 from app.llm.catalogue import load_catalogue
-from app.settings import Settings, described
+from app.settings import Settings, described, languages
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 QT = Path(PySide6.__file__).parent
-PLURAL_ONLY = ("-pluralonly",)  # English is the source: only "%n page(s)" needs its forms
-LANGUAGES = {"de": (), "en": PLURAL_ONLY}
+SOURCE, PLURAL_ONLY = "en", ("-pluralonly",)  # of English, only "%n page(s)" needs its forms
 MARKERS = ("translate", "QT_TRANSLATE_NOOP")
 SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core's sentences by
 CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
@@ -229,7 +228,8 @@ def update() -> None:
     with tempfile.TemporaryDirectory() as folder:
         strings = Path(folder) / "strings.py"
         strings.write_text(as_python(all_texts()), encoding="utf-8")
-        for language, options in LANGUAGES.items():
+        for language in languages:
+            options = PLURAL_ONLY if language == SOURCE else ()
             run("lupdate", *options, "-no-obsolete", "-locations", "none", str(strings), "-ts", str(ts(language)))
 
 
@@ -272,11 +272,15 @@ def forms(message: ElementTree.Element) -> tuple[str, ...]:
 def main(arguments: list[str]) -> int:
     update()
     if "--missing" in arguments:
-        missing = [text for text, found in translations("de").items() if not found]
-        listed = [[text.context, text.source, text.note] for text in missing]
+        listed = [
+            [language, text.context, text.source, text.note]
+            for language in languages
+            for text, found in translations(language).items()
+            if not found
+        ]
         sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=0) + "\n")
         return 0
-    for language in LANGUAGES:
+    for language in languages:
         release(language, FOLDER / f"candor_{language}.qm")
     return 0
 

@@ -28,13 +28,15 @@ caveat = (
 
 def calibrate(
     ctx: typer.Context,
-    questions: Annotated[int, typer.Option(min=1, max=1000, help="How many to write; each is asked twice.")] = 40,
+    questions: Annotated[
+        int,
+        typer.Option(min=1, max=1000, help="How many to write; each is asked with its page there and with it hidden."),
+    ] = 40,
     document: Annotated[
         list[str] | None, typer.Option("--document", "-d", help="Write from this document only; may be repeated.")
     ] = None,
 ) -> None:
-    """Try the confidence on your own documents: write questions from their pages, and ask each of them with its page
-    there and with it masked."""
+    """Try the confidence on your own documents, with questions that are written from their pages."""
     session: Session = ctx.obj
     library = session.library()
     documents = [library.document(name) for name in document] if document else library.documents()

@@ -58,7 +58,7 @@ def index(
         bool, typer.Option("--no-scans", help="Leave pages that are pictures for another time: they take seconds each.")
     ] = False,
 ) -> None:
-    """Read PDFs into the library. Known files are skipped; run it again to go on after a stop."""
+    """Read PDFs into the library. Known files are skipped: run it again to go on after a stop."""
     session: Session = ctx.obj
     found = keys(session, wanted=password or keep_password)
     scans = not no_scans and session.settings.scans == ON
@@ -185,7 +185,7 @@ def passwords(
     ctx: typer.Context,
     forget: Annotated[bool, typer.Option("--forget", help="Take them out of the keyring.")] = False,
 ) -> None:
-    """Say whether passwords of locked files are kept in this system's keyring."""
+    """Say how many passwords of locked files this system's keyring keeps, or take them out."""
     session: Session = ctx.obj
     found = KeptPasswords(session.places.kept_passwords)
     number = len(found.load())

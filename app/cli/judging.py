@@ -40,15 +40,19 @@ def evaluate(
     ],
     answers: Annotated[Path | None, typer.Option(help="Where to write the answers.")] = None,
     report: Annotated[Path | None, typer.Option(help="Where to write a page with figures and curves (HTML).")] = None,
-    scope: Annotated[Scope, typer.Option(help="Ask of the whole library, or of the document meant.")] = Scope.LIBRARY,
+    scope: Annotated[Scope, typer.Option(help="Ask the whole library, or only the document meant.")] = Scope.LIBRARY,
     caution: Cautious = None,
     mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions of each file.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the confidence to these questions and keep it.")] = False,
-    baseline: Annotated[bool, typer.Option("--baseline", help="Ask plain retrieval with one prompt as well.")] = False,
-    ablate: Annotated[bool, typer.Option("--ablate", help="Once more with each stage switched; slow.")] = False,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="Ask without Candor's stages too: plain search, one prompt.")
+    ] = False,
+    ablate: Annotated[
+        bool, typer.Option("--ablate", help="Ask all again with each stage switched, to see its worth; slow.")
+    ] = False,
 ) -> None:
-    """Ask every question of some files, write the answers, and print how many were right."""
+    """Ask the questions of a file whose answers are known, and count how many were answered right."""
     from app.evaluation.questions import read_sets
 
     session: Session = ctx.obj

@@ -42,8 +42,10 @@ commands: dict[str, Callable[..., None]] = {
     "doctor": checking.doctor,
     "demo": demo.demo,
 }
-exit_codes = """Exit codes: 0 done or answered; 1 an error, said in words; 2 wrong usage; 3 unsure; 4 some files failed;
-70 a mistake of Candor's own; 130 cancelled."""
+exit_codes = (
+    "Exit codes: 0 done or answered; 1 an error, said in words; 2 wrong usage; 3 unsure; 4 some files failed; "
+    "70 a mistake of Candor's own; 130 cancelled."
+)
 patience = 0.8  # seconds that a cancelled run has to end by itself
 
 
@@ -59,17 +61,23 @@ class Launch:
 
 def everywhere(
     ctx: typer.Context,
-    library: Annotated[Path | None, typer.Option(metavar="FILE", help="Use this library.")] = None,
-    model: Annotated[str | None, typer.Option(metavar="FILE", help="Use this language model (GGUF).")] = None,
+    library: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Work with this library instead of your own.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Answer with this language model (a GGUF file).")
+    ] = None,
     setting: Annotated[
-        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Change a setting for this run.")
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="Change a setting for this run; candor settings lists them."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON value.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
-    """Ask your private PDFs. Every answer cites its page, or Candor says it is unsure. Nothing leaves this machine.
+    """Ask your private PDFs. Every answer cites its page, or Candor says it is unsure. Nothing leaves this computer.
 
+    To begin: candor index FOLDER, then candor ask "...". Without a command the window opens, where there is a screen.
     The options below may stand before or after a command."""
     launch: Launch = ctx.obj
     launch.screen.as_json, launch.frame.debug = as_json, debug

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import Described, Kind, Value
+from app.settings import Described, Kind, Value, languages
 
 CONTEXT = "Settings"  # of the translations
 SWITCH = ("off", "on")
@@ -38,11 +38,10 @@ LABELS = {
     "q8_0": "In half the memory (q8_0)",
     "q4_0": "In a third of the memory (q4_0)",
 }
-NAMES = {"en": "English", "de": "Deutsch"}  # each in its own language
 
 
 def label(choice: str) -> str:
-    return NAMES.get(choice) or QCoreApplication.translate(CONTEXT, LABELS.get(choice, choice))
+    return languages.get(choice) or QCoreApplication.translate(CONTEXT, LABELS.get(choice, choice))
 
 
 class SwitchEditor(QCheckBox):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.fuzzy import plain
+from app.gui.help_text import HelpText
 from app.gui.signals import Chosen
 from app.gui.theme import mark
 from app.paths import resources
@@ -27,26 +28,39 @@ FALLBACK = "en"
 COMMAND = "command"  # a link such as command:file.settings does a command
 
 
+link_target = re.compile(r"\]\([^)]+\)")
+
+
 @dataclass(frozen=True, slots=True)
 class HelpPage:
-    """`name` is its file's name without number and ending: what links and `open_page` go by. `text` is Markdown."""
+    """`name` is its file's name without ending: what links and `open_page` go by. `text` is Markdown."""
 
     name: str
     title: str
     text: str
 
+    @property
+    def words(self) -> str:
+        """What a search looks through."""
+        return plain(link_target.sub("]", self.text))
+
+
+def help_folder(language: str) -> Path:
+    """The English one where there is none in that language."""
+    folder = resources() / "help" / language
+    return folder if folder.is_dir() else folder.with_name(FALLBACK)
+
 
 def help_pages(language: str) -> list[HelpPage]:
-    """In their order. English where there are none in that language."""
-    folder = resources() / "help" / language
-    return [
-        help_page(path) for path in sorted((folder if folder.is_dir() else folder.with_name(FALLBACK)).glob("*.md"))
-    ]
+    """In the order of `resources/help/order.txt`."""
+    folder = help_folder(language)
+    names = (folder.parent / "order.txt").read_text(encoding="utf-8").split()
+    return [help_page(folder / f"{name}.md") for name in names]
 
 
 def help_page(path: Path) -> HelpPage:
     text = path.read_text(encoding="utf-8")
-    return HelpPage(path.stem.partition("-")[2], text.splitlines()[0].removeprefix("# "), text)
+    return HelpPage(path.stem, text.splitlines()[0].removeprefix("# "), text)
 
 
 class HelpViewer(QDialog):
@@ -60,7 +74,7 @@ class HelpViewer(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self.box = QLineEdit()
         self.list = QListWidget()
-        self.browser = QTextBrowser()
+        self.browser = HelpText(help_folder(language))
         self.nothing = QLabel(self.tr("No page has these words."))
         self.shut = QPushButton(self.tr("Close"))
         self._build()
@@ -69,10 +83,8 @@ class HelpViewer(QDialog):
 
     def _build(self) -> None:
         self._build_list()
-        self.browser.setOpenLinks(False)
         self.browser.setAccessibleName(self.tr("Help page"))
         self.browser.anchorClicked.connect(self.follow)
-        self.browser.document().setDocumentMargin(12)
         mark(self.nothing, "muted")
         self.nothing.hide()
         self.shut.clicked.connect(self.reject)
@@ -103,13 +115,13 @@ class HelpViewer(QDialog):
     @Slot(int)
     def show_row(self, row: int) -> None:
         if 0 <= row < len(self.pages):
-            self.browser.setMarkdown(self.pages[row].text)
+            self.browser.show_text(self.pages[row].text)
 
     @Slot(str)
     def search(self, typed: str) -> None:
         """Leave the pages that hold all the words."""
         words = plain(typed).split()
-        found = [all(word in plain(page.text) for word in words) for page in self.pages]
+        found = [all(word in page.words for word in words) for page in self.pages]
         for row, fits in enumerate(found):
             self.list.item(row).setHidden(not fits)
         self.nothing.setVisible(not any(found))
@@ -127,4 +139,4 @@ class HelpViewer(QDialog):
         if url.scheme() == COMMAND:
             self.chosen.emit(Chosen(url.path()))
         else:
-            self.open_page(Path(url.path()).stem.partition("-")[2])
+            self.open_page(Path(url.path()).stem)

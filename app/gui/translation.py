@@ -6,15 +6,15 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
+from app.settings import languages
 
-LANGUAGES = ("en", "de")
 SYSTEM = "system"
 
 
 def install(app: QApplication, language: str) -> str:
-    """Speak a language from now on ("system", "en" or "de"), and write numbers as it does. Returns "en" or "de".
+    """Speak a language from now on, "system" or one of `app.settings.languages`, and write numbers as it does.
 
-    Texts that are shown already stay as they are: to be called before the window is made.
+    Returns which of them that is. Texts that are shown already stay as they are: call it before the window is made.
     """
     locale = locale_of(language, QLocale.system())
     QLocale.setDefault(locale)
@@ -38,6 +38,6 @@ def locale_of(language: str, system: QLocale) -> QLocale:
     """The system's own where it speaks the language, with its country; English where it speaks none of ours."""
     spoken = QLocale.languageToCode(system.language())
     wanted = spoken if language == SYSTEM else language
-    if wanted == spoken and wanted in LANGUAGES:
+    if wanted == spoken and wanted in languages:
         return system
-    return QLocale(wanted if wanted in LANGUAGES else "en")
+    return QLocale(wanted if wanted in languages else "en")

@@ -6,17 +6,30 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.commands import COMMANDS
-from app.gui.help import HelpPage, HelpViewer, help_pages
+from app.gui.help import HelpPage, HelpViewer, help_folder, help_pages
+from app.gui.help_text import HelpText
 from app.gui.shortcuts import ShortcutsDialog, below, sections
 from app.gui.signals import Chosen
 
 ALL = [(language, page) for language in ("en", "de") for page in help_pages(language)]
+every_page = pytest.mark.parametrize(("language", "page"), ALL, ids=lambda each: getattr(each, "name", each))
+
+
+def pictures_of(page: HelpPage) -> list[tuple[str, str]]:
+    """What each shows in words, and its name."""
+    return re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", page.text)
+
+
+def picture_widths(viewer: HelpViewer) -> list[float]:
+    """In logical pixels, as the document lays them out."""
+    document, kind = viewer.browser.document(), QTextDocument.ResourceType.ImageResource.value
+    return [document.resource(kind, QUrl(name)).deviceIndependentSize().width() for name in viewer.browser.names]
 
 
 @pytest.fixture
@@ -37,15 +50,40 @@ def test_a_language_without_pages_gets_the_english_ones() -> None:
     assert help_pages("fr") == help_pages("en")
 
 
-@pytest.mark.parametrize(("language", "page"), ALL, ids=lambda each: getattr(each, "name", each))
+def test_every_file_is_listed_once() -> None:
+    listed = [page.name for page in help_pages("en")]
+    assert len(listed) == len(set(listed)) >= 20
+    for language in ("en", "de"):
+        assert sorted(listed) == sorted(path.stem for path in help_folder(language).glob("*.md"))
+
+
+@every_page
 def test_every_link_leads_to_a_page_or_a_command(language: str, page: HelpPage) -> None:
     names = {each.name for each in help_pages(language)}
-    for target in re.findall(r"\]\(([^)]+)\)", page.text):
+    for target in re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", page.text):
         kind, _, rest = target.rpartition(":")
-        assert rest in {each.id for each in COMMANDS} if kind else target[3:-3] in names, target
+        assert rest in {each.id for each in COMMANDS} if kind else target.removesuffix(".md") in names, target
 
 
-@pytest.mark.parametrize(("language", "page"), ALL, ids=lambda each: getattr(each, "name", each))
+@every_page
+def test_every_page_has_pictures_that_say_what_they_show(language: str, page: HelpPage) -> None:
+    found = pictures_of(page)
+    assert found
+    assert len(found) == page.text.count("![")
+    for words, name in found:
+        assert len(words.split()) >= 3
+        assert name.startswith(f"../pictures/{language}/")
+        assert not QImage(str(help_folder(language) / name)).isNull(), name
+
+
+def test_no_picture_is_left_over_and_all_are_small() -> None:
+    shown = {(help_folder(language) / name).resolve() for language, page in ALL for _, name in pictures_of(page)}
+    kept = set((help_folder("en").parent / "pictures").resolve().glob("*/*"))
+    assert shown == kept
+    assert sum(path.stat().st_size for path in kept) < 3_000_000
+
+
+@every_page
 def test_every_page_renders_with_a_title(app: QApplication, language: str, page: HelpPage) -> None:
     document = QTextDocument()
     document.setMarkdown(page.text)
@@ -56,7 +94,44 @@ def test_every_page_renders_with_a_title(app: QApplication, language: str, page:
 
 def test_the_two_languages_of_a_page_link_to_the_same_things() -> None:
     for english, german in zip(help_pages("en"), help_pages("de"), strict=True):
-        assert re.findall(r"\]\(([^)]+)\)", english.text) == re.findall(r"\]\(([^)]+)\)", german.text)
+        here, there = (re.findall(r"\]\(([^)]+)\)", page.text) for page in (english, german))
+        assert here == [target.replace("/de/", "/en/") for target in there]
+
+
+def test_the_two_languages_show_the_same_commands() -> None:
+    for english, german in zip(help_pages("en"), help_pages("de"), strict=True):
+        assert re.findall(r"```sh.*?```", english.text, re.DOTALL) == re.findall(r"```sh.*?```", german.text, re.DOTALL)
+
+
+def test_a_picture_is_as_wide_as_the_page_at_most_and_told_in_words(viewer: HelpViewer) -> None:
+    viewer.open_page("answers")
+    wide = picture_widths(viewer)
+    viewer.resize(viewer.minimumSizeHint())
+    narrow = picture_widths(viewer)
+    assert 0 < max(narrow) < max(wide)
+    assert max(narrow) <= viewer.browser.viewport().width()
+    for words, _ in pictures_of(viewer.pages[viewer.list.currentRow()]):
+        assert f"\n{words}." in viewer.browser.toPlainText()
+
+
+def test_a_picture_is_as_sharp_as_the_screen(app: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HelpText(help_folder("en"))
+    qtbot.addWidget(text)
+    text.resize(2000, 500)
+    text.show_text("![Words](../pictures/en/answers.png)")
+    plain = text.fitted("../pictures/en/answers.png")
+    monkeypatch.setattr(text, "devicePixelRatioF", lambda: 2.0)
+    sharp = text.fitted("../pictures/en/answers.png")
+    assert sharp.width() == 2 * plain.width()
+    assert sharp.deviceIndependentSize() == plain.deviceIndependentSize()
+
+
+def test_nothing_is_loaded_but_the_pictures_of_the_page(viewer: HelpViewer) -> None:
+    viewer.browser.show_text("![Words](../pictures/en/answers.png)")
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert viewer.browser.loadResource(kind, QUrl("../pictures/en/answers.png")) is not None
+    for other in ("file:///etc/hostname", "https://example.org/a.png", "../pictures/en/unsure.png"):
+        assert viewer.browser.loadResource(kind, QUrl(other)) is None
 
 
 def test_a_page_is_opened_by_name(viewer: HelpViewer) -> None:
@@ -67,7 +142,7 @@ def test_a_page_is_opened_by_name(viewer: HelpViewer) -> None:
 
 
 def test_links_between_pages_are_followed_and_commands_are_told(viewer: HelpViewer, qtbot: QtBot) -> None:
-    viewer.browser.anchorClicked.emit(QUrl("05-caution.md"))
+    viewer.browser.anchorClicked.emit(QUrl("caution.md"))
     assert viewer.browser.toPlainText().startswith("Caution")
     with qtbot.waitSignal(viewer.chosen) as chosen:
         viewer.browser.anchorClicked.emit(QUrl("command:file.settings"))
@@ -80,6 +155,8 @@ def test_the_help_can_be_searched(viewer: HelpViewer) -> None:
     assert [viewer.pages[row].name for row in shown] == ["exporting"]
     assert viewer.browser.toPlainText().startswith("Copying")
     QTest.keyClicks(viewer.box, "xyz")
+    assert viewer.nothing.isVisible()
+    viewer.box.setText("command:file")  # where a link leads is none of its words
     assert viewer.nothing.isVisible()
 
 

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.editors import LABELS, NAMES, ChoiceEditor, NumberEditor, PathEditor, SwitchEditor, WholeEditor, kind_of
+from app.gui.editors import LABELS, ChoiceEditor, NumberEditor, PathEditor, SwitchEditor, WholeEditor, kind_of
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
-from app.settings import Settings, Value, described, with_values
+from app.settings import Settings, Value, described, languages, with_values
 
 Make = Callable[[Settings], SettingsDialog]
 
@@ -58,7 +58,7 @@ def test_the_editor_fits_the_setting() -> None:
 
 def test_every_choice_has_words() -> None:
     choices = {choice for each in described(Settings()) for choice in each.choices}
-    assert choices - {"on", "off"} == set(LABELS) | set(NAMES)
+    assert choices - {"on", "off"} == set(LABELS) | set(languages)
 
 
 def test_numbers_keep_to_their_limits(make: Make) -> None:

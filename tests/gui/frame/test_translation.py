@@ -17,7 +17,7 @@ from app.gui.commands import COMMANDS
 from app.gui.help import help_pages
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.translation import install, locale_of
-from app.settings import Settings, described
+from app.settings import Settings, described, languages
 from tests.gui.frame.conftest import tool
 
 
@@ -39,7 +39,7 @@ def test_a_translation_fills_in_what_its_text_does() -> None:
             assert ("&" in form) == ("&" in text.source), text
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("language", languages)
 def test_what_qt_loads_was_made_from_what_translators_edit(tmp_path: Path, language: str) -> None:
     made = tmp_path / "made.qm"
     tool.release(language, made)
