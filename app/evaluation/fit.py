@@ -1,6 +1,6 @@
 """Labelled questions -> a Calibrator. Split by document: what judges an answer never saw its document while fitting.
 
-Two logistic regressions (scikit-learn). The first orders spans; the second turns the features of the best span into a
+Two logistic regressions. The first orders spans; the second turns the features of the best span into a
 probability. The second is fitted on best spans chosen by a first that was fitted on other documents, because spans
 that a judge has seen look better than they are.
 """
@@ -23,12 +23,13 @@ from app.answering.question import Question, understand
 from app.answering.spans import Span, candidate_spans
 from app.errors import NotEnoughToFit
 from app.evaluation.labels import says_any
+from app.evaluation.logistic import regression
 from app.evaluation.questions import Asked
 from app.evaluation.risk import promises
 from app.retrieval.search import search
 
 FOLDS = 5
-# scikit-learn's C. Of .03, .1, .3 and 1 for the answers, .1 gave the least calibration error on documents not seen.
+# Of .03, .1, .3 and 1 for the answers, .1 gave the least calibration error on documents not seen.
 REGULARISATION_OF_SPANS, REGULARISATION_OF_ANSWERS = 0.3, 0.1
 # How often a question is asked of its own document, and of all others, where no answer is right: the only way to learn
 # what a missing document looks like. Not of all together: a question that does not name its document ("total revenue in
@@ -203,15 +204,12 @@ def fit_judge(
     regularisation: float = REGULARISATION_OF_ANSWERS,
 ) -> Judge:
     """A logistic regression over the features of `rows`; `weights` are sample weights, shape (n,)."""
-    from sklearn.linear_model import LogisticRegression
-
     features = tuple(sorted(set().union(*rows)))
     table = np.array([[row[name] for name in features] for row in rows])
     means, scales = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
-    model = LogisticRegression(C=regularisation, max_iter=2000)
-    model.fit((table - means) / scales, np.array(right, dtype=int), sample_weight=weights)
-    weight, bias = model.coef_[0].tolist(), float(model.intercept_[0])
-    return Judge(features, tuple(means.tolist()), tuple(scales.tolist()), tuple(weight), bias)
+    counts = np.ones(len(rows)) if weights is None else weights
+    line = regression((table - means) / scales, np.array(right, dtype=np.float64), counts, regularisation)
+    return Judge(features, tuple(means.tolist()), tuple(scales.tolist()), tuple(line.weights.tolist()), line.bias)
 
 
 def fit_spans(questions: Sequence[Weighed]) -> Judge:
