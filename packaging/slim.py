@@ -3,9 +3,9 @@
     python packaging/slim.py BUNDLE
 
 Two things are done. Symbol tables, which only debuggers read, are stripped from the libraries that have large ones. And
-the libraries that OpenCV is linked with for videos, AVIF pictures and large systems of equations are replaced by an
-empty one of the same name: the text recognition calls nothing in them, the loader asks only for their names, and what
-is called without being there ends the child process in which pages are recognised, with a message.
+the libraries that OpenCV is linked with for videos, AVIF pictures and large systems of equations are replaced by hollow
+ones, with the same names inside: the text recognition calls nothing in them, and what is called all the same ends the
+child process in which pages are recognised, which is told as of any page that crashes it.
 """
 
 from __future__ import annotations
@@ -29,40 +29,51 @@ STRIPPED = (
 OPENCV = "opencv_python_headless.libs"
 STOOD_IN_FOR = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "libopenblas")
 OF_THOSE = ("libswresample", "libaom", "libvpx", "libcrypto", "libssl", "libdrm", "libgfortran", "libquadmath")
-# Looked up as OpenCV is loaded, not when they are called: everything else is looked up then.
-EMPTY = "".join(
-    f"int {name}(void) {{return 0;}}\n"
-    for name in ("av_codec_is_encoder", "av_codec_is_decoder", "avcodec_default_get_format")
-)
 
 
 def slim(bundle: Path) -> None:
     inside = bundle / "_internal"
-    replace_unused(inside / OPENCV)
+    replace_unused(inside)
     for path in sorted({found for pattern in STRIPPED for found in inside.glob(pattern)}):
         if not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", path], check=True)
     remove_dangling(bundle)
 
 
-def replace_unused(folder: Path) -> None:
+def replace_unused(inside: Path) -> None:
     """Raises FileNotFoundError where one of them is not there: OpenCV is put together differently then."""
+    user = one(inside / "cv2", "cv2.*.so")
+    for name in STOOD_IN_FOR:
+        stand_in(one(inside / OPENCV, f"{name}[-p]*"), symbols(user, "--undefined-only"))
+    for name in OF_THOSE:
+        one(inside / OPENCV, f"{name}-*").unlink()
+
+
+def stand_in(library: Path, asked: dict[str, str]) -> None:
+    """In place of a library, one of its name that has the symbols that are asked for: each ends the process."""
+    names = sorted(set(symbols(library, "--defined-only")) & set(asked))
+    versions = {asked[name] for name in names} - {""}
+    code = "".join(f"void {name}(void) {{ __builtin_trap(); }}\n" for name in names)
     with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / "empty.c"
-        source.write_text(EMPTY, encoding="utf-8")
-        for path in [one(folder, name) for name in STOOD_IN_FOR]:
-            path.unlink()
-            subprocess.run(
-                ["gcc", "-shared", "-fPIC", "-Os", "-s", f"-Wl,-soname,{path.name}", "-o", path, source], check=True
-            )
-    for path in [one(folder, name) for name in OF_THOSE]:
-        path.unlink()
+        source, script = Path(scratch) / "stand_in.c", Path(scratch) / "versions"
+        source.write_text(code, encoding="utf-8")
+        script.write_text("".join(f"{version} {{ global: *; }};\n" for version in versions), encoding="utf-8")
+        options = [f"-Wl,-soname,{library.name}", *([f"-Wl,--version-script={script}"] if versions else [])]
+        library.unlink()
+        subprocess.run(["gcc", "-shared", "-fPIC", "-Os", "-s", "-w", *options, "-o", library, source], check=True)
 
 
-def one(folder: Path, name: str) -> Path:
-    found = sorted(folder.glob(f"{name}[-p]*"))
+def symbols(library: Path, which: str) -> dict[str, str]:
+    """Their names, and the version that is meant: "" for none."""
+    words = ["nm", "--dynamic", "--format=just-symbols", which, library]
+    found = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    return {name: version for name, _, version in (word.replace("@@", "@").partition("@") for word in found)}
+
+
+def one(folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
     if len(found) != 1:
-        raise FileNotFoundError(f"{folder} should hold one {name}, and holds {len(found)}.")
+        raise FileNotFoundError(f"{folder} should hold one {pattern}, and holds {len(found)}.")
     return found[0]
 
 

@@ -151,3 +151,24 @@ def test_the_stand_ins_refuse_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
     )
     assert "SciPy and scikit-learn are not part of the installed Candor." in found.stderr
+
+
+@pytest.mark.skipif(not shutil.which("gcc"), reason="there is no compiler")
+@pytest.mark.parametrize("version", ["", "OLD_1"])
+def test_a_hollow_library_is_loaded_in_place_of_the_whole_one(tmp_path: Path, version: str) -> None:
+    """Python asks the loader for every symbol at once, with its version."""
+    (tmp_path / "video.c").write_text("int play(void) { return 1; } int unused(void) { return 2; }")
+    (tmp_path / "user.c").write_text("int play(void); int use(void) { return play(); } int add(void) { return 3; }")
+    (tmp_path / "versions").write_text("OLD_1 { global: *; };")
+    script_of_versions = [f"-Wl,--version-script={tmp_path / 'versions'}"] if version else []
+    build = ["gcc", "-shared", "-fPIC", "-Wl,-rpath,$ORIGIN"]
+    video, user = tmp_path / "libvideo-1.so", tmp_path / "user.so"
+    subprocess.run([*build, *script_of_versions, "-o", video, tmp_path / "video.c"], check=True)
+    subprocess.run([*build, "-o", user, tmp_path / "user.c", "-L", tmp_path, "-l:libvideo-1.so"], check=True)
+    slim = script("slim")
+    asked = slim.symbols(user, "--undefined-only")
+    assert asked["play"] == version
+    slim.stand_in(video, asked)
+    program = f"import ctypes; print(ctypes.CDLL({str(user)!r}).add())"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "3\n"
+    assert "unused" not in slim.symbols(video, "--defined-only")
