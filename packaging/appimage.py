@@ -16,6 +16,7 @@ from tree import LINUX, folder, lay_out, readable
 from app import __version__
 
 VARIABLE = "APPIMAGE_RUNTIME"
+COMPRESSED = ("-comp", "zstd", "-Xcompression-level", "9")  # more saves little, for minutes
 APPRUN = """#!/bin/sh
 here="$(dirname "$(readlink -f "$0")")"
 exec "$here/usr/bin/candor" "$@"
@@ -40,7 +41,7 @@ def squash(top: Path, target: Path) -> Path:
     """The AppImage; without a runtime the file system alone, under a name that says so."""
     packed = target / f"Candor-{__version__}-{os.uname().machine}.squashfs"
     packed.unlink(missing_ok=True)
-    subprocess.run(["mksquashfs", top, packed, "-root-owned", "-noappend", "-quiet", "-comp", "zstd"], check=True)
+    subprocess.run(["mksquashfs", top, packed, "-root-owned", "-noappend", "-quiet", *COMPRESSED], check=True)
     runtime = os.environ.get(VARIABLE)
     if not runtime:
         return packed

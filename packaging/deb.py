@@ -58,7 +58,7 @@ def make_deb(bundle: Path, icons: Path, target: Path) -> Path:
     readable(top / "usr")
     control(top, architecture, ", ".join(packages(bundle)))
     made = target / f"candor_{__version__}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", top, made], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", top, made], check=True)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import subprocess
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ def needed(path: Path) -> list[str]:
     return re.findall(r"NEEDED +(\S+)", dump(path))
 
 
+@functools.cache
 def dump(path: Path) -> str:
     return subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=True).stdout
 
