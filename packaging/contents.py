@@ -40,6 +40,16 @@ ENCODERS = (
     "gemma3 gemma3_text gte jina_embeddings_v3 llama mistral modernbert modernbert_decoder mpnet mt5 nomic_bert qwen2 "
     "qwen3 roberta t5 xlm_roberta xlm_roberta_xl xlm"
 ).split()
+# Of these, only what says how they are built: sentence-transformers asks whether a model is one of them.
+CONFIGURED = (
+    "align blenderbot blenderbot_small longt5 m2m_100 marian moonshine paligemma pegasus pegasus_x prophetnet "
+    "switch_transformers t5gemma t5gemma2 timm_backbone timm_wrapper udop umt5 whisper"
+).split()
+# torch and transformers read these sources as they are imported: what is set in them, or only said in them.
+READ = {
+    "torch": r"install_config_module\(|\b_overload as overload|@[\w.]*_overload",
+    "transformers": r"\bdefine_import_structure\(Path\(__file__\)",
+}
 # Imported by something, used by nothing here.
 UNUSED_MODULES = [
     *(
@@ -56,7 +66,18 @@ UNUSED_MODULES = [
     ),
     *("requests", "hf_xet", "datasets", "torchvision", "torchaudio", "onnx", "onnxscript", "tensorboard", "tkinter"),
     *("pymupdf.layout", "pymupdf4llm", "tabulate", "hypothesis", "mypy", "setuptools", "pkg_resources", "pip"),
-    *("llm", "_distutils_hack", "wheel", "lib2to3", "pydoc_data", "onnxruntime.transformers", "onnxruntime.tools"),
+    *(
+        "llm",
+        "llama_cpp.server",
+        "fastapi",
+        "starlette",
+        "_distutils_hack",
+        "wheel",
+        "lib2to3",
+        "pydoc_data",
+        "onnxruntime.transformers",
+        "onnxruntime.tools",
+    ),
     *("onnxruntime.quantization", "onnxruntime.training", "numpy.f2py", "numpy.testing", "numpy.distutils"),
     *(
         "PySide6.QtQml",
@@ -100,7 +121,6 @@ UNUSED_FILES = (
     "libgtk-3*",
     "libgdk*",
     "onnxruntime/capi/libonnxruntime.so*",  # for C; Python's module holds the same again
-    "onnxruntime/capi/libonnxruntime_providers_shared.so",
     "torch/lib/libtorchbind_test*",
     "torch/lib/libjitbackend_test*",
     "torch/lib/libbackend_with_compiler*",
@@ -162,14 +182,31 @@ def modules_of(package: str, without: str = "", under: str = "") -> Iterator[str
 def hidden_modules() -> Iterator[str]:
     for package, without in WHOLE.items():
         yield from modules_of(package, without)
+    for folder in families():
+        yield from (f"transformers.models.{folder.name}.{path.stem}" for path in sources_of_family(folder))
+        yield f"transformers.models.{folder.name}"
     yield "transformers.models"
-    for name in encoders():
-        yield from modules_of("transformers", r".*\.convert_|.*\.(image|video|feature)_\w+$", f"models/{name}")
 
 
-def encoders() -> list[str]:
-    """Those of ENCODERS that this version of transformers has."""
-    return [name for name in ENCODERS if (place_of("transformers") / "models" / name).is_dir()]
+def left_out() -> list[str]:
+    """Modules that are not to be followed, though something imports them."""
+    taken = {folder.name for folder in families()}
+    others = (folder.name for folder in (place_of("transformers") / "models").iterdir() if folder.is_dir())
+    return [*UNUSED_MODULES, *(f"transformers.models.{name}" for name in others if name not in taken)]
+
+
+def families() -> list[Path]:
+    """The folders of ENCODERS and CONFIGURED, as far as this version of transformers has them."""
+    folders = [place_of("transformers") / "models" / name for name in (*ENCODERS, *CONFIGURED)]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def sources_of_family(folder: Path) -> list[Path]:
+    """Without what looks at pictures or sound, and what converts other formats."""
+    kinds = (
+        r"configuration_" if folder.name in CONFIGURED else r"(?!__init__|convert_|modular_|\w*(image|video|feature)_)"
+    )
+    return [path for path in sorted(folder.glob("*.py")) if re.match(kinds, path.name)]
 
 
 def data_files() -> Iterator[tuple[str, str]]:
@@ -184,16 +221,25 @@ def data_files() -> Iterator[tuple[str, str]]:
         folder = place_of(package)
         for path in sorted({found for pattern in patterns for found in folder.glob(pattern) if found.is_file()}):
             yield str(path), str(Path(package) / path.relative_to(folder).parent)
-    yield from sources_of_models()
+    yield from sources()
 
 
-def sources_of_models() -> Iterator[tuple[str, str]]:
-    """transformers reads the sources of its models to learn what is in them, before it imports any."""
-    folder = place_of("transformers")
-    for name in ("", *encoders()):
-        for path in sorted((folder / "models" / name).glob("*.py")):
-            if not path.name.startswith("convert_"):
-                yield str(path), str(Path("transformers") / "models" / name)
+def sources() -> Iterator[tuple[str, str]]:
+    """What is read as text before or while it is imported; transformers does so with each of its models."""
+    models = place_of("transformers") / "models"
+    read = [models / "__init__.py", *(path for folder in families() for path in sources_of_family(folder))]
+    read += [folder / "__init__.py" for folder in families()]
+    for package, said in READ.items():
+        for path in place_of(package).rglob("*.py"):
+            if re.search(said, path.read_text(encoding="utf-8"), re.MULTILINE) and is_wanted_source(package, path):
+                read.append(path)
+    for path in read:
+        yield str(path), str(path.parent.relative_to(models.parents[1]))
+
+
+def is_wanted_source(package: str, path: Path) -> bool:
+    name = ".".join(path.relative_to(place_of(package).parent).with_suffix("").parts)
+    return not re.match(WHOLE[package], name)
 
 
 def is_wanted(place: str) -> bool:

@@ -2,10 +2,11 @@
 
     python packaging/slim.py BUNDLE
 
-Two things are done. Symbol tables, which only debuggers read, are stripped from the libraries that have large ones. And
-the libraries that OpenCV is linked with for videos, AVIF pictures and large systems of equations are replaced by hollow
-ones, with the same names inside: the text recognition calls nothing in them, and what is called all the same ends the
-child process in which pages are recognised, which is told as of any page that crashes it.
+Symbol tables, which only debuggers read, are stripped from the libraries that have large ones. Libraries of the system
+that only something needed that has been left out, such as GTK's, are removed. And the libraries that OpenCV is linked
+with for videos, AVIF pictures and large systems of equations are replaced by hollow ones, with the same names inside:
+the text recognition calls nothing in them, and what is called all the same ends the child process in which pages are
+recognised, which is told as of any page that crashes it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from needs import needed, programs
 
 STRIPPED = (
     "torch/lib/*.so",
@@ -26,6 +29,8 @@ STRIPPED = (
     "lib-dynload/*.so",
     "lib*.so*",
 )
+# What draws letters must know the system's own settings and letters, and comes with it.
+OF_THE_SYSTEM = ("libfontconfig.so.1", "libfreetype.so.6")
 OPENCV = "opencv_python_headless.libs"
 STOOD_IN_FOR = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "libopenblas")
 OF_THOSE = ("libswresample", "libaom", "libvpx", "libcrypto", "libssl", "libdrm", "libgfortran", "libquadmath")
@@ -37,7 +42,19 @@ def slim(bundle: Path) -> None:
     for path in sorted({found for pattern in STRIPPED for found in inside.glob(pattern)}):
         if not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", path], check=True)
+    for name in OF_THE_SYSTEM:
+        (inside / name).unlink(missing_ok=True)
+    while asked_by_none(bundle):
+        for path in asked_by_none(bundle):
+            path.unlink()
     remove_dangling(bundle)
+
+
+def asked_by_none(bundle: Path) -> list[Path]:
+    """Libraries of the system: they lie at the top, and each is there because another file names it."""
+    asked = {name for path in programs(bundle) for name in needed(path)}
+    there = [path for path in (bundle / "_internal").glob("lib*.so*") if not path.is_symlink()]
+    return [path for path in there if path.name not in asked and not path.name.startswith("libpython")]
 
 
 def replace_unused(inside: Path) -> None:
