@@ -16,7 +16,7 @@ from app.errors import SettingsUnusable
 
 Value = float | int | str
 
-ON, OFF = "on", "off"
+ON, OFF, ASKED = "on", "off", "asked"
 
 
 class Theme(StrEnum):
@@ -170,6 +170,13 @@ class Settings:
         "Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.",
         choices=(OFF, ON),
         shown=Shown(title="Recognise scanned pages", group=Group.READING),
+    )
+    tables: str = setting(
+        OFF,
+        "Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for "
+        "those and whenever nothing else is to be done (on): one or two seconds a page.",
+        choices=(OFF, ASKED, ON),
+        shown=Shown(title="Deep reading of tables", group=Group.READING),
     )
     seconds_per_scan: float = setting(
         120.0,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import LibraryReadOnly, ModelNotGguf
 from app.paths import Places, resources, shipped_adapter
-from app.settings import Settings
+from app.settings import OFF, Settings
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.indexing.extractor import Extractor
     from app.library.library import Library
     from app.llm.engine import Engine
+    from app.reading.deep import DeepReader
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.scanning import Scanner
@@ -33,6 +34,7 @@ class Workbench:
     _encoder: Encoder | None = None
     _extractor: Extractor | None = None
     _engine: Engine | None = None
+    _deep: DeepReader | None = None
 
     @property
     def library_path(self) -> Path:
@@ -104,9 +106,9 @@ class Workbench:
         engine = self.engine()
         blank = Judge((), (), (), (), 0.0)
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
-        return Tools(
-            library, self.encoder(), self.extractor(), engine, calibrator, load_prompts(resources() / "prompts")
-        )
+        prompts = load_prompts(resources() / "prompts")
+        deep = None if self.settings.tables == OFF else self.deep_reader()
+        return Tools(library, self.encoder(), self.extractor(), engine, calibrator, prompts, deep)
 
     def reader(self, keys: Keys | None = None) -> Reader:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""
@@ -123,6 +125,14 @@ class Workbench:
         settings = self.settings
         memory = settings.megabytes_per_scan << 20
         return self.stack.enter_context(Scanner(settings.threads or None, settings.seconds_per_scan, memory, keys))
+
+    def deep_reader(self, keys: Keys | None = None) -> DeepReader:
+        """Of tables: one for all questions, closed with the rest. `keys`: the passwords of locked files."""
+        from app.reading.deep import DeepReader
+
+        if self._deep is None:
+            self._deep = self.stack.enter_context(DeepReader(keys=keys))
+        return self._deep
 
 
 def may_write(path: Path) -> bool:

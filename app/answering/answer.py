@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import LIKELIER_RIGHT, Calibrator
 from app.answering.decide import UNFINISHED, nearest, reason_for
+from app.answering.deepening import asks_number, deepened
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.languages import language_notice
@@ -42,6 +43,7 @@ from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine
+from app.reading.deep import DeepReader
 from app.retrieval.rerank import by_likelihood, rerank
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -67,6 +69,7 @@ class Tools:
     engine: Engine
     calibrator: Calibrator
     prompts: Prompts
+    deep: DeepReader | None = None  # of tables; None where none are to be read so
 
 
 @dataclass(slots=True)
@@ -119,10 +122,15 @@ class Asking:
     hits: int
 
 
-def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, Answer | Unsure]:
+def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Progress | Piece, None, Answer | Unsure]:
     question, tools, stages = asking.question, asking.tools, asking.stages
-    hits = search(tools.library, tools.encoder, question.text, documents=asking.documents, limit=asking.hits)
+    hits = _hits(asking)
     clock.lap("retrieve")
+    if tools.deep is not None and by_cell(question, tools, stages):
+        yield Found(tuple(hits))
+        read = yield from deepened(hits, tools.library, tools.deep, tools.encoder)
+        hits = _hits(asking) if read else hits
+        clock.lap("read tables")
     if stages.rerank:
         hits = rerank(question.text, hits, by_likelihood(tools.engine), seconds=RERANK_SECONDS)
         clock.lap("rerank")
@@ -135,6 +143,17 @@ def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, 
     return (yield from _decided(asking, candidate))
 
 
+def _hits(asking: Asking) -> list[Hit]:
+    tools, cells = asking.tools, by_cell(asking.question, asking.tools, asking.stages)
+    text, documents = asking.question.text, asking.documents
+    return search(tools.library, tools.encoder, text, documents=documents, limit=asking.hits, cells=cells)
+
+
+def by_cell(question: Question, tools: Tools, stages: Stages) -> bool:
+    """Whether cells of tables are looked at."""
+    return tools.deep is not None and stages.deep_tables and asks_number(question)
+
+
 def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | None) -> Candidate | None:
     """The surer of two candidates: of the hits, and of the hits with those of other words."""
     question, tools = asking.question, asking.tools
@@ -145,7 +164,8 @@ def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | 
 
 
 def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: Stages) -> Candidate | None:
-    spans = candidate_spans(tools.library, hits, contents=question.contents)
+    cells = by_cell(question, tools, stages)
+    spans = candidate_spans(tools.library, hits, contents=question.contents, cells=cells)
     if not spans:
         return None
     evidence = weigh(question, spans, tools.extractor if stages.extractor else None)

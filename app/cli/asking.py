@@ -69,11 +69,13 @@ def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, ca
     documents = [library.document(name).id for name in names] or None
     tools = session.tools(library)
     done: Done | None = None
+    found = False  # what is found once more, after tables were read deeply, is not shown again
     least, checking = tools.calibrator.least(caution), Checking(session.settings.checking)
     asking = answer(question, tools, documents=documents, caution=least, mode=mode, checking=checking)
     with closing(asking) as events:
         for event in events:
-            if isinstance(event, Found):
+            if isinstance(event, Found) and not found:
+                found = True
                 best = event.hits[:shown_evidence]
                 session.screen.show(*(evidence_line(hit, label_of(hit, library)) for hit in best))
             elif isinstance(event, Done):

@@ -109,9 +109,12 @@ def index_into(
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
     scanner = session.scanner(keys) if scans else None
+    deep = session.deep_reader(keys) if session.settings.tables == ON else None
     with (
         session.screen.progress() as bars,
-        closing(ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner)) as events,
+        closing(
+            ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner, deep=deep)
+        ) as events,
     ):
         for event in events:
             if isinstance(event, Progress):

@@ -60,6 +60,7 @@ titles = {
     "text": "Reading",
     "vectors": "Understanding",
     "scans": "Recognising",
+    "tables": "Reading tables",
     "weighed": "Weighing",
     "judged": "Judging",
     "written": "Writing",

@@ -10,12 +10,14 @@ import psutil
 
 from app.domain import Changed, DocumentState, Indexed, Progress, Skipped
 from app.errors import NoKeyring
+from app.indexing.deep import TableWave
 from app.indexing.ingest import ingest
 from app.indexing.scans import ScanWave
 from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
 from app.kept_passwords import KeptPasswords
 from app.paths import Places
+from app.reading.deep import DeepReader
 from app.reading.keys import Keys
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
@@ -39,6 +41,7 @@ class Indexing:
         self._threads = ThreadPoolExecutor(1, "models")
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
+        self._deep: DeepReader | None = None
         self._loading: Future[object] | None = None  # of the encoder's model
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
@@ -53,8 +56,9 @@ class Indexing:
             case EncodePassages():
                 yield from self._encode()
                 yield from self._recognise()
+                yield from self._read_tables()
             case UseSettings(settings):
-                self._reader = self._scanner = self._loading = None
+                self._reader = self._scanner = self._deep = self._loading = None
                 self._bench.use(settings)
 
     def close(self) -> None:
@@ -108,6 +112,16 @@ class Indexing:
             self._scanner.close()
         library.tidy()
         yield from self._encode()
+
+    def _read_tables(self) -> Events:
+        """Cell by cell, a second a page: the very last wave, and only where the user wants it for all pages."""
+        if self._bench.settings.tables != ON:
+            return
+        self._deep = self._deep or self._bench.work.deep_reader(self._opening)
+        try:
+            yield from TableWave(self._bench.library(), self._deep, self._bench.work.encoder()).events()
+        finally:
+            self._deep.close()
 
     def _unlock(self, request: Unlock) -> Events:
         keys = Keys([request.password, *self._known().known])

@@ -13,6 +13,7 @@ import apsw
 from app.domain import Document, Page, PageSize, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, scans, vectors, words, writes
+from app.library.cells import Cells
 from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, transaction, translated
 from app.library.conversations import Conversations
@@ -73,7 +74,7 @@ class Library:
     def __init__(self, connection: apsw.Connection, path: Path, *, read_only: bool = False) -> None:
         self._connection = connection
         self.path = path
-        self._read_only = read_only
+        self.read_only = read_only
         self.collections = Collections(connection, path)
 
     @classmethod
@@ -113,6 +114,11 @@ class Library:
     def conversations(self) -> Conversations:
         """What was asked of it, kept in the same file."""
         return Conversations(self._rows, self._transaction)
+
+    @property
+    def cells(self) -> Cells:
+        """Of the tables that were read deeply."""
+        return Cells(self._rows, self._transaction, self._connection)
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
@@ -334,7 +340,7 @@ class Library:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        if self._read_only:
+        if self.read_only:
             raise LibraryReadOnly(f"The library {self.path} was opened for reading only.")
         with transaction(self._connection, self.path):
             yield

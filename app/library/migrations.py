@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from app.errors import LibraryNewer
+from app.library.cells import create_cells
 from app.library.connection import application_id, transaction
 from app.library.keywords import forget_common_words
 from app.library.records import passage_columns
@@ -180,6 +181,11 @@ def pages_recognised(connection: apsw.Connection) -> None:
     connection.execute(create_scans)
 
 
+def cells_of_tables(connection: apsw.Connection) -> None:
+    """Keeps the cells of tables on pages that were read deeply: none yet, since no page was."""
+    connection.execute(create_cells)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
@@ -187,6 +193,7 @@ migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     collections_and_watched_folders,
     words_of_all_scripts,
     pages_recognised,
+    cells_of_tables,
 )
 
 

@@ -8,6 +8,7 @@ import apsw
 import numpy as np
 
 from app.domain import DocumentState, Page
+from app.library.cells import forget_cell_vectors, forget_page
 from app.library.connection import rows
 from app.library.impacts import impacts_of, listed
 from app.library.packing import Floats, pack_blocks, pack_words, storable, to_bits, to_bytes
@@ -205,6 +206,7 @@ def write_scans(connection: apsw.Connection, new: NewScans) -> None:
     """What was recognised takes the place of the pages' words and passages; the document's state follows."""
     for page in new.pages:
         erase_passages(connection, new.document, page.number)
+        connection.execute(forget_page, (new.document, page.number))
     gained = sum([replace_page(connection, new.document, page) for page in new.pages])
     texts = {page.number: storable(page.text) for page in new.pages}
     insert_passages(connection, new.document, texts, new.drafts)
@@ -227,6 +229,7 @@ def write_encoder(connection: apsw.Connection, name: str, dimensions: int) -> No
     if rows(connection, current_encoder) == [(name, dimensions)]:
         return
     connection.execute(forget_vectors)
+    connection.execute(forget_cell_vectors)
     connection.execute(all_searchable)
     connection.execute(create_coarse.format(dimensions=int(dimensions)))
     connection.execute(insert_encoder, (name, dimensions))

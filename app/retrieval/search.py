@@ -8,6 +8,7 @@ from app.domain import Hit
 from app.indexing.encoder import Encoder
 from app.library.library import Library
 from app.library.records import KeywordScore, VectorScore
+from app.retrieval.cells import passages_by_cell
 from app.retrieval.query import wanted_in
 
 everything = ("keywords", "vectors")
@@ -15,7 +16,8 @@ depth = 60  # of each search, before fusion
 constant = (
     20.0  # of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009 use 60); tests/benchmarks/page_recall.py
 )
-keyword_weight, vector_weight = 1.0, 1.0
+keyword_weight, vector_weight, cell_weight = 1.0, 1.0, 1.0
+pages_near = 12  # passages of the two searches among whose pages cells are compared by meaning
 absent: tuple[None, float] = (None, 0.0)
 
 
@@ -27,29 +29,47 @@ def search(
     documents: Sequence[int] | None = None,
     limit: int = 20,
     use: Collection[str] = everything,
+    cells: bool = False,
 ) -> list[Hit]:
-    """The best passages, in the whole library or in these documents (ids). `use` may leave one of the searches out.
+    """The best passages, in the whole library or in these documents (ids). `use` may leave one of the searches out;
+    `cells`: by the cells of tables that were read deeply, too.
 
     Vectors are left out where there is no encoder, or where the library's vectors come from another one.
     """
     deep = max(depth, limit)
     by_keyword: list[KeywordScore] = []
     by_vector: list[VectorScore] = []
+    vector = None
     if "keywords" in use:
         by_keyword = library.search_keywords(wanted_in(question, library), deep, documents)
     if "vectors" in use and encoder is not None and question.strip() and library.encoder() == encoder.name:
-        by_vector = library.search_vectors(encoder.encode([question])[0], deep, documents)
-    return hits_of(library, by_keyword, by_vector, limit)
+        vector = encoder.encode([question])[0]
+        by_vector = library.search_vectors(vector, deep, documents)
+    hits = hits_of(library, by_keyword, by_vector, limit)
+    if not cells:
+        return hits
+    pages = [(hit.passage.document, hit.passage.page) for hit in hits[:pages_near]]
+    return hits_of(library, by_keyword, by_vector, limit, passages_by_cell(library, question, vector, pages, documents))
 
 
 def hits_of(
-    library: Library, by_keyword: Sequence[KeywordScore], by_vector: Sequence[VectorScore], limit: int
+    library: Library,
+    by_keyword: Sequence[KeywordScore],
+    by_vector: Sequence[VectorScore],
+    limit: int,
+    by_cell: Sequence[int] = (),
 ) -> list[Hit]:
+    """`by_cell`: passages (ids) found by the cells in them, best first."""
     keyword = {each.passage: (rank, each.score) for rank, each in enumerate(by_keyword, start=1)}
     vector = {each.passage: (rank, each.similarity) for rank, each in enumerate(by_vector, start=1)}
+    ranked = (
+        (keyword_weight, [each.passage for each in by_keyword]),
+        (vector_weight, [each.passage for each in by_vector]),
+        (cell_weight, by_cell),
+    )
     scores: dict[int, float] = {}
-    for weight, found in ((keyword_weight, keyword), (vector_weight, vector)):
-        for number, (rank, _) in found.items():
+    for weight, found in ranked:
+        for rank, number in enumerate(found, start=1):
             scores[number] = scores.get(number, 0.0) + weight / (constant + rank)
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
     passages = library.passages_by_id(best)

@@ -1069,6 +1069,10 @@
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
     </message>
     <message>
+        <source>Page {0} crashed the reading of tables.</source>
+        <translation>Seite {0} hat das Lesen der Tabellen zum Absturz gebracht.</translation>
+    </message>
+    <message>
         <source>Page {0} crashed the text recognition.</source>
         <translation>Seite {0} hat die Texterkennung abstürzen lassen.</translation>
     </message>
@@ -1311,6 +1315,18 @@
     <message>
         <source>The starter language model is not installed.</source>
         <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} cannot be told.</source>
+        <translation>Die Tabellen von Seite {0} lassen sich nicht erkennen.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} need more than {1} MB of memory.</source>
+        <translation>Die Tabellen von Seite {0} brauchen mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} took over {1} seconds.</source>
+        <translation>Die Tabellen von Seite {0} haben länger als {1} Sekunden gebraucht.</translation>
     </message>
     <message>
         <source>The text is {0} tokens long; the model&apos;s context holds {1}.</source>
@@ -1880,6 +1896,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Nothing new</source>
         <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Reading tables: {done} of {total} pages</source>
+        <translation>Tabellen lesen: {done} von {total} Seiten</translation>
     </message>
     <message>
         <source>Reading: {done} of {total} pages</source>

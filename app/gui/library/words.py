@@ -148,6 +148,8 @@ def doing(progress: Progress) -> str:
     """What a wave does, with its numbers: "Reading: 120 of 400 pages"."""
     if progress.wave == "scans":
         text = QCoreApplication.translate("Library", "Recognising scans: {done} of {total} pages")
+    elif progress.wave == "tables":
+        text = QCoreApplication.translate("Library", "Reading tables: {done} of {total} pages")
     elif progress.unit == "pages":
         text = QCoreApplication.translate("Library", "Reading: {done} of {total} pages")
     else:
