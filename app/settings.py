@@ -171,13 +171,6 @@ class Settings:
         choices=(OFF, ON),
         shown=Shown(title="Recognise scanned pages", group=Group.READING),
     )
-    tables: str = setting(
-        OFF,
-        "Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for "
-        "those and whenever nothing else is to be done (on): one or two seconds a page.",
-        choices=(OFF, ASKED, ON),
-        shown=Shown(title="Deep reading of tables", group=Group.READING),
-    )
     seconds_per_scan: float = setting(
         120.0,
         "How long the recognition of one page may take, in seconds.",
@@ -191,6 +184,13 @@ class Settings:
         512,
         1 << 20,
         shown=Shown(title="Megabytes for one scanned page", group=Group.READING),
+    )
+    tables: str = setting(
+        OFF,
+        "Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for "
+        "those and whenever nothing else is to be done (on): one or two seconds a page.",
+        choices=(OFF, ASKED, ON),
+        shown=Shown(title="Deep reading of tables", group=Group.READING),
     )
 
     @property

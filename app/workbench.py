@@ -110,6 +110,18 @@ class Workbench:
         deep = None if self.settings.tables == OFF else self.deep_reader()
         return Tools(library, self.encoder(), self.extractor(), engine, calibrator, prompts, deep)
 
+    def remove(self, document: int) -> None:
+        """Takes a document out of the library. The user's file is not touched; one that was found inside another PDF
+        and written out to be read goes with its document. Raises UnknownDocument."""
+        library = self.library(writing=True)
+        paths = [Path(path) for path in library.paths(document)]
+        library.remove(document)
+        for path in paths:
+            if self.places.attachments in path.parents:
+                path.unlink(missing_ok=True)
+                if path.parent.is_dir() and not any(path.parent.iterdir()):
+                    path.parent.rmdir()
+
     def reader(self, keys: Keys | None = None) -> Reader:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""
         from app.reading.pool import Reader

@@ -55,6 +55,7 @@ RERANK_SECONDS = 3.0
 # Nor is one number where a question needs several and they could not be worked out, nor one span for two questions.
 # Nor is an answer made of whole documents, or in the model's own words.
 UNPROVEN = 0.45
+MOST_WANTED = 20  # documents that one question may put before the others, for recognition of their pictures
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
 
@@ -140,7 +141,19 @@ def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Progress | Pi
     if stages.second_round and (candidate is None or _confidence(candidate, asking) < LIKELIER_RIGHT):
         candidate = _after_second_round(asking, hits, candidate)
         clock.lap("second round")
+    _want_scans(asking, candidate)
     return (yield from _decided(asking, candidate))
+
+
+def _want_scans(asking: Asking, candidate: Candidate | None) -> None:
+    """Where the evidence is thin, the documents asked about whose pictures wait for recognition are the next ones."""
+    waiting = [document.id for document in _asked(asking) if document.pages_waiting]
+    if waiting and not asking.tools.library.read_only and _is_thin(asking, candidate):
+        asking.tools.library.want_scans(waiting[-MOST_WANTED:])
+
+
+def _is_thin(asking: Asking, candidate: Candidate | None) -> bool:
+    return candidate is None or _confidence(candidate, asking) < LIKELIER_RIGHT
 
 
 def _hits(asking: Asking) -> list[Hit]:
@@ -265,6 +278,9 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
+    waiting = sum(document.pages_waiting for document in documents)
+    if waiting and _is_thin(asking, candidate):
+        found.append(f"{waiting} pages are pictures that are still to be recognised: what is asked may stand there.")
     if tools.calibrator.model != tools.engine.name:
         found.append(
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "

@@ -157,12 +157,12 @@ def remove(
     ctx: typer.Context,
     names: Annotated[list[str], typer.Argument(help="Documents by name or path.", metavar="DOCUMENT...")],
 ) -> None:
-    """Take documents out of the library. The files themselves are not touched."""
+    """Take documents out of the library. The files themselves are not touched, but for copies of attachments."""
     session: Session = ctx.obj
     library = session.library(writing=True)
     found = [library.document(name) for name in names]
     for each in found:
-        library.remove(each.id)
+        session.remove(each.id)
     session.screen.give({"removed": [each.name for each in found]})
     for each in found:
         session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")

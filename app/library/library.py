@@ -270,7 +270,7 @@ class Library:
         return int(self._rows(pending_count)[0][0])
 
     def waiting_pages(self) -> list[WaitingPage]:
-        """Pages whose text is still to be recognised, newest documents first."""
+        """Pages whose text is still to be recognised: of wanted documents first, then of the newest ones."""
         with translated(self.path):
             return scans.all_waiting(self._connection)
 
@@ -279,6 +279,11 @@ class Library:
         with self._transaction():
             writes.write_scans(self._connection, new)
         return self.document(new.document)
+
+    def want_scans(self, documents: Sequence[int]) -> None:
+        """Puts the waiting pages of these documents before all others: a question is about them."""
+        with self._transaction():
+            self._connection.executemany(scans.want, [(document,) for document in reversed(documents)])
 
     def retry_scans(self, document: int) -> None:
         """Lets the pages wait again whose text could not be recognised."""

@@ -1573,6 +1573,10 @@
         <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
     </message>
     <message>
+        <source>{0} pages are pictures that are still to be recognised: what is asked may stand there.</source>
+        <translation>{0} Seiten sind Bilder, die noch erkannt werden müssen: Dort kann stehen, was gefragt ist.</translation>
+    </message>
+    <message>
         <source>{0} took longer than {1} seconds to read.</source>
         <translation>{0} zu lesen dauerte länger als {1} Sekunden.</translation>
     </message>
@@ -2406,6 +2410,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Deep reading of tables</source>
+        <translation>Tabellen gründlich lesen</translation>
+    </message>
+    <message>
         <source>Files at the same time</source>
         <translation>Dateien gleichzeitig</translation>
     </message>
@@ -2490,6 +2498,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Keine</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>An</translation>
     </message>
@@ -2556,6 +2568,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Threads for the models; 0 for one a core.</source>
         <translation>Threads für die Modelle; 0 für einen je Kern.</translation>
+    </message>
+    <message>
+        <source>When asked about a number</source>
+        <translation>Bei Fragen nach einer Zahl</translation>
+    </message>
+    <message>
+        <source>Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for those and whenever nothing else is to be done (on): one or two seconds a page.</source>
+        <translation>Ob die Tabellen einer Seite Zelle für Zelle gelesen werden: nie (aus), bei Fragen nach einer Zahl (gefragt), oder dann und immer, wenn sonst nichts zu tun ist (an): ein bis zwei Sekunden je Seite.</translation>
     </message>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
