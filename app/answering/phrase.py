@@ -51,7 +51,8 @@ def _of_cell(span: Span, cell: TableCell) -> Claim:
     place = (cell.start, cell.end)
     places = dict.fromkeys([place, *cell.label, *cell.head, *(cell.scale if word else ())])
     citations = [each for where in places for each in cite(span.document, span.page, *where)]
-    return Claim(_said(span, place, f" {word}" if word else ""), tuple(citations))
+    scale = _scale_of(span, place) if cell.power is None else f" {word}" if word else ""
+    return Claim(_said(span, place, scale), tuple(citations))
 
 
 def _said(span: Span, place: Place, scale: str) -> str:
