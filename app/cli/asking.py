@@ -21,7 +21,7 @@ from app.cli.passwords import unlocked
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.screen import Json
 from app.cli.session import Session
-from app.domain import Answer, Checking, Done, Found, Hit, Mode, Page, Rect
+from app.domain import Answer, Checking, Document, Done, Found, Hit, Mode, Page, Rect
 from app.errors import PathError
 
 if TYPE_CHECKING:
@@ -152,10 +152,15 @@ def show(
     shape = Shape(place.page, zoom, clip_around(rects, page) if crop and rects else None)
     unlocked(session, source, lambda keys: write_picture(out, source, rects, shape, keys))
     quote = " ".join(each.quote for each in citations)
+    tell_drawn(session, out, document, page, quote)
+    tell_size(session, page, zoom)
+
+
+def tell_drawn(session: Session, out: Path, document: Document, page: Page, quote: str) -> None:
     given: dict[str, Json] = {
         "out": str(out),
         "document": document.name,
-        "page": place.page,
+        "page": page.number,
         "label": page.label,
         "quote": quote,
     }
@@ -164,7 +169,6 @@ def show(
     session.screen.show(f"{shown}, with these words marked:" if quote else f"{shown}: it holds no words.")
     if quote:
         session.screen.show(Text(f"“{quote}”", style="italic"))
-    tell_size(session, page, zoom)
 
 
 def tell_size(session: Session, page: Page, zoom: float) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from app.domain import Hit
 from app.indexing.encoder import Encoder
 from app.library.library import Library
@@ -37,19 +40,21 @@ def search(
     Vectors are left out where there is no encoder, or where the library's vectors come from another one.
     """
     deep = max(depth, limit)
-    by_keyword: list[KeywordScore] = []
-    by_vector: list[VectorScore] = []
-    vector = None
-    if "keywords" in use:
-        by_keyword = library.search_keywords(wanted_in(question, library), deep, documents)
-    if "vectors" in use and encoder is not None and question.strip() and library.encoder() == encoder.name:
-        vector = encoder.encode([question])[0]
-        by_vector = library.search_vectors(vector, deep, documents)
+    wanted = wanted_in(question, library) if "keywords" in use else None
+    by_keyword = library.search_keywords(wanted, deep, documents) if wanted is not None else []
+    vector = question_vector(library, encoder, question) if "vectors" in use else None
+    by_vector = library.search_vectors(vector, deep, documents) if vector is not None else []
     hits = hits_of(library, by_keyword, by_vector, limit)
     if not cells:
         return hits
     pages = [(hit.passage.document, hit.passage.page) for hit in hits[:pages_near]]
     return hits_of(library, by_keyword, by_vector, limit, passages_by_cell(library, question, vector, pages, documents))
+
+
+def question_vector(library: Library, encoder: Encoder | None, question: str) -> npt.NDArray[np.float32] | None:
+    """(d,), None where there is nothing to compare it with."""
+    comparable = encoder is not None and question.strip() and library.encoder() == encoder.name
+    return encoder.encode([question])[0] if encoder is not None and comparable else None
 
 
 def hits_of(
@@ -62,13 +67,8 @@ def hits_of(
     """`by_cell`: passages (ids) found by the cells in them, best first."""
     keyword = {each.passage: (rank, each.score) for rank, each in enumerate(by_keyword, start=1)}
     vector = {each.passage: (rank, each.similarity) for rank, each in enumerate(by_vector, start=1)}
-    ranked = (
-        (keyword_weight, [each.passage for each in by_keyword]),
-        (vector_weight, [each.passage for each in by_vector]),
-        (cell_weight, by_cell),
-    )
     scores: dict[int, float] = {}
-    for weight, found in ranked:
+    for weight, found in ((keyword_weight, keyword), (vector_weight, vector), (cell_weight, by_cell)):
         for rank, number in enumerate(found, start=1):
             scores[number] = scores.get(number, 0.0) + weight / (constant + rank)
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
