@@ -72,6 +72,28 @@ class Block:
     header: str = ""  # of a table row: the column heads that stand above it, as text
 
 
+Place = tuple[int, int]  # a start and an end in a page's text
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table, as deep reading found it. Every place lies in the page's text, so that each part can be
+    quoted and marked; a part of several places stands in several lines or columns.
+
+    `label`: what names its row, the line above a group of rows first. `head`: what stands above its column. `scale`:
+    where the page says "in millions", and `power` the power of ten meant, None where it says nothing. `unit`: "$",
+    "%" and so on, as printed in the cell, its column or its heads.
+    """
+
+    start: int
+    end: int
+    label: tuple[Place, ...] = ()
+    head: tuple[Place, ...] = ()
+    scale: tuple[Place, ...] = ()
+    power: int | None = None
+    unit: str = ""
+
+
 class Trouble(StrEnum):
     """Why a page's text should be recognised from its picture."""
 
@@ -369,7 +391,7 @@ class Conversation:
 class Progress:
     """How far a wave of indexing is. `unit` is "passages" where vectors are made and "pages" elsewhere."""
 
-    wave: str  # "text", "vectors", "scans" or "reencoding"
+    wave: str  # "text", "vectors", "scans", "tables" or "reencoding"
     unit: str
     done: int
     total: int  # as known so far; grows while files are still being counted

@@ -17,7 +17,7 @@ from app.llm.address import EXAMPLE, is_address
 
 Value = float | int | str
 
-ON, OFF = "on", "off"
+ON, OFF, ASKED = "on", "off", "asked"
 languages = {"en": "English", "de": "Deutsch"}  # that the window speaks, each by its own name; English is the source
 
 
@@ -214,6 +214,13 @@ class Settings:
         512,
         1 << 20,
         shown=Shown(title="Megabytes for one scanned page", group=Group.READING),
+    )
+    tables: str = setting(
+        OFF,
+        "Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for "
+        "those and whenever nothing else is to be done (on): one or two seconds a page.",
+        choices=(OFF, ASKED, ON),
+        shown=Shown(title="Deep reading of tables", group=Group.READING),
     )
 
     @property

@@ -15,7 +15,7 @@ from app.llm.details import Here
 from app.llm.fit import Wish
 from app.llm.need import CacheType
 from app.paths import Places, catalogue, resources, shipped_adapter
-from app.settings import Settings
+from app.settings import OFF, Settings
 from app.stopping import Pause, go_on
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.llm.loading import Loading
     from app.llm.model import LanguageModel
     from app.llm.server import ServerModel, Wanted
+    from app.reading.deep import DeepReader
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.scanning import Scanner
@@ -46,6 +47,7 @@ class Workbench:
     _encoders: dict[Path, Encoder] = field(default_factory=dict)
     _extractor: Extractor | None = None
     _engine: LanguageModel | None = None
+    _deep: DeepReader | None = None
 
     @property
     def library_path(self) -> Path:
@@ -209,7 +211,20 @@ class Workbench:
             load_prompts(resources() / "prompts"),
             load_catalogue(catalogue()).multilingual,
             by_meaning=encoder is not None,
+            deep=None if self.settings.tables == OFF else self.deep_reader(),
         )
+
+    def remove(self, document: int) -> None:
+        """Takes a document out of the library. The user's file is not touched; one that was found inside another PDF
+        and written out to be read goes with its document. Raises UnknownDocument."""
+        library = self.library(writing=True)
+        paths = [Path(path) for path in library.paths(document)]
+        library.remove(document)
+        for path in paths:
+            if self.places.attachments in path.parents:
+                path.unlink(missing_ok=True)
+                if path.parent.is_dir() and not any(path.parent.iterdir()):
+                    path.parent.rmdir()
 
     def reader(self, keys: Keys | None = None) -> Reader:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""
@@ -226,6 +241,14 @@ class Workbench:
         settings = self.settings
         memory = settings.megabytes_per_scan << 20
         return self.stack.enter_context(Scanner(settings.threads or None, settings.seconds_per_scan, memory, keys))
+
+    def deep_reader(self, keys: Keys | None = None) -> DeepReader:
+        """Of tables: one for all questions, closed with the rest. `keys`: the passwords of locked files."""
+        from app.reading.deep import DeepReader
+
+        if self._deep is None:
+            self._deep = self.stack.enter_context(DeepReader(keys=keys))
+        return self._deep
 
 
 def may_write(path: Path) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import LIKELIER_RIGHT, Calibrator
 from app.answering.decide import UNFINISHED, nearest, reason_for
+from app.answering.deepening import asks_number, deepened
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
 from app.answering.languages import language_notice
@@ -42,6 +43,7 @@ from app.indexing.encoder import Encoder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.model import LanguageModel
+from app.reading.deep import DeepReader
 from app.retrieval.rerank import by_likelihood, rerank
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -55,6 +57,7 @@ RERANK_SECONDS = 3.0
 UNPROVEN = 0.45
 LESS_SURE = 0.1  # how much less sure than its quote the model's own words may be and still be shown in its place
 QUOTED_INSTEAD = "The language model's own words were not borne out well enough: the quote is shown instead."
+MOST_WANTED = 20  # documents that one question may put before the others, for recognition of their pictures
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
 
@@ -71,6 +74,7 @@ class Tools:
     prompts: Prompts
     multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
     by_meaning: bool = True  # whether the encoder is the one of the library's vectors
+    deep: DeepReader | None = None  # of tables; None where none are to be read so
 
     @property
     def finder(self) -> Encoder | None:
@@ -128,10 +132,15 @@ class Asking:
     hits: int
 
 
-def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, Answer | Unsure]:
+def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Progress | Piece, None, Answer | Unsure]:
     question, tools, stages = asking.question, asking.tools, asking.stages
-    hits = search(tools.library, tools.finder, question.text, documents=asking.documents, limit=asking.hits)
+    hits = _hits(asking)
     clock.lap("retrieve")
+    if tools.deep is not None and by_cell(question, tools, stages):
+        yield Found(tuple(hits))
+        read = yield from deepened(hits, tools.library, tools.deep, tools.finder)
+        hits = _hits(asking) if read else hits
+        clock.lap("read tables")
     if stages.rerank:
         hits = rerank(question.text, hits, by_likelihood(tools.engine), seconds=RERANK_SECONDS)
         clock.lap("rerank")
@@ -141,7 +150,30 @@ def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Piece, None, 
     if stages.second_round and (candidate is None or _confidence(candidate, asking) < LIKELIER_RIGHT):
         candidate = _after_second_round(asking, hits, candidate)
         clock.lap("second round")
+    _want_scans(asking, candidate)
     return (yield from _decided(asking, candidate))
+
+
+def _want_scans(asking: Asking, candidate: Candidate | None) -> None:
+    """Where the evidence is thin, the documents asked about whose pictures wait for recognition are the next ones."""
+    waiting = [document.id for document in _asked(asking) if document.pages_waiting]
+    if waiting and not asking.tools.library.read_only and _is_thin(asking, candidate):
+        asking.tools.library.want_scans(waiting[-MOST_WANTED:])
+
+
+def _is_thin(asking: Asking, candidate: Candidate | None) -> bool:
+    return candidate is None or _confidence(candidate, asking) < LIKELIER_RIGHT
+
+
+def _hits(asking: Asking) -> list[Hit]:
+    tools, cells = asking.tools, by_cell(asking.question, asking.tools, asking.stages)
+    text, documents = asking.question.text, asking.documents
+    return search(tools.library, tools.finder, text, documents=documents, limit=asking.hits, cells=cells)
+
+
+def by_cell(question: Question, tools: Tools, stages: Stages) -> bool:
+    """Whether cells of tables are looked at."""
+    return tools.deep is not None and stages.deep_tables and asks_number(question)
 
 
 def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | None) -> Candidate | None:
@@ -154,7 +186,8 @@ def _after_second_round(asking: Asking, hits: Sequence[Hit], first: Candidate | 
 
 
 def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: Stages) -> Candidate | None:
-    spans = candidate_spans(tools.library, hits, contents=question.contents)
+    cells = by_cell(question, tools, stages)
+    spans = candidate_spans(tools.library, hits, contents=question.contents, cells=cells)
     if not spans:
         return None
     evidence = weigh(question, spans, tools.extractor if stages.extractor else None)
@@ -281,6 +314,9 @@ def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
+    waiting = sum(document.pages_waiting for document in documents)
+    if waiting and _is_thin(asking, candidate):
+        found.append(f"{waiting} pages are pictures that are still to be recognised: what is asked may stand there.")
     if tools.calibrator.model != tools.engine.name:
         found.append(
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "

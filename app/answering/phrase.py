@@ -13,15 +13,13 @@ from app.answering.number import PERCENT
 from app.answering.question import Question
 from app.answering.scale import own_power
 from app.answering.spans import Span
-from app.answering.table import asked_cell, head_of
-from app.domain import BlockKind, Claim
+from app.answering.table import asked_cell, deep_cell, head_of
+from app.domain import BlockKind, Claim, Place, TableCell
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
 SHORT = 0.6  # of a span's length: words that make up more of it are not shown apart
 
 _NEGATIVE = re.compile(r"[$€£¥]?\(([$€£¥]?\d[\d,.]*%?)\)%?")  # accountants write a minus as brackets
-
-Place = tuple[int, int]
 
 
 def claims_of(question: Question, candidate: Candidate) -> tuple[Claim, ...]:
@@ -39,15 +37,32 @@ def claims_of(question: Question, candidate: Candidate) -> tuple[Claim, ...]:
 
 def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
     """The one cell of a row that is asked for, or the words of the span that answer; none where it is not plain."""
+    cell = deep_cell(question, span)
+    if cell is not None:
+        return [_of_cell(question, span, cell)]
     place = asked_cell(question, span) or (candidate.words if candidate.verdict is None else None)
     if place is None or place[1] - place[0] > SHORT * (span.end - span.start):
         return []
-    words, scale = " ".join(span.page.text[slice(*place)].split()), _scale_of(span, place)
+    return [Claim(_said(question, span, place, _scale_of(span, place)), cite(span.document, span.page, *place))]
+
+
+def _of_cell(question: Question, span: Span, cell: TableCell) -> Claim:
+    """What a cell says, cited with its row's label, its column's head and the words that state its scale."""
+    word = SCALE_WORDS[cell.power or 0] if cell.unit != PERCENT else ""
+    place = (cell.start, cell.end)
+    places = dict.fromkeys([place, *cell.label, *cell.head, *(cell.scale if word else ())])
+    citations = [each for where in places for each in cite(span.document, span.page, *where)]
+    scale = _scale_of(span, place) if cell.power is None else f" {word}" if word else ""
+    return Claim(_said(question, span, place, scale), tuple(citations))
+
+
+def _said(question: Question, span: Span, place: Place, scale: str) -> str:
+    words = " ".join(span.page.text[slice(*place)].split())
     negative = _NEGATIVE.fullmatch(words)
     said = f"{words}{scale}, that is -{negative[1]}{scale}" if negative else words + scale
     chosen = chosen_word(question.text, span.text, words)
     said = f"{chosen}: {said}" if chosen else said
-    return [Claim(said if said.endswith((".", "!", "?")) else f"{said}.", cite(span.document, span.page, *place))]
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _scale_of(span: Span, place: Place) -> str:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from app.answering.columns import is_head
 from app.answering.spans import Span
 from app.domain import Block, BlockKind
+from app.reading.scales import power_of, unless_exempt
 
 LONG_LINE = 200  # characters
 BLOCKS_ABOVE = 8  # blocks above a table's heads in which its scale may be stated
-
-_STATED = re.compile(
-    r"\b(?:in|of)\s+(?:(?:U\.?S\.?|US|USD|EUR|GBP)?\s*(?:dollars?|euros?|pounds?|[$€£])?\s*(?:in\s+)?)?"
-    r"(?P<word>thousand|million|billion)s?\b"
-    r"|\(\s*(?:US)?[$€£]?\s*(?P<bare>thousand|million|billion)s?\b"
-    r"|[$€£]\s*(?P<money>thousand|million|billion)s?\b"
-    r"|\b(?:in\s+)?(?P<zeros>[$€£]?\s?0?00['’]?s)\b",
-    re.IGNORECASE,
-)
-_POWERS = {"thousand": 3, "million": 6, "billion": 9}
-_EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
-_PER_SHARE = re.compile(r"\bper\b.{0,20}\b(?:shares?|unit)\b|\bEPS\b", re.IGNORECASE)
-_SHARES = re.compile(r"\bshares\b|\bshares? (?:data|amounts)\b|\bnumber of\b", re.IGNORECASE)
-
-
-def power_of(text: str) -> int | None:
-    """The power of ten that a head or caption states for the numbers below it: 6 for "(in millions)"; None for none."""
-    match = _STATED.search(text)
-    if match is None:
-        return None
-    word = match["word"] or match["bare"] or match["money"]
-    return _POWERS[word.lower()] if word else 3
 
 
 def own_power(span: Span, label: str, column: str) -> int | None:
@@ -39,7 +16,7 @@ def own_power(span: Span, label: str, column: str) -> int | None:
     for text in (label, column, span.header):
         power = power_of(text)
         if power is not None:
-            return _unless_exempt(power, text, f"{section_of(span.header)} {label}")
+            return unless_exempt(power, text, f"{section_of(span.header)} {label}")
     return None
 
 
@@ -49,22 +26,13 @@ def row_power(span: Span, label: str, column: str) -> int | None:
     for text in (label, column, *_lines_above(span)):
         power = power_of(text)
         if power is not None:
-            return _unless_exempt(power, text, f"{section_of(span.header)} {label}")
+            return unless_exempt(power, text, f"{section_of(span.header)} {label}")
     return None
 
 
 def section_of(header: str) -> str:
     """The line without values under which a row stands in its table; "" where there is none."""
     return header.rpartition(";")[2].strip() if ";" in header else ""
-
-
-def _unless_exempt(power: int, stated: str, label: str) -> int | None:
-    if _PER_SHARE.search(label):
-        return 0
-    exempt = _EXCEPT.search(stated)
-    if exempt and _SHARES.search(exempt.group()) and _SHARES.search(label):
-        return None  # "in millions, except number of shares, which are in thousands": not worth guessing
-    return power
 
 
 def _lines_above(span: Span) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain import BlockKind, Document, Hit, Page
+from app.domain import BlockKind, Document, Hit, Page, TableCell
 from app.indexing.passages import sentences_of
 from app.library.library import Library
 
@@ -32,6 +32,7 @@ class Span:
     after: str
     hit: Hit  # the best hit that touches it
     rank: int  # of that hit, 0-based
+    cells: tuple[TableCell, ...] = ()  # of a table row: its cells, where the page was read deeply
 
     @property
     def text(self) -> str:
@@ -46,13 +47,15 @@ class Span:
         return " ".join(" ".join([*lines, self.text]).split()[-MOST_WORDS:])
 
 
-def candidate_spans(library: Library, hits: Sequence[Hit], *, contents: bool = True) -> list[Span]:
+def candidate_spans(library: Library, hits: Sequence[Hit], *, contents: bool = True, cells: bool = False) -> list[Span]:
     """The spans of the hits, those of better hits first, each span once.
 
     `contents`: with the lines of tables of contents, which hold a question's words and answer nothing but "where".
+    `cells`: with the cells of rows on pages that were read deeply.
     """
     documents: dict[int, Document] = {}
     pages: dict[tuple[int, int], Page] = {}
+    deep: dict[tuple[int, int], tuple[TableCell, ...]] = {}
     found: dict[tuple[int, int, int], Span] = {}
     for rank, hit in enumerate(hits):
         where = hit.passage.document, hit.passage.page
@@ -60,9 +63,10 @@ def candidate_spans(library: Library, hits: Sequence[Hit], *, contents: bool = T
             documents[where[0]] = library.document(where[0])
         if where not in pages:
             pages[where] = library.page(*where)
+            deep[where] = library.cells.on_page(*where) if cells else ()
         for span in _touched(documents[where[0]], pages[where], hit, rank):
             if contents or not lists_places(span.text):
-                found.setdefault((*where, span.start), span)
+                found.setdefault((*where, span.start), with_cells(span, deep[where]))
         if len(found) >= MOST_SPANS:
             break
     return list(found.values())[:MOST_SPANS]
@@ -74,6 +78,16 @@ def lists_places(text: str) -> bool:
     counted = [(int(found[1]), int(found[2])) for found in SECTION.finditer(text)]
     steps = sum(after == (before[0], before[1] + 1) for before, after in itertools.pairwise(counted))
     return bool(LEADERS.search(text)) or steps + 1 >= LEAST_LISTED
+
+
+def with_cells(span: Span, cells: Sequence[TableCell]) -> Span:
+    """A table row with its cells; what stands above those is its header, where the fast reading found none."""
+    own = tuple(cell for cell in cells if span.start <= cell.start < span.end)
+    if span.kind is not BlockKind.ROW or not own:
+        return span
+    heads = dict.fromkeys(place for cell in own for place in cell.head)
+    header = span.header or " ".join(" ".join(span.page.text[start:end].split()) for start, end in sorted(heads))
+    return replace(span, cells=own, header=header)
 
 
 def _touched(document: Document, page: Page, hit: Hit, rank: int) -> Iterator[Span]:

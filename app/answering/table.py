@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.amounts import amounts_of
 from app.answering.columns import period_of
 from app.answering.operands import same_period
-from app.answering.question import NUMBER, Question
+from app.answering.question import NUMBER, Question, stems
 from app.answering.spans import Span
-from app.domain import Block, BlockKind
+from app.domain import Block, BlockKind, Place, TableCell
 
 _TOKEN = re.compile(r"\S+")
 _CELL = re.compile(r"[($€£¥+\-−]*\d[\d,.]*\)?%?|\(?[—–-]\)?")
@@ -36,6 +37,40 @@ def cell_of(question: Question, row: str, heads: str) -> tuple[int, int] | None:
 
 def asked_cell(question: Question, span: Span) -> tuple[int, int] | None:
     """Where, in the page's text, the one cell of a row stands that the question asks for; None if none is plain."""
+    deep = deep_cell(question, span)
+    return (deep.start, deep.end) if deep else _plain_cell(question, span)
+
+
+def deep_cell(question: Question, span: Span) -> TableCell | None:
+    """The one cell of a row, as deep reading found it, that stands under what the question names beside the row: under
+    its years, its period, and most of its other words; None where none, or more than one, does."""
+    valued = [cell for cell in span.cells if NUMBER.search(span.page.text[cell.start : cell.end])]
+    heads = [_said(span, cell.head) for cell in valued]
+    fitting = [
+        (cell, head)
+        for cell, head in zip(valued, heads, strict=True)
+        if _years_agree(question, f"{_said(span, cell.label)} {head}")
+        and same_period(period_of(head), period_of(question.text))
+    ]
+    named = set(question.terms).difference(*(stems(_said(span, cell.label)) for cell in valued[:1]))
+    shares = [len(named.intersection(stems(head))) for _, head in fitting]
+    best = max(shares, default=0)
+    if not best or shares.count(best) > 1:
+        return None
+    return fitting[shares.index(best)][0]
+
+
+def _years_agree(question: Question, named: str) -> bool:
+    """A label and a head of another year are the wrong ones; where they name no year, they say nothing of it."""
+    years = set(_YEAR.findall(named))
+    return not years or not question.years or years.issuperset(question.years)
+
+
+def _said(span: Span, places: Sequence[Place]) -> str:
+    return " ".join(" ".join(span.page.text[start:end] for start, end in places).split())
+
+
+def _plain_cell(question: Question, span: Span) -> tuple[int, int] | None:
     head = head_of(span)
     cell = cell_of(question, span.text, span.page.text[head.start : head.end]) if head else None
     counted = (span.start + cell[0], span.start + cell[1]) if cell else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from app.cli.passwords import unlocked
 from app.cli.references import citations_at, keep_citations, place_named
 from app.cli.screen import Json
 from app.cli.session import Session
-from app.domain import Answer, Checking, Citation, Done, Found, Hit, Mode, Page
+from app.domain import Answer, Checking, Document, Done, Found, Hit, Mode, Page, Rect
 from app.errors import PathError
 
 if TYPE_CHECKING:
@@ -69,11 +70,13 @@ def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, ca
     documents = [library.document(name).id for name in names] or None
     tools = session.tools(library)
     done: Done | None = None
+    found = False  # what is found once more, after tables were read deeply, is not shown again
     least, checking = tools.calibrator.least(caution), Checking(session.settings.checking)
     asking = answer(question, tools, documents=documents, caution=least, mode=mode, checking=checking)
     with closing(asking) as events:
         for event in events:
-            if isinstance(event, Found):
+            if isinstance(event, Found) and not found:
+                found = True
                 best = event.hits[:shown_evidence]
                 session.screen.show(*(evidence_line(hit, label_of(hit, library)) for hit in best))
             elif isinstance(event, Done):
@@ -132,8 +135,10 @@ def show(
     citation: Annotated[str, typer.Argument(help="A number from the last answer, or NAME:PAGE:START-END.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The PNG file to write.")] = Path("page.png"),
     zoom: Annotated[float, typer.Option(min=0.2, max=8, help="1 is 72 dots an inch.")] = 2.0,
+    crop: Annotated[bool, typer.Option("--crop", help="Draw only what stands around the quote.")] = False,
 ) -> None:
     """Draw the page of a citation, with the quote highlighted."""
+    from app.reading.crops import clip_around
     from app.reading.opening import unchanged
 
     session: Session = ctx.obj
@@ -144,13 +149,20 @@ def show(
     citations = citations_at(library, place)
     document = library.document(place.name if place.document is None else place.document)
     source = unchanged(document.sha256, library.paths(document.id))
-    unlocked(session, source, lambda keys: write_picture(out, source, citations, place.page, zoom, keys))
-    quote = " ".join(each.quote for each in citations)
     page = library.page(document.id, place.page)
+    rects = [rect for each in citations for rect in each.rects]
+    shape = Shape(place.page, zoom, clip_around(rects, page) if crop and rects else None)
+    unlocked(session, source, lambda keys: write_picture(out, source, rects, shape, keys))
+    quote = " ".join(each.quote for each in citations)
+    tell_drawn(session, out, document, page, quote)
+    tell_size(session, page, zoom)
+
+
+def tell_drawn(session: Session, out: Path, document: Document, page: Page, quote: str) -> None:
     given: dict[str, Json] = {
         "out": str(out),
         "document": document.name,
-        "page": place.page,
+        "page": page.number,
         "label": page.label,
         "quote": quote,
     }
@@ -159,7 +171,6 @@ def show(
     session.screen.show(f"{shown}, with these words marked:" if quote else f"{shown}: it holds no words.")
     if quote:
         session.screen.show(Text(f"“{quote}”", style="italic"))
-    tell_size(session, page, zoom)
 
 
 def tell_size(session: Session, page: Page, zoom: float) -> None:
@@ -172,16 +183,22 @@ def tell_size(session: Session, page: Page, zoom: float) -> None:
         session.screen.note(f"The page is {size} large: it was drawn at {drawn:.2g} times 72 dots an inch.")
 
 
-def write_picture(
-    out: Path, source: Path, citations: Sequence[Citation], page: int, zoom: float, passwords: Sequence[str] = ()
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a file to draw: a page, at how many pixels a point, and which part of it alone, None for all."""
+
+    page: int
+    zoom: float
+    clip: Rect | None
+
+
+def write_picture(out: Path, source: Path, rects: Sequence[Rect], shape: Shape, passwords: Sequence[str] = ()) -> None:
     """Raises PathError where the file cannot be written, and a ReadingError where the page cannot be drawn."""
     from app.reading.images import page_image
 
     if out.is_dir():
         raise PathError(f"{out} is a folder.", "Name a file to write: --out page.png")
-    rects = [rect for each in citations for rect in each.rects]
-    picture = page_image(source, page, zoom=zoom, rects=rects, passwords=passwords)
+    picture = page_image(source, shape.page, zoom=shape.zoom, rects=rects, clip=shape.clip, passwords=passwords)
     try:
         out.write_bytes(picture)
     except (FileNotFoundError, PermissionError, NotADirectoryError) as error:

@@ -110,9 +110,12 @@ def index_into(
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
     scanner = session.scanner(keys) if scans else None
+    deep = session.deep_reader(keys) if session.settings.tables == ON else None
     with (
         session.screen.progress() as bars,
-        closing(ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner)) as events,
+        closing(
+            ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner, deep=deep)
+        ) as events,
     ):
         for event in events:
             if isinstance(event, Progress):
@@ -170,12 +173,12 @@ def remove(
     ctx: typer.Context,
     names: Annotated[list[str], typer.Argument(help="Documents by name or path.", metavar="DOCUMENT...")],
 ) -> None:
-    """Take documents out of the library. The files themselves are not touched."""
+    """Take documents out of the library. The files themselves are not touched, but for copies of attachments."""
     session: Session = ctx.obj
     library = session.library(writing=True)
     found = [library.document(name) for name in names]
     for each in found:
-        library.remove(each.id)
+        session.remove(each.id)
     session.screen.give({"removed": [each.name for each in found]})
     for each in found:
         session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")

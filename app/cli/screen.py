@@ -62,6 +62,7 @@ titles = {
     "vectors": "Understanding",
     "scans": "Recognising",
     "reencoding": "Encoding anew",
+    "tables": "Reading tables",
     "weighed": "Weighing",
     "judged": "Judging",
     "written": "Writing",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.library.cells import Cells
 from app.library.library import Library
 from app.library.packing import Floats
 from app.library.records import KeywordScore, VectorScore, Wanted
@@ -15,6 +16,10 @@ class Masked(Library):
     def __init__(self, library: Library, document: int, page: int) -> None:
         super().__init__(library._connection, library.path, read_only=True)
         self._hidden = frozenset(passage.id for passage in library.passages(document, page))
+
+    @property
+    def cells(self) -> Cells:
+        return Cells(self._rows, self._transaction, self._connection, self._hidden)
 
     def search_keywords(self, wanted: Wanted, limit: int, documents: Sequence[int] | None = None) -> list[KeywordScore]:
         found = super().search_keywords(wanted, limit + len(self._hidden), documents)

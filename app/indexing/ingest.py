@@ -1,5 +1,5 @@
 """Paths -> library, in waves: all text first, so that everything is found by keyword at once, then the vectors, then
-what must be recognised from pictures, which takes seconds a page, and the vectors of that."""
+what must be recognised from pictures, which takes seconds a page, the vectors of that, and the cells of tables."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 
 from app.domain import Changed, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
+from app.indexing.deep import TableWave
 from app.indexing.encoder import Encoder
 from app.indexing.files import absolute, files_under
 from app.indexing.scans import ScanWave
 from app.indexing.texts import TextWave
 from app.indexing.vectors import vector_wave
 from app.library.library import Library
+from app.reading.deep import DeepReader
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
 
@@ -28,10 +30,12 @@ def ingest(
     reader: Reader,
     encoder: Encoder | None,
     scanner: Scanner | None = None,
+    deep: DeepReader | None = None,
     again: Collection[int] = (),
 ) -> Events:
     """Brings the library up to date with these files and folders; without an encoder only the keyword index, without
-    a scanner no pictures: both are caught up by a later run. `again`: documents that failed and are read once more.
+    a scanner no pictures, without a deep reader no cells of tables: all are caught up by a later run. `again`:
+    documents that failed and are read once more.
 
     Close the generator to cancel: what was committed stays, and the next run goes on from there. What vanished from
     the disk stays in the library, with a remark. Raises NothingToIndex where the paths hold no file, and LibraryError.
@@ -51,4 +55,6 @@ def ingest(
         library.tidy()
         if encoder is not None:
             yield from vector_wave(library, encoder)
+    if deep is not None:
+        yield from TableWave(library, deep, encoder).events()
     yield wave.indexed(time.perf_counter() - began)

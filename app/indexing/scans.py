@@ -29,22 +29,31 @@ class ScanWave:
         self._library = library
         self._scanner = scanner
         self._done = self._total = 0
+        self._tried: set[WaitingPage] = set()
         self._began = time.perf_counter()
 
     def events(self) -> Events:
-        """Each batch of pages is one transaction; close it to cancel, and the next run goes on from there."""
-        found = list(self._documents())
-        self._total = sum(len(pages) for *_, pages in found)
-        for document, path, pages in found:
-            doubtful = [page for page in pages if page.trouble is Trouble.DOUBTFUL]
-            yield from self._scanned(document, path, [page for page in pages if page.trouble is not Trouble.DOUBTFUL])
-            yield from self._checked(document, path, doubtful)
+        """Each batch of pages is one transaction; close it to cancel, and the next run goes on from there. Which
+        document comes next is asked before each batch: a question may want another one by then."""
+        self._total = len(self._library.waiting_pages())
+        while found := self._next():
+            document, path, pages = found
+            plain = [page for page in pages if page.trouble is not Trouble.DOUBTFUL]
+            if plain:
+                yield from self._scanned(document, path, plain[:saved_at_once])
+            else:
+                yield from self._checked(document, path, pages)
 
-    def _documents(self) -> Iterator[tuple[Document, Path, list[WaitingPage]]]:
-        for number, pages in itertools.groupby(self._library.waiting_pages(), key=lambda each: each.document):
-            path = self._unchanged(number)
+    def _next(self) -> tuple[Document, Path, list[WaitingPage]] | None:
+        """The first document with pages that this run has not tried: those of a locked file go on waiting."""
+        todo = [page for page in self._library.waiting_pages() if page not in self._tried]
+        for number, group in itertools.groupby(todo, key=lambda each: each.document):
+            pages, path = list(group), self._unchanged(number)
             if path is not None:
-                yield self._library.document(number), path, list(pages)
+                return self._library.document(number), path, pages
+            self._tried.update(pages)
+            self._total -= len(pages)
+        return None
 
     def _unchanged(self, document: int) -> Path | None:
         """Where the document stands as it was read, None where it is gone or was changed."""
@@ -67,10 +76,12 @@ class ScanWave:
         if rest and self._library.document(document.id).pages_recognised > before:
             yield from self._scanned(document, path, rest)
         elif rest:
+            self._tried.update(rest)
             self._done += len(rest)
             yield Changed(self._library.put_scans(NewScans(document.id, kept=tuple(page.page for page in rest))))
 
     def _scanned(self, document: Document, path: Path, pages: Sequence[WaitingPage]) -> Events:
+        self._tried.update(pages)
         with closing(self._scanner.scan(path, [(page.page, page.trouble) for page in pages])) as scanned:
             while batch := (yield from self._batch(scanned)):
                 yield Changed(self._library.put_scans(new_scans(self._library, document, batch)))

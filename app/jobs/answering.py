@@ -56,6 +56,8 @@ class Answering:
     def _warm(self) -> Tools:
         """Models load when they are first used."""
         tools = self._tools()
+        if tools.deep is not None:
+            tools.deep.warm_up()
         tools.encoder.encode([trial.text])
         tools.extractor.read(trial.text, [trial])
         return tools

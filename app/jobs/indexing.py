@@ -11,6 +11,7 @@ import psutil
 
 from app.domain import Changed, Exchanged, Indexed, Progress, Skipped
 from app.errors import NoKeyring, VectorsReplaced
+from app.indexing.deep import TableWave
 from app.indexing.encoder import Encoder
 from app.indexing.ingest import ingest
 from app.indexing.reencode import is_needed, reencode, wave
@@ -19,6 +20,7 @@ from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
 from app.kept_passwords import KeptPasswords
 from app.paths import Places
+from app.reading.deep import DeepReader
 from app.reading.keys import Keys
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
@@ -42,6 +44,7 @@ class Indexing:
         self._threads = ThreadPoolExecutor(1, "models")
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
+        self._deep: DeepReader | None = None
         psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
 
     def run(self, request: Ingest | Retry | Unlock | EncodePassages | UsePassword | UseSettings) -> Events:
@@ -56,10 +59,11 @@ class Indexing:
                 yield from self._encode()
                 yield from self._recognise()
                 yield from self._reencode(again)
+                yield from self._read_tables()
             case UsePassword(password, wider):
                 self._use(password, wider=wider)
             case UseSettings(settings):
-                self._reader = self._scanner = None
+                self._reader = self._scanner = self._deep = None
                 self._bench.use(settings)
 
     def close(self) -> None:
@@ -134,6 +138,17 @@ class Indexing:
             self._scanner.close()
         library.tidy()
         yield from self._encode()
+
+    def _read_tables(self) -> Events:
+        """Cell by cell, a second a page: the very last wave, and only where the user wants it for all pages."""
+        if self._bench.settings.tables != ON:
+            return
+        self._deep = self._deep or self._bench.work.deep_reader(self._opening)
+        try:
+            library = self._bench.library()
+            yield from TableWave(library, self._deep, self._bench.work.encoder_of(library)).events()
+        finally:
+            self._deep.close()
 
     def _unlock(self, request: Unlock) -> Events:
         keys = Keys([request.password, *self._known().known])

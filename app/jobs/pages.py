@@ -13,6 +13,7 @@ from app.errors import FileMissing, LockedFile, NoKeyring, ReadingError, WrongPa
 from app.indexing.files import stamp_of
 from app.kept_passwords import KeptPasswords
 from app.library.library import Library
+from app.reading.crops import clip_around
 from app.reading.opening import unchanged
 from app.reading.viewer import Viewer
 from app.requests.pages import (
@@ -33,8 +34,6 @@ from app.requests.pages import (
 )
 
 most_places = 1_000
-around = Rect(18.0, 10.0, 18.0, 10.0)  # points of the page that a crop shows around the words
-tallest_crop = 160.0  # points
 
 Got = TypeVar("Got")
 Events = Generator[
@@ -165,14 +164,3 @@ def places_in(page: Page, wanted: re.Pattern[str]) -> list[Highlight]:
 
 def rects_of(page: Page, start: int, end: int) -> tuple[Rect, ...]:
     return line_rects(page.words.rects[page.words.between(start, end)])
-
-
-def clip_around(rects: tuple[Rect, ...], page: Page) -> Rect:
-    """The words with some of the page around them: from its left edge to its right one where they are long."""
-    left = max(0.0, min(rect.x0 for rect in rects) - around.x0)
-    right = min(page.width, max(rect.x1 for rect in rects) + around.x1)
-    missing = max(0.0, page.width * 0.5 - (right - left))
-    top = max(0.0, min(rect.y0 for rect in rects) - around.y0)
-    bottom = min(page.height, max(rect.y1 for rect in rects) + around.y1, top + tallest_crop)
-    left = max(0.0, left - missing / 2)
-    return Rect(left, top, min(page.width, max(right, left + page.width * 0.5)), bottom)

@@ -130,10 +130,9 @@ class Viewing:
             yield DocumentsListed(part, last=first + listed_at_once >= len(documents))
 
     def _remove(self, request: RemoveDocuments) -> Events:
-        library = self._bench.library()
         for number in request.documents:
             try:
-                library.remove(number)
+                self._bench.work.remove(number)
             except UnknownDocument:  # its file has changed meanwhile: it is gone already
                 continue
         yield DocumentsRemoved(request.documents)

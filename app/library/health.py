@@ -14,6 +14,7 @@ check_keywords = """
 insert into keywords (keywords) values ('integrity-check');
 insert into impacts (impacts) values ('integrity-check');
 insert into said (said) values ('integrity-check');
+insert into cell_words (cell_words) values ('integrity-check');
 """
 # Each counts rows that contradict another table; the words say what is wrong.
 contradictions = {
@@ -32,6 +33,11 @@ contradictions = {
         select abs((select count(*) from passages) - (select count(*) from keywords))""",
     "passages missing from the index of impacts": """
         select abs((select count(*) from passages) - (select count(*) from impacts))""",
+    "cells missing from their index": """
+        select abs((select count(*) from cells) - (select count(*) from cell_words))""",
+    "cells outside their page": """
+        select count(*) from cells left join pages on pages.document = cells.document and number = cells.page
+        where number is null or start < 0 or "end" <= start or "end" > length(text)""",
     "questions missing from their index": """
         select abs((select count(*) from exchanges) - (select count(*) from said))""",
 }

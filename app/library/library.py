@@ -14,6 +14,7 @@ import apsw
 from app.domain import Document, Page, PageSize, Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import keywords, migrations, scans, vectors, words, writes
+from app.library.cells import Cells
 from app.library.collections import Collections
 from app.library.connection import check_quickly, connect, rows, snapshot, transaction, translated
 from app.library.conversations import Conversations
@@ -78,7 +79,7 @@ class Library:
     def __init__(self, connection: apsw.Connection, path: Path, *, read_only: bool = False) -> None:
         self._connection = connection
         self.path = path
-        self._read_only = read_only
+        self.read_only = read_only
         self.collections = Collections(connection, path)
         self.generations = Generations(connection, path)
 
@@ -119,6 +120,11 @@ class Library:
     def conversations(self) -> Conversations:
         """What was asked of it, kept in the same file."""
         return Conversations(self._rows, self._transaction)
+
+    @property
+    def cells(self) -> Cells:
+        """Of the tables that were read deeply."""
+        return Cells(self._rows, self._transaction, self._connection)
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
@@ -264,7 +270,7 @@ class Library:
         return int(self._rows(pending_count)[0][0])
 
     def waiting_pages(self) -> list[WaitingPage]:
-        """Pages whose text is still to be recognised, newest documents first."""
+        """Pages whose text is still to be recognised: of wanted documents first, then of the newest ones."""
         with translated(self.path):
             return scans.all_waiting(self._connection)
 
@@ -273,6 +279,11 @@ class Library:
         with self._transaction():
             writes.write_scans(self._connection, new)
         return self.document(new.document)
+
+    def want_scans(self, documents: Sequence[int]) -> None:
+        """Puts the waiting pages of these documents before all others: a question is about them."""
+        with self._transaction():
+            self._connection.executemany(scans.want, [(document,) for document in reversed(documents)])
 
     def retry_scans(self, document: int) -> None:
         """Lets the pages wait again whose text could not be recognised."""
@@ -354,7 +365,7 @@ class Library:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        if self._read_only:
+        if self.read_only:
             raise LibraryReadOnly(f"The library {self.path} was opened for reading only.")
         with transaction(self._connection, self.path):
             yield

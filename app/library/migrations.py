@@ -9,9 +9,11 @@ from pathlib import Path
 import apsw
 
 from app.errors import LibraryNewer
+from app.library.cells import create_cells
 from app.library.connection import application_id, transaction
 from app.library.keywords import forget_common_words
 from app.library.records import passage_columns
+from app.library.scans import create_wanted
 from app.library.words import respelt
 from app.library.writes import index_words_anew, write_impacts
 
@@ -214,6 +216,12 @@ def vectors_in_generations(connection: apsw.Connection) -> None:
     connection.execute(first_generation.format(dimensions=known[0][0]) if known else no_generation)
 
 
+def cells_and_wanted_scans(connection: apsw.Connection) -> None:
+    """Keeps the cells of tables on pages that were read deeply, and whose pictures a question wants read first."""
+    connection.execute(create_cells)
+    connection.execute(create_wanted)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
@@ -222,6 +230,7 @@ migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     words_of_all_scripts,
     pages_recognised,
     vectors_in_generations,
+    cells_and_wanted_scans,
 )
 
 

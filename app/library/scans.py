@@ -14,8 +14,16 @@ from app.library.records import WaitingPage
 
 insert_scan = "insert into scans values (?, ?, ?, 'waiting', '', 0, 0, x'')"
 waiting_pages = """
-select document, page, trouble from scans where state = 'waiting' order by document desc, page
+select scans.document, scans.page, trouble from scans left join wanted_scans on wanted_scans.document = scans.document
+where state = 'waiting' order by coalesce(wanted_scans.id, 0) desc, scans.document desc, scans.page
 """
+create_wanted = """
+create table wanted_scans (
+    id integer primary key autoincrement,
+    document integer not null unique references documents (id) on delete cascade
+);
+"""
+want = "insert or replace into wanted_scans (document) values (?)"
 text_before = "select text from pages where document = ? and number = ?"
 update_page = """
 update pages set text = ?, blocks = ?, words = ? where document = ? and number = ?
@@ -45,7 +53,8 @@ def insert_waiting(connection: apsw.Connection, document: int, pages: Iterable[P
 
 
 def all_waiting(connection: apsw.Connection) -> list[WaitingPage]:
-    """Pages in turn, newest documents first: what was just added will be asked about."""
+    """Pages in turn: of documents that a question wanted, the last one first; then of the newest documents, since what
+    was just added will be asked about."""
     return [
         WaitingPage(document, page, Trouble(trouble)) for document, page, trouble in rows(connection, waiting_pages)
     ]

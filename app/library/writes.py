@@ -8,6 +8,7 @@ import apsw
 import numpy as np
 
 from app.domain import DocumentState, Page
+from app.library.cells import forget_page
 from app.library.connection import rows
 from app.library.generation import erase_vectors, write_vectors
 from app.library.impacts import impacts_of, listed
@@ -213,6 +214,7 @@ def write_scans(connection: apsw.Connection, new: NewScans) -> None:
     """What was recognised takes the place of the pages' words and passages; the document's state follows."""
     for page in new.pages:
         erase_passages(connection, new.document, page.number)
+        connection.execute(forget_page, (new.document, page.number))
     gained = sum([replace_page(connection, new.document, page) for page in new.pages])
     texts = {page.number: storable(page.text) for page in new.pages}
     insert_passages(connection, new.document, texts, new.drafts)

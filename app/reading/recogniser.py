@@ -7,6 +7,7 @@ their paths, because where it is not given a path it downloads.
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ DETECTOR = "PP-OCRv6_det_small.onnx"
 READER = "PP-OCRv6_rec_small.onnx"  # knows Latin, Greek, Chinese and Japanese characters, but no other script
 TURNER = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"  # tells lines that stand on their head
 LEAST_SURE = 0.5  # mean probability of a line's characters, below which it is taken for a drawing
+LOST_SPACE = re.compile(r"(?<=[a-z]{4})(?=\d)|(?<=\d)(?=[A-Za-z][a-z]{3})|(?<=[•▪■●])(?=\w)")
+WIDE = 1.3  # of the usual step from one character of the line to the next
 VOTERS = 12  # lines that are asked whether the page stands on its head
 
 
@@ -105,11 +108,24 @@ def _words(text: str, found: Any) -> Words:
     if not len(steps) or float(sure.mean()) < LEAST_SURE:
         return Words([], np.zeros((0, 2), np.float32), np.zeros(0, np.float32))
     solid = np.array([not char.isspace() for char in text])
-    texts = text.split()
+    texts = respaced(text, steps).split()
     ends = np.cumsum([len(word) for word in texts])
     starts = ends - [len(word) for word in texts]
     legibility = np.add.reduceat(sure[solid], starts) / (ends - starts)
     return Words(texts, _places(steps, starts, ends, float(found.line_txt_len)), legibility.astype(np.float32))
+
+
+def respaced(text: str, steps: Floats) -> str:
+    """With the spaces that the reader leaves out between a word and a number, and behind a bullet. Between letters the
+    gaps do not tell: on pages whose text is known, for each word that was mended forty were broken."""
+    if len(steps) < 2:
+        return text
+    wide = np.diff(steps) >= WIDE * float(np.median(np.diff(steps)))
+    told = np.cumsum([not char.isspace() for char in text])  # characters told up to and with each place
+    cuts = [match.start() for match in LOST_SPACE.finditer(text)]
+    for cut in reversed([cut for cut in cuts if wide[told[cut - 1] - 1]]):
+        text = f"{text[:cut]} {text[cut:]}"
+    return text
 
 
 def _places(steps: Floats, starts: npt.NDArray[np.int_], ends: npt.NDArray[np.int_], total: float) -> Floats:

@@ -19,10 +19,11 @@ from app.reading.reading_order import reading_order
 from app.reading.recogniser import Picture, Recogniser, Words
 from app.reading.scan import Scan
 from app.reading.sheet import Floats, Ints, Sheet
+from app.reading.tiles import joined, tiles_of
 
 DOTS = 200 / 72  # pixels a point for reading
-LEAST_SIDE, LARGEST_SIDE = 1600, 4400  # pixels: a picture on a tiny page is fine all the same, a poster must fit memory
-LOOKING_SIDE = 1280  # pixels of the longer side in which lines are looked for: time grows with its square
+LEAST_SIDE, LARGEST_SIDE = 1600, 7200  # pixels: a picture on a tiny page is fine all the same, a poster must fit memory
+LOOKING_SIDE = 1280  # pixels of a tile's longer side in which lines are looked for: time grows with its square
 FONT = 0.72  # font size over the height of a line's box
 TRIM = 0.1  # of that height, above and below the letters
 
@@ -69,8 +70,7 @@ def drawn(page: Any) -> tuple[Picture, float]:
 
 def _read(picture: Picture, recogniser: Recogniser) -> tuple[int, _Lines]:
     """How often the picture had to be turned to the left, and its lines then."""
-    shrunk, scale = _shrunk(picture)
-    corners, quarters = clockwise(recogniser.corners(shrunk) * scale), 0
+    corners, quarters = clockwise(_corners(picture, recogniser)), 0
     if not len(corners):
         return 0, _Lines(corners, [])
     if lies_on_its_side(corners):
@@ -81,6 +81,16 @@ def _read(picture: Picture, recogniser: Recogniser) -> tuple[int, _Lines]:
         quarters += 2
         lines = [cut_out(picture, each) for each in corners]
     return quarters, _Lines(corners, recogniser.words(lines))
+
+
+def _corners(picture: Picture, recogniser: Recogniser) -> Floats:
+    """(n, 4, 2) the corners of its lines, looked for in smaller pictures of its tiles."""
+    height, width = picture.shape[:2]
+    found = []
+    for x0, y0, x1, y1 in tiles_of(width, height):
+        shrunk, scale = _shrunk(picture[y0:y1, x0:x1])
+        found.append(recogniser.corners(shrunk) * scale + np.array([x0, y0], np.float32))
+    return found[0] if len(found) == 1 else joined(found)
 
 
 def _shrunk(picture: Picture) -> tuple[Picture, np.float32]:

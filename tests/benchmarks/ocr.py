@@ -19,6 +19,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -74,12 +75,14 @@ class Truth:
 @dataclass(frozen=True, slots=True)
 class Errors:
     """Of one page. misread: edits over characters between the words that one text has and the other has not, sorted;
-    in_order: between the texts, so that another order of reading counts too. missed, invented: shares of words."""
+    in_order: between the texts, so that another order of reading counts too. missed, invented: shares of words; joined:
+    of words that are two neighbours of the text without their space."""
 
     misread: float
     in_order: float
     missed: float
     invented: float
+    joined: float
     seconds: float
     busy: float  # seconds of processor time of the child
 
@@ -92,13 +95,14 @@ def errors(data: Path, dots: Sequence[int], most: int) -> None:
     both = [list(truths_of(data / "pdfqa/pdfs" / name)) for name in drawn]
     truths = [pair[place] for place in range(pages_a_file) for pair in both][:most]
     say(f"{len(truths)} pages of {len({truth.path for truth in truths})} documents, {threads} thread")
-    say(f"{'dots':>5} {'CER':>7} {'median':>7} {'in order':>9} {'missed':>7} {'invented':>9} {'s/page':>7} {'CPU':>6}")
+    heads = f"{'dots':>5} {'CER':>7} {'median':>7} {'in order':>9} {'missed':>7} {'invented':>9}"
+    say(f"{heads} {'joined':>7} {'s/page':>7} {'CPU':>6}")
     with tempfile.TemporaryDirectory() as folder, Scanner(threads, 600) as scanner:
         for each in dots:
             found = [errors_of(truth, each, Path(folder), scanner) for truth in truths]
             table = np.array([astuple(one) for one in found])
-            cer, in_order, missed, invented, seconds, busy = table.mean(axis=0)
-            words = f"{np.median(table[:, 0]):7.4f} {in_order:9.4f} {missed:7.4f} {invented:9.4f}"
+            cer, in_order, missed, invented, joined, seconds, busy = table.mean(axis=0)
+            words = f"{np.median(table[:, 0]):7.4f} {in_order:9.4f} {missed:7.4f} {invented:9.4f} {joined:7.4f}"
             say(f"{each:5} {cer:7.4f} {words} {seconds:7.2f} {busy:6.2f}")
 
 
@@ -118,11 +122,13 @@ def errors_of(truth: Truth, dots: int, folder: Path, scanner: Scanner) -> Errors
     wanted, got = folded(truth.page.text), folded(said)
     missed, invented = Counter(wanted) - Counter(got), Counter(got) - Counter(wanted)
     length = len(" ".join(wanted))
+    pairs = {left + right for left, right in pairwise(wanted)}
     return Errors(
         edits(" ".join(sorted(missed.elements())), " ".join(sorted(invented.elements()))) / length,
         edits(" ".join(wanted), " ".join(got)) / length,
         missed.total() / len(wanted),
         invented.total() / max(1, len(got)),
+        sum(count for word, count in invented.items() if word in pairs) / max(1, len(got)),
         seconds,
         busy,
     )

@@ -35,6 +35,27 @@ def test_attachments_are_listed_and_indexed_on_request(candor: Candor, tmp_path:
     assert (again["added"], again["unchanged"]) == (0, 2)
 
 
+def test_the_copy_of_an_attachment_goes_with_its_document_and_the_users_file_stays(
+    candor: Candor, tmp_path: Path
+) -> None:
+    path = outer(tmp_path / "outer.pdf")
+    candor("index", "--no-meaning", "--attachments", path)
+    [copy] = (inner for inner in tmp_path.rglob("*inner.pdf"))
+    assert candor("remove", copy.name, "outer.pdf", "--json").code == 0
+    assert not copy.exists()
+    assert not copy.parent.exists()
+    assert path.exists()
+
+
+def test_a_crop_is_a_part_of_the_page(candor: Candor, tmp_path: Path) -> None:
+    candor("index", "--no-meaning", outer(tmp_path / "outer.pdf"))
+    candor("show", "outer.pdf:2:0-7", "--out", tmp_path / "page.png")
+    candor("show", "outer.pdf:2:0-7", "--crop", "--out", tmp_path / "crop.png")
+    whole, part = (pymupdf.Pixmap(str(tmp_path / name)) for name in ("page.png", "crop.png"))
+    assert part.height < whole.height / 4
+    assert 0 < part.width <= whole.width
+
+
 def test_pages_are_named_as_printed_wherever_they_are_shown(candor: Candor, tmp_path: Path) -> None:
     candor("index", "--no-meaning", outer(tmp_path / "outer.pdf"))
     assert "page 2 (printed v)" in candor("search", "medlars").out

@@ -13,7 +13,7 @@ from app.domain import Changed, DocumentState, Progress, Trouble
 from app.errors import LockedFile, ReadingTooSlow
 from app.indexing import scans
 from app.indexing.ingest import Events, ingest
-from app.indexing.scans import new_scans
+from app.indexing.scans import ScanWave, new_scans
 from app.library.library import Library
 from app.reading.pool import Reader
 from app.reading.scan import Scan
@@ -134,6 +134,21 @@ def test_a_stop_costs_a_batch_at_most_and_ends_in_the_same_library(
     with Library.open(tmp_path / "other.candor") as other:
         run(other, reader, path, QuickScanner())
     assert content(library.path) == content(tmp_path / "other.candor")
+
+
+def test_a_document_that_a_question_wants_is_next_while_another_is_under_way(
+    library: Library, reader: Reader, tmp_path: Path
+) -> None:
+    run(library, reader, pictures(tmp_path / "wanted.pdf", 2), None)
+    run(library, reader, pictures(tmp_path / "long.pdf", 2 * scans.saved_at_once), None)
+    wanted = library.document("wanted")
+    order: list[str] = []
+    for event in ScanWave(library, QuickScanner()).events():
+        if isinstance(event, Changed):
+            order.append(event.document.name)
+            library.want_scans([wanted.id])
+    assert order == ["long.pdf", "wanted.pdf", "long.pdf"]
+    assert library.waiting_pages() == []
 
 
 def test_a_page_that_fails_is_told_and_tried_again_when_its_file_is_named(

@@ -137,3 +137,16 @@ def test_newest_documents_come_first_and_a_removed_one_waits_no_more(library: Li
     assert [(each.document, each.page) for each in library.waiting_pages()] == [(new.id, 1), (new.id, 2), (old.id, 1)]
     library.remove(new.id)
     assert [each.document for each in library.waiting_pages()] == [old.id]
+
+
+def test_a_wanted_document_comes_first_and_the_one_wanted_last_before_it(library: Library) -> None:
+    names = ("one", "two", "three")
+    documents = [
+        library.put_document(with_pictures(document_saying("", name, path=f"/{name}.pdf"), 1)).id for name in names
+    ]
+    library.want_scans(documents[:1])
+    assert [each.document for each in library.waiting_pages()] == [documents[0], documents[2], documents[1]]
+    library.want_scans([documents[1], documents[2]])
+    assert [each.document for each in library.waiting_pages()] == [documents[1], documents[2], documents[0]]
+    library.remove(documents[1])
+    assert [each.document for each in library.waiting_pages()] == [documents[2], documents[0]]

@@ -12,7 +12,7 @@ from app.domain import Page, Trouble
 from app.reading.document import read_pages
 from app.reading.extraction import sheet_of
 from app.reading.opening import opened
-from app.reading.recogniser import Recogniser
+from app.reading.recogniser import Recogniser, respaced
 from app.reading.recognition import scan_of
 from app.reading.scan import pages_of_scans
 from tests.reading.scans import LETTER, REPORT, SAMPLES, drawn_on, picture_of, scanned
@@ -114,3 +114,19 @@ def test_a_page_metres_wide_is_drawn_within_bounds(tmp_path: Path, recogniser: R
         page.insert_image(page.rect, pixmap=picture_of(REPORT, 1))
         document.save(tmp_path / "poster.pdf")
     assert shared(known().text, recognised(tmp_path / "poster.pdf", recogniser).text) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "said"),
+    [
+        ("up 25points", [0, 2, 8, 10, 14, 16, 18, 20, 22, 24], "up 25 points"),
+        ("margin2%", [0, 2, 4, 6, 8, 10, 14, 16], "margin 2%"),
+        ("•Sales", [0, 9, 11, 13, 15, 17], "• Sales"),
+        ("model2 is", [0, 2, 4, 6, 8, 10, 20, 22], "model2 is"),
+        ("AQ40 Q3", [0, 4, 8, 10, 20, 26], "AQ40 Q3"),
+    ],
+)
+def test_spaces_that_the_reader_leaves_out_come_back_where_the_gap_is_wide(
+    text: str, steps: list[float], said: str
+) -> None:
+    assert respaced(text, np.array(steps, np.float32)) == said

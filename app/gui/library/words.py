@@ -150,6 +150,8 @@ def doing(progress: Progress) -> str:
         text = QCoreApplication.translate("Library", "Recognising scans: {done} of {total} pages")
     elif progress.wave == "reencoding":
         text = QCoreApplication.translate("Library", "Learning meanings anew: {done} of {total} passages")
+    elif progress.wave == "tables":
+        text = QCoreApplication.translate("Library", "Reading tables: {done} of {total} pages")
     elif progress.unit == "pages":
         text = QCoreApplication.translate("Library", "Reading: {done} of {total} pages")
     else:

@@ -1,0 +1,81 @@
+"""Pages of a PDF -> the grids of their tables, in a child process with a time and a memory limit a page."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+
+from pebble import ProcessExpired
+
+from app.errors import DamagedFile, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.reading.children import Children
+from app.reading.grids import Grid
+from app.reading.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Gridded:
+    """What became of one page: its tables, none where it holds none, or why they could not be told."""
+
+    number: int
+    grids: tuple[Grid, ...] = ()
+    error: ReadingError | None = None
+
+
+class DeepReader(Children):
+    """Use as a context manager; leaving it ends the child at once. The child starts with the first page, and loads
+    the layout model then, which takes some seconds."""
+
+    def __init__(self, seconds_per_page: float = 30.0, memory_bytes: int = 2 << 30, keys: Keys | None = None) -> None:
+        """`keys`: the passwords to try on locked files, those included that come to be known meanwhile."""
+        self.keys = keys or Keys()
+        super().__init__(1, memory_bytes)
+        self._seconds = seconds_per_page
+
+    def warm_up(self) -> None:
+        """Starts the child, if none is there, without waiting for it."""
+        if self._pool is None:
+            self._started().schedule(_ready)
+
+    def read(self, sha256: str, paths: Sequence[str], pages: Sequence[int]) -> Generator[Gridded, None, None]:
+        """Pages (1-based) of the content with this hash, wherever it still stands, in turn; the next is begun when it
+        is asked for."""
+        for number in pages:
+            work = (sha256, tuple(paths), number, tuple(self.keys.known))
+            future: Future[Gridded] = self._started().schedule(_gridded, work, timeout=self._seconds)
+            yield self._outcome(number, future)
+
+    def _outcome(self, number: int, future: Future[Gridded]) -> Gridded:
+        try:
+            return future.result()
+        except FutureTimeoutError:
+            error: ReadingError = ReadingTooSlow(f"The tables of page {number} took over {self._seconds:g} seconds.")
+        except ProcessExpired:
+            error = ReadingCrashed(f"Page {number} crashed the reading of tables.")
+        except MemoryError:
+            error = ReadingTooBig(f"The tables of page {number} need more than {self._memory >> 20} MB of memory.")
+        return Gridded(number, error=error)
+
+
+def _ready() -> None:
+    """In the child: the layout model is loaded with PyMuPDF."""
+    import pymupdf.layout  # noqa: F401 what is imported is used later
+
+
+def _gridded(sha256: str, paths: tuple[str, ...], number: int, passwords: tuple[str, ...]) -> Gridded:
+    import pymupdf
+
+    from app.reading.grids import grids_of
+    from app.reading.opening import opened, unchanged
+
+    try:
+        with opened(unchanged(sha256, paths), passwords) as document:
+            return Gridded(number, grids_of(document[number - 1]))
+    except ReadingError as error:
+        return Gridded(number, error=error)
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
+        if "alloc" in str(error):
+            raise MemoryError from error
+        return Gridded(number, error=DamagedFile(f"The tables of page {number} cannot be told."))
