@@ -146,6 +146,13 @@ def hash_of(file: HubFile) -> Hash:
     return made
 
 
+def drop_others(folder: Path, names: set[str]) -> None:
+    """The journal, and what another version of the model had under another name."""
+    for path in [each for each in folder.rglob("*") if each.is_file()]:
+        if path.relative_to(folder).as_posix() not in names:
+            path.unlink()
+
+
 def finished(offer: Offer, folder: Path, stated: HubStated, journal: Journal) -> Installed:
     """Raises ModelError leaves where it is whole, and yet no model that Candor can read; then it is deleted."""
     try:
@@ -156,7 +163,7 @@ def finished(offer: Offer, folder: Path, stated: HubStated, journal: Journal) ->
     except ModelError:
         discard_partial(folder, offer.name)
         raise
-    journal.drop()
+    drop_others(journal.folder, {file.name for file in stated.files})
     record = Record(
         name=offer.name,
         kind=offer.kind,

@@ -76,9 +76,6 @@ class Journal:
         new.write_text(json.dumps(said), encoding="utf-8")
         new.replace(self.folder / JOURNAL)
 
-    def drop(self) -> None:
-        (self.folder / JOURNAL).unlink(missing_ok=True)
-
 
 def key(file: HubFile) -> str:
     """Another content under the same name is another file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
 import threading
@@ -131,12 +130,11 @@ def test_a_large_file_comes_over_several_connections(large: HubServer, models: P
     assert large.sent == len(large.files[NAME])
 
 
-def test_every_request_is_for_the_commit_and_says_nothing_of_the_user(server: HubServer, models: Path) -> None:
-    os.environ["HF_TOKEN"] = "hf_secret"
-    try:
-        fetch(server, models)
-    finally:
-        del os.environ["HF_TOKEN"]
+def test_every_request_is_for_the_commit_and_says_nothing_of_the_user(
+    server: HubServer, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    fetch(server, models)
     asked, *rest = server.heard
     assert asked.path.startswith("/api/models/someone/model/revision/main?")
     assert all(f"/resolve/{COMMIT}/" in each.path or each.path.startswith("/cdn/") for each in rest)
@@ -232,6 +230,14 @@ def test_another_content_under_the_same_name_begins_anew(server: HubServer, mode
     server.files[NAME], server.mood.rate = small_gguf(100_000), 0
     assert fetch(server, models)[0].fetched == 0
     assert (models / "small" / NAME).read_bytes() == server.files[NAME]
+
+
+def test_a_file_that_another_version_had_does_not_stay(server: HubServer, models: Path) -> None:
+    folder = models / ".partial" / "small"
+    folder.mkdir(parents=True)
+    (folder / "old.gguf").write_bytes(b"old")
+    fetch(server, models)
+    assert not (models / "small" / "old.gguf").exists()
 
 
 def test_a_spoilt_journal_means_to_begin_anew(
