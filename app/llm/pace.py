@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 READING_ROWS = 32  # tokens of one decode from which on it is reading
 WRITING_ROWS = 2  # up to so many are evaluated for the next token
-ENOUGH_READ, ENOUGH_WRITTEN = 200, 8  # tokens: fewer say little
+ENOUGH_READ, ENOUGH_WRITTEN = 100, 8  # tokens: fewer say little
 
 
 @dataclass(frozen=True, slots=True)
