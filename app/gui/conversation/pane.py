@@ -12,7 +12,7 @@ from app.domain import Citation, Conversation, Done, Exchange, Feedback, Found, 
 from app.gui.conversation.conversation_list import ConversationList
 from app.gui.conversation.crops import Crops
 from app.gui.conversation.exchange_card import ExchangeCard
-from app.gui.conversation.exporting import Exporter, suggested_name
+from app.gui.conversation.exporting import Exporter, named_as, suggested_name
 from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
 from app.gui.conversation.outbox import Outbox, Pointed
@@ -249,6 +249,6 @@ class ConversationPane(QWidget):
         shown = self._conversation or nothing_asked
         name = suggested_name(shown.name or self.exchanges[0].question)
         dialog = QFileDialog.getSaveFileName
-        path, _ = dialog(self, self.tr("Export conversation"), name, "Markdown (*.md);;HTML (*.html);;PDF (*.pdf)")
+        path, kind = dialog(self, self.tr("Export conversation"), name, "Markdown (*.md);;HTML (*.html);;PDF (*.pdf)")
         if path:
-            self.exporter.export(replace(shown, exchanges=self.exchanges), path)
+            self.exporter.export(replace(shown, exchanges=self.exchanges), named_as(path, kind))
