@@ -218,6 +218,7 @@ class ConversationPane(QWidget):
         if self._conversation is not None and self._conversation.id == deleted.conversation:
             self.show_conversation(None)
             self.header.list_button.setChecked(True)
+            self.list.view.setFocus()  # where Undo means the conversation, and not what was typed
 
     @Slot()
     def begin_new(self) -> None:
