@@ -228,6 +228,7 @@ class Commanding(QObject):
         pane.setVisible(shown)
         command = "view.show_library" if pane is self.window_.library else "view.show_page"
         self.window_.actions_[command].setChecked(shown)
+        self.window_.tell_again()
 
     def _fill_screen(self, full: bool) -> None:
         self.window_.showFullScreen() if full else self.window_.showNormal()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.gui.icons import app_icon, icon
+from app.gui.icons import app_icon, icon, set_apart
 from app.gui.signals import Dropped, Started
 from app.gui.theme import mark
 from app.paths import samples
@@ -145,6 +145,7 @@ class FirstRun(QWidget):
 
     def _plain(self, name: str, text: str, picture: str, look: str = "plain") -> QPushButton:
         made = QPushButton(icon(picture), text) if picture else QPushButton(text)
+        set_apart(made)
         mark(made, look)
         self.buttons[name] = made
         return made

@@ -201,6 +201,9 @@ class LibraryWork(QObject):
                 self._end_reading(event)
 
     def _hear_looking(self, event: object) -> None:
+        if isinstance(event, Indexed) and not (event.added or event.failed or event.removed):
+            self.list_documents()
+            return
         nothing = isinstance(event, Failure) and event.code == NothingToIndex.code
         self._hear_reading(Finished() if nothing else event)
 

@@ -29,6 +29,13 @@ PANE_KEYS = {
         ("Earlier questions", "Up"),
     ),
     "On a citation": (("Open its page", "Return"),),
+    "On a page": (
+        ("Select by letters", "Shift+Right"),
+        ("Select by words", "Ctrl+Shift+Right"),
+        ("Select by lines", "Shift+Down"),
+        ("Select to the end of the line", "Shift+End"),
+        ("Select the whole page", "Ctrl+A"),
+    ),
     "In a list": (
         ("Open", "Return"),
         ("Remove or delete", "Del"),
@@ -37,6 +44,7 @@ PANE_KEYS = {
     "Everywhere": (
         ("To the next field", "Tab"),
         ("To the field before", "Shift+Tab"),
+        ("Open the context menu", "Shift+F10"),
         ("Close a dialog, a search or a preview", "Esc"),
     ),
 }

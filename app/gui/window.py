@@ -12,7 +12,7 @@ from app.domain import Exchanged, Mode
 from app.gui.actions import Actions
 from app.gui.commanding import Commanding
 from app.gui.conversation.pane import ConversationPane
-from app.gui.conversation.signals import CitationOpened
+from app.gui.conversation.signals import CitationOpened, ConversationExported, ExportFailed
 from app.gui.conversation_work import ConversationWork
 from app.gui.first_run import FirstRun
 from app.gui.icons import app_icon
@@ -34,6 +34,7 @@ from app.gui.single import HandedOver
 from app.gui.status import StatusLine
 from app.gui.tray import Tray
 from app.gui.watching import Watching
+from app.lanes.messages import Failure
 from app.paths import Places
 from app.settings import Settings
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.lanes = lanes
         self.library, self.conversation, self.page = LibraryPane(), ConversationPane(), PagePane()
         self.first_run, self.bar, self.status = FirstRun(), Bar(), StatusLine()
+        self.advance = Advance(None)  # of indexing, as it was told last
         self._lay_out()
         self.notices = Notices(self.bar, self)
         self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
@@ -141,6 +143,8 @@ class MainWindow(QMainWindow):
         self.library.scoped.connect(self._scope)
         self.conversation.citation_opened.connect(self._open_citation)
         self.conversation.documents_wanted.connect(self.library.adding.choose_files)
+        self.conversation.conversation_exported.connect(self._tell_exported)
+        self.conversation.export_failed.connect(self._tell_not_exported)
         self.page.selection_asked.connect(self._ask_about)
         self.library_work.listed.connect(self._take_documents)
         self.library_work.advanced.connect(self._tell_indexing)
@@ -195,6 +199,7 @@ class MainWindow(QMainWindow):
 
     @Slot(Advance)
     def _tell_indexing(self, advance: Advance) -> None:
+        self.advance = advance
         reading = advance.progress is not None and advance.progress.wave != "reencoding"
         told_beside = not self.library.isHidden()  # the library pane tells the same, where the eye is
         self.status.show_advance(Advance(None) if told_beside else advance)
@@ -204,6 +209,18 @@ class MainWindow(QMainWindow):
     def _warm_up(self, _: Exchanged) -> None:
         """Another encoder is to be loaded before the next question."""
         self.conversation_work.warm_up()
+
+    def tell_again(self) -> None:
+        """A pane was shown or put away: what it told is told elsewhere."""
+        self._tell_indexing(self.advance)
+
+    @Slot(ConversationExported)
+    def _tell_exported(self, exported: ConversationExported) -> None:
+        self.notices.inform(self.tr("The conversation is in {0}.").format(exported.path))
+
+    @Slot(ExportFailed)
+    def _tell_not_exported(self, failed: ExportFailed) -> None:
+        self.notices.tell(Failure("export", failed.sentence, ""))
 
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:

@@ -390,6 +390,10 @@
         <translation>Auf einem Beleg</translation>
     </message>
     <message>
+        <source>On a page</source>
+        <translation>Auf einer Seite</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -400,6 +404,10 @@
     <message>
         <source>Open its page</source>
         <translation>Seine Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Open the context menu</source>
+        <translation>Das Kontextmenü öffnen</translation>
     </message>
     <message>
         <source>Open the document</source>
@@ -444,6 +452,26 @@
     <message>
         <source>Search wider</source>
         <translation>Weiter suchen</translation>
+    </message>
+    <message>
+        <source>Select by letters</source>
+        <translation>Nach Buchstaben auswählen</translation>
+    </message>
+    <message>
+        <source>Select by lines</source>
+        <translation>Nach Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Select by words</source>
+        <translation>Nach Wörtern auswählen</translation>
+    </message>
+    <message>
+        <source>Select the whole page</source>
+        <translation>Die ganze Seite auswählen</translation>
+    </message>
+    <message>
+        <source>Select to the end of the line</source>
+        <translation>Bis zum Ende der Zeile auswählen</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2460,6 +2488,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>1 Dokument</translation>
     </message>
     <message>
+        <source>1 file could not be read</source>
+        <translation>1 Datei konnte nicht gelesen werden</translation>
+    </message>
+    <message>
         <source>1 page</source>
         <translation>1 Seite</translation>
     </message>
@@ -2568,16 +2600,16 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
-        <source>not found yet</source>
-        <translation>noch nicht zu finden</translation>
-    </message>
-    <message>
         <source>ready</source>
         <translation>bereit</translation>
     </message>
     <message>
         <source>searchable</source>
         <translation>durchsuchbar</translation>
+    </message>
+    <message>
+        <source>text not recognised yet</source>
+        <translation>Text noch nicht erkannt</translation>
     </message>
     <message>
         <source>time left not known yet</source>
@@ -2588,12 +2620,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>wartet</translation>
     </message>
     <message>
-        <source>{number} could not be read</source>
-        <translation>{number} konnten nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>{number} documents</source>
         <translation>{number} Dokumente</translation>
+    </message>
+    <message>
+        <source>{number} files could not be read</source>
+        <translation>{number} Dateien konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>{number} pages</source>
@@ -2631,6 +2663,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Documents are still being read.</source>
         <translation>Dokumente werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>The conversation is in {0}.</source>
+        <translation>Das Gespräch steht in {0}.</translation>
     </message>
     <message>
         <source>asking {0} of {1} documents</source>
@@ -3163,6 +3199,13 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Question</source>
         <translation>Frage</translation>
+    </message>
+</context>
+<context>
+    <name>Quote</name>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
     </message>
 </context>
 <context>

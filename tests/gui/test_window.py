@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.commands import COMMANDS
+from app.gui.conversation.pane import nothing_asked
 from app.gui.driver import Driver
 from app.gui.library.signals import Removed, Scoped
 from app.gui.signals import SettingsChanged
@@ -109,6 +110,17 @@ def test_only_some_documents_are_asked(driver: Driver) -> None:
     assert not driver.window.conversation_work.scope
 
 
+def test_an_export_says_where_it_is_or_why_not(driver: Driver, tmp_path: Path) -> None:
+    window = driver.window
+    window.conversation.exporter.export(window.conversation._conversation or nothing_asked, str(tmp_path / "talk.md"))
+    driver.wait_for(lambda: window.bar.isVisible())
+    assert window.bar.label.text() == f"The conversation is in {tmp_path / 'talk.md'}."
+    assert (tmp_path / "talk.md").exists()
+    window.conversation.exporter.export(nothing_asked, str(tmp_path / "none" / "talk.md"))
+    driver.wait_for(lambda: "cannot be written" in window.bar.label.text())
+    window.bar.hide()
+
+
 def test_a_search_opens_the_page_of_its_first_hit(driver: Driver) -> None:
     driver.do("edit.search")
     box = driver.window.library.header.box
@@ -121,6 +133,17 @@ def test_a_search_opens_the_page_of_its_first_hit(driver: Driver) -> None:
     assert shown.document.name == "harbour-report.pdf"
     assert shown.highlights[0].rects
     box.clear()
+
+
+def test_the_window_may_be_as_small_as_nine_hundred_by_six_hundred(driver: Driver) -> None:
+    window = driver.window
+    least = window.minimumSizeHint()
+    assert (least.width(), least.height()) <= (900, 600)
+    window.resize(900, 600)
+    driver.wait_for(lambda: window.page.bar.zoom_in.isHidden())
+    window.resize(1280, 800)
+    window.splitter.setSizes([320, 500, 460])
+    driver.wait_for(lambda: not window.page.bar.zoom_in.isHidden())
 
 
 def test_a_changed_setting_is_kept_and_used(driver: Driver) -> None:

@@ -10,6 +10,7 @@ from app.domain import Answer, Exchange, Feedback, Mode
 from app.gui.conversation.answer_text import AnswerText
 from app.gui.conversation.badge import ConfidenceBadge, ExplanationPanel
 from app.gui.conversation.export import exchange_as_markdown
+from app.gui.conversation.flow import Flow
 from app.gui.conversation.labels import row, small_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered
@@ -71,8 +72,7 @@ class AnswerCard(QFrame):
         self.copy_button.clicked.connect(self.copy)
         self.other_mode = small_button("retry", self._other_words(), words_shown=True)
         self.other_mode.clicked.connect(self.ask_in_other_mode)
-        buttons = (*self.judgements.values(), QWidget(), self.other_mode, self.copy_button)
-        return row(*buttons, stretch=3)
+        return Flow(row(*self.judgements.values()), row(self.other_mode, self.copy_button))
 
     def _other_words(self) -> str:
         if self._answer.mode is Mode.QUOTE:

@@ -28,6 +28,7 @@ class CitationChip(QPushButton):
 
     @Slot()
     def open(self) -> None:
+        self.leave()  # the page shows more
         self._outbox.citation_opened.emit(CitationOpened(self.citation))
 
     def point(self) -> None:

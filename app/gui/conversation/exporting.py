@@ -41,6 +41,16 @@ class Writing(QRunnable):
             self._exporter.written.emit(ConversationExported(self._path))
 
 
+def named_as(path: str, kind: str) -> str:
+    """A path with the ending of the kind of file that was chosen, such as "HTML (*.html)"; another known one that was
+    typed stays. "" stays "": nothing was chosen."""
+    wanted = next((each.value for each in Format if f"*{each.value}" in kind), Format.MARKDOWN.value)
+    ending = Path(path).suffix.lower()
+    if not path or ending == wanted or (ending in set(Format) and ending != Format.MARKDOWN):
+        return path
+    return path.removesuffix(Path(path).suffix) + wanted if ending == Format.MARKDOWN else path + wanted
+
+
 def suggested_name(name: str) -> str:
     """A name without what no file name may hold."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name)

@@ -40,7 +40,7 @@ class Header(QWidget):
         self.new_button = small_button("add", self.tr("New conversation"))
         self.export_button = small_button("export", self.tr("Export conversation"))
         self.name = ElidedLabel()
-        mark(self.name, "heading")
+        mark(self.name, "muted")  # it is mostly its first question, which stands below as a heading
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from app.gui.icons import icon
+from app.gui.icons import icon, set_apart
 from app.gui.theme import mark
 
 
@@ -34,7 +34,9 @@ def small_button(name: str, text: str, *, words_shown: bool = False, checkable: 
     button = QToolButton()
     button.setIcon(icon(name))
     button.setText(text)
-    if not words_shown:
+    if words_shown:
+        set_apart(button)
+    else:
         button.setToolTip(text)
         button.setAccessibleName(text)
     button.setCheckable(checkable)
@@ -47,6 +49,7 @@ def small_button(name: str, text: str, *, words_shown: bool = False, checkable: 
 
 def worded_button(name: str, text: str, look: str = "") -> QPushButton:
     button = QPushButton(icon(name, "on_accent" if look == "primary" else ""), text)
+    set_apart(button)
     button.setAutoDefault(False)
     if look:
         mark(button, look)

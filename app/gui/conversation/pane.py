@@ -12,7 +12,7 @@ from app.domain import Citation, Conversation, Done, Exchange, Feedback, Found, 
 from app.gui.conversation.conversation_list import ConversationList
 from app.gui.conversation.crops import Crops
 from app.gui.conversation.exchange_card import ExchangeCard
-from app.gui.conversation.exporting import Exporter, suggested_name
+from app.gui.conversation.exporting import Exporter, named_as, suggested_name
 from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
 from app.gui.conversation.outbox import Outbox, Pointed
@@ -218,6 +218,7 @@ class ConversationPane(QWidget):
         if self._conversation is not None and self._conversation.id == deleted.conversation:
             self.show_conversation(None)
             self.header.list_button.setChecked(True)
+            self.list.view.setFocus()  # where Undo means the conversation, and not what was typed
 
     @Slot()
     def begin_new(self) -> None:
@@ -249,6 +250,6 @@ class ConversationPane(QWidget):
         shown = self._conversation or nothing_asked
         name = suggested_name(shown.name or self.exchanges[0].question)
         dialog = QFileDialog.getSaveFileName
-        path, _ = dialog(self, self.tr("Export conversation"), name, "Markdown (*.md);;HTML (*.html);;PDF (*.pdf)")
+        path, kind = dialog(self, self.tr("Export conversation"), name, "Markdown (*.md);;HTML (*.html);;PDF (*.pdf)")
         if path:
-            self.exporter.export(replace(shown, exchanges=self.exchanges), path)
+            self.exporter.export(replace(shown, exchanges=self.exchanges), named_as(path, kind))

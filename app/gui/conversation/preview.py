@@ -9,7 +9,7 @@ from app.domain import Citation
 from app.gui.conversation.crops import Crops
 from app.gui.conversation.labels import words
 from app.gui.conversation.outbox import Pointed
-from app.gui.conversation.quoting import number_of, shortened
+from app.gui.conversation.quoting import in_marks, number_of
 from app.gui.theme import mark
 
 delay = 250  # milliseconds: what is only passed over shows nothing
@@ -52,7 +52,7 @@ class Preview(QFrame):
             return
         page = self.tr("page {page}").format(page=number_of(citation.page, citation.label))
         self.title.setText(f"{citation.name}, {page}")
-        self.quote.setText(f"“{shortened(citation.quote)}”")
+        self.quote.setText(in_marks(citation.quote))
         self._show_crop(citation)
         wide = min(width + 26, self._pane.width() - 2 * margin)
         self.resize(wide, self._layout.heightForWidth(wide))

@@ -1,9 +1,11 @@
-"""Quotes, pages and seconds as they are shown: pure functions of text."""
+"""Quotes, pages and seconds as they are shown: functions of text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
 
 from app.domain import Citation, Hit
 
@@ -19,6 +21,11 @@ def shortened(text: str, length: int = longest_quote) -> str:
     """The beginning of a text on one line, cut at a word."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + " …"
+
+
+def in_marks(text: str) -> str:
+    """A quote, shortened, in the quotation marks of the user's language."""
+    return QCoreApplication.translate("Quote", "“{text}”").format(text=shortened(text))
 
 
 def around(text: str, question: str, length: int) -> str:

@@ -11,7 +11,7 @@ from app.domain import Citation, Exchange
 from app.gui.conversation.chip import CitationChip
 from app.gui.conversation.labels import words
 from app.gui.conversation.outbox import Outbox
-from app.gui.conversation.quoting import number_of, one_line, percent, shortened
+from app.gui.conversation.quoting import in_marks, number_of, one_line, percent
 
 
 class SourceRow(QWidget):
@@ -26,7 +26,7 @@ class SourceRow(QWidget):
         page = self.tr("page {page}").format(page=number_of(citation.page, citation.label))
         self._layout.addWidget(words(f"{citation.name}, {page}"))
         if one_line(citation.quote) not in one_line(said):
-            self._layout.addWidget(words(f"“{shortened(citation.quote)}”", "muted"))
+            self._layout.addWidget(words(in_marks(citation.quote), "muted"))
         if citation.legibility is not None:
             read = self.tr("Recognised from a picture, {number} % legible")
             self._layout.addWidget(words(read.format(number=percent(citation.legibility)), "muted"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain import Citation, Claim, Exchange, Unsure
+from app.domain import Citation, Claim, Exchange, Reason, Unsure
 from app.gui.conversation.badge import ConfidenceBadge, ExplanationPanel
 from app.gui.conversation.chip import CitationChip
 from app.gui.conversation.flow import Flow
 from app.gui.conversation.labels import row, worded_button, words
 from app.gui.conversation.outbox import Outbox
-from app.gui.conversation.quoting import numbered
+from app.gui.conversation.quoting import numbered, percent
 from app.gui.conversation.signals import Asked, DocumentsWanted
 from app.gui.conversation.sources import SourceList
 from app.gui.conversation.wording import advice, reason_words
@@ -65,7 +65,7 @@ class UnsureCard(QFrame):
 
     def show_indexing(self, sentence: str) -> None:
         self.indexing.setText(sentence)
-        self.indexing.setVisible(bool(sentence))
+        self.indexing.setVisible(bool(sentence) and self._unsure.reason is not Reason.STILL_INDEXING)
 
     def _sides(self) -> None:
         for rival in self._unsure.rivals:
@@ -76,7 +76,7 @@ class UnsureCard(QFrame):
         if near:
             self._add(words(self.tr("The nearest places"), "muted"))
             self._add(SourceList(near, self._exchange, self._outbox))
-        if self._unsure.confidence > 0:
+        if percent(self._unsure.confidence) > 0:
             badge, panel = ConfidenceBadge(self._unsure.confidence), ExplanationPanel(self._unsure)
             badge.toggled.connect(panel.show_or_hide)
             self._add(row(words_of_best(), badge))

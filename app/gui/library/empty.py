@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.gui.icons import icon
+from app.gui.icons import icon, set_apart
 from app.gui.theme import mark
 
 
@@ -23,6 +23,8 @@ class EmptyShelf(QWidget):
         mark(self.text, "muted")
         self.files = QPushButton(icon("add-file"), self.tr("Add files…"))
         self.folder = QPushButton(icon("folder"), self.tr("Add a folder…"))
+        set_apart(self.files)
+        set_apart(self.folder)
         self.files.clicked.connect(self.files_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self._lay_out()

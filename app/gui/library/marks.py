@@ -17,9 +17,13 @@ inks = {
 }
 
 
+def is_partly(document: Document) -> bool:
+    """Whether something was left out about which something can be done."""
+    return bool(document.remark) and not document.calm and document.state is not DocumentState.FAILED
+
+
 def ink(document: Document) -> QColor:
-    partly = document.remark and document.state is not DocumentState.FAILED
-    return colour("unsure" if partly else inks[document.state])
+    return colour("unsure" if is_partly(document) else inks[document.state])
 
 
 def draw(painter: QPainter, box: QRectF, document: Document, ink: QColor, ground: QColor) -> None:
@@ -32,7 +36,7 @@ def draw(painter: QPainter, box: QRectF, document: Document, ink: QColor, ground
     )
     if document.state is DocumentState.FAILED:
         draw_warning(painter, box, triangle(box))
-    elif document.remark:
+    elif is_partly(document):
         draw_warning(painter, box, diamond(box))
     else:
         draw_disc(painter, box.adjusted(1, 1, -1, -1), document.state, ink, ground)

@@ -101,6 +101,7 @@ def plain_button() -> QToolButton:
 
 
 def shrinking(label: QLabel) -> QLabel:
-    """A label that does not keep the pane wide: its text is cut where there is no room."""
+    """A label that does not keep the pane wide: its text goes on in the next line where there is no room."""
+    label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

@@ -112,7 +112,7 @@ def draw_text(
 
 
 def summary_ink(document: Document) -> QColor:
-    return marks.ink(document) if document.remark else colour("muted")
+    return marks.ink(document) if document.remark and not document.calm else colour("muted")
 
 
 def text_ink(option: QStyleOptionViewItem) -> QColor:

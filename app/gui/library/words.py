@@ -32,7 +32,7 @@ def state(of: DocumentState) -> str:
         case DocumentState.WAITING:
             return QCoreApplication.translate("Library", "waiting")
         case DocumentState.READING:
-            return QCoreApplication.translate("Library", "not found yet")
+            return QCoreApplication.translate("Library", "text not recognised yet")
         case DocumentState.SEARCHABLE:
             return QCoreApplication.translate("Library", "searchable")
         case DocumentState.READY:
@@ -112,8 +112,13 @@ def outcome(indexed: Indexed) -> str:
         told = QCoreApplication.translate("Library", "Nothing new")
     if not indexed.failed:
         return f"{told}."
-    failed = QCoreApplication.translate("Library", "{number} could not be read").format(number=count(indexed.failed))
-    return f"{told}; {failed}."
+    return f"{told}; {unread(indexed.failed)}."
+
+
+def unread(number: int) -> str:
+    if number == 1:
+        return QCoreApplication.translate("Library", "1 file could not be read")
+    return QCoreApplication.translate("Library", "{number} files could not be read").format(number=count(number))
 
 
 def found(hits: int) -> str:

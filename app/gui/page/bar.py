@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain import PageSize
@@ -14,6 +14,7 @@ from app.gui.page.buttons import icon_button
 from app.gui.page.strip import ACTUAL_SIZE
 from app.gui.theme import mark
 
+SPACE = 2  # pixels between two buttons
 PERCENTS = (50, 75, 100, 125, 150, 200, 400, 800)
 
 
@@ -60,6 +61,27 @@ class PageBar(QWidget):
         size = (self.zoom_out, self.zoom, self.zoom_in)
         lines.addLayout(_line(self.name, self.ask, self.external))
         lines.addLayout(_line(self.outline, self.back, self.forward, 1, *place, 1, *size, self.finder))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as it is without the buttons that zoom: keys and the menu of sizes do the same."""
+        full = super().minimumSizeHint()
+        return QSize(full.width() - sum(self._room_of(each) for each in self._spare()), full.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        wanted = super().minimumSizeHint().width() + sum(self._room_of(each) for each in self._hidden())
+        for button in (self.zoom_out, self.zoom_in):
+            button.setVisible(self.width() >= wanted)
+
+    def _spare(self) -> list[QToolButton]:
+        return [each for each in (self.zoom_out, self.zoom_in) if not each.isHidden()]
+
+    def _hidden(self) -> list[QToolButton]:
+        return [each for each in (self.zoom_out, self.zoom_in) if each.isHidden()]
+
+    @staticmethod
+    def _room_of(button: QToolButton) -> int:
+        return button.sizeHint().width() + SPACE
 
     def show_document(self, name: str, sizes: Sequence[PageSize]) -> None:
         self.labels = tuple(size.label for size in sizes)
@@ -148,7 +170,7 @@ class PageBar(QWidget):
 def _line(*things: QWidget | int) -> QHBoxLayout:
     """Widgets side by side; a number stands for room that stretches."""
     line = QHBoxLayout()
-    line.setSpacing(2)
+    line.setSpacing(SPACE)
     for thing in things:
         if isinstance(thing, int):
             line.addStretch(thing)

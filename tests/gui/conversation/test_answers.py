@@ -114,3 +114,13 @@ def test_the_preview_goes_with_its_chip(qtbot: QtBot, pane: ConversationPane) ->
     assert pane.preview.isVisible()
     pane.header.list_button.click()
     assert not pane.preview.isVisible()
+
+
+def test_the_preview_gives_way_to_the_page(qtbot: QtBot, pane: ConversationPane) -> None:
+    pane.show_conversation(conversation(exchange(quoted())))
+    chip = answer_card(pane).text.chips[0]
+    with qtbot.waitSignal(pane.crop_wanted):
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(pane.citation_opened):
+        QTest.keyClick(chip, Qt.Key.Key_Return)
+    assert not pane.preview.isVisible()

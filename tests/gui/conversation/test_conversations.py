@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain import Found
+from app.gui.conversation.exporting import named_as
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     ConversationDeleted,
@@ -114,7 +115,7 @@ def test_a_conversation_is_exported(
         pane.header.export_button.click()
     assert told.args == [ConversationExported(str(path))]
     assert path.read_text(encoding="utf-8").startswith("# Capital expenditure\n\n## What was 3M's 2018 capex?")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.md"), ""))
     with qtbot.waitSignal(pane.export_failed) as failed:
         pane.header.export_button.click()
     assert failed.args is not None
@@ -136,3 +137,17 @@ def test_a_long_conversation_keeps_its_latest_cards_and_all_of_its_exchanges(
     pane.thread_view.earlier_button.click()
     qtbot.waitUntil(lambda: len(pane.thread_view.cards) == 2 * most_cards, timeout=20_000)
     assert [each.id for each in pane.exchanges] == [*range(1, 71), 99]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kind", "written"),
+    [
+        ("/a/talk.md", "PDF (*.pdf)", "/a/talk.pdf"),
+        ("/a/talk", "HTML (*.html)", "/a/talk.html"),
+        ("/a/talk.pdf", "Markdown (*.md)", "/a/talk.pdf"),
+        ("/a/v1.2 talk", "Markdown (*.md)", "/a/v1.2 talk.md"),
+        ("", "PDF (*.pdf)", ""),
+    ],
+)
+def test_a_file_gets_the_ending_of_the_kind_that_was_chosen(chosen: str, kind: str, written: str) -> None:
+    assert named_as(chosen, kind) == written

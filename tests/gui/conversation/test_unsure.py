@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Mode, Reason
+from app.domain import Done, Mode, Reason
+from app.gui.conversation.badge import ConfidenceBadge
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     Asked,
@@ -51,3 +54,16 @@ def test_unsure_says_while_documents_are_being_indexed(pane: ConversationPane) -
     assert card.indexing.isVisibleTo(pane)
     pane.show_indexing(None)
     assert not card.indexing.isVisibleTo(pane)
+
+
+def test_unsure_says_only_once_that_documents_are_being_indexed(pane: ConversationPane) -> None:
+    pane.begin(exchange())
+    pane.show_indexing("Documents are still being read.")
+    pane.show_event(Done(unsure(Reason.STILL_INDEXING)))
+    assert not unsure_card(pane).indexing.isVisibleTo(pane)
+
+
+def test_a_best_guess_of_no_confidence_is_not_boasted_of(pane: ConversationPane) -> None:
+    pane.begin(exchange())
+    pane.show_event(Done(replace(unsure(), confidence=0.004)))
+    assert unsure_card(pane).findChildren(ConfidenceBadge) == []

@@ -72,6 +72,9 @@ def write(text: str) -> None:
 
 def walk(first: QWidget, *, back: bool = False) -> list[QWidget]:
     """Where Tab leads from a widget on, until it is back there. A text may take Tab to go from link to link in it."""
+    if not first.window().isActiveWindow():
+        first.window().activateWindow()
+        QTest.qWaitForWindowActive(first.window())
     first.setFocus()
     found = [focused()]
     for _ in range(most_stops):
