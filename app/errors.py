@@ -16,7 +16,7 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused       |-- AdapterUnusable
 |   |-- PromptsUnusable        |-- CatalogueUnusable      |-- UnknownModel         |-- EncoderUnusable
-|   |-- ModelNotRemovable      |-- AlreadyInstalled       |-- ModelTooBig
+|   |-- ModelNotRemovable      |-- AlreadyInstalled       |-- ModelTooBig          |-- LayoutMissing
 |   |-- NoRoom                 too little disk for a model
 |   `-- ServerError            a server of the user's that is to be the language model
 |       |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
@@ -226,6 +226,11 @@ class EncoderMissing(ModelError):
 class EncoderRefused(ModelError):
     code = "encoder_refused"
     remedy = "Choose another one; the library goes on with the one it has."
+
+
+class LayoutMissing(ModelError):
+    code = "layout_missing"
+    remedy = "Turn it off (candor settings tables off), or install Candor with pip, which brings PyMuPDF whole."
 
 
 class AdapterUnusable(ModelError):

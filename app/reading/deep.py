@@ -6,10 +6,12 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from pebble import ProcessExpired
 
-from app.errors import DamagedFile, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
+from app.errors import DamagedFile, LayoutMissing, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
 from app.reading.children import Children
 from app.reading.grids import Grid
 from app.reading.keys import Keys
@@ -29,7 +31,10 @@ class DeepReader(Children):
     the layout model then, which takes some seconds."""
 
     def __init__(self, seconds_per_page: float = 30.0, memory_bytes: int = 2 << 30, keys: Keys | None = None) -> None:
-        """`keys`: the passwords to try on locked files, those included that come to be known meanwhile."""
+        """`keys`: the passwords to try on locked files, those included that come to be known meanwhile. Raises
+        LayoutMissing where PyMuPDF is there without its layout model, as an installer may leave that out."""
+        if not layout_model_is_there():
+            raise LayoutMissing("The model that reads tables cell by cell is not part of this installation.")
         self.keys = keys or Keys()
         super().__init__(1, memory_bytes)
         self._seconds = seconds_per_page
@@ -57,6 +62,13 @@ class DeepReader(Children):
         except MemoryError:
             error = ReadingTooBig(f"The tables of page {number} need more than {self._memory >> 20} MB of memory.")
         return Gridded(number, error=error)
+
+
+def layout_model_is_there() -> bool:
+    """Told by its files: importing PyMuPDF takes seconds, and this is asked outside of its children."""
+    spec = find_spec("pymupdf")
+    folders = spec.submodule_search_locations if spec is not None else None
+    return any(Path(folder, "layout", "resources", "onnx").is_dir() for folder in folders or ())
 
 
 def _ready() -> None:

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from app.domain import Page, Place, Rect, TableCell
-from app.errors import FileMissing, WrongPassword
+from app.errors import FileMissing, LayoutMissing, WrongPassword
 from app.paths import samples
 from app.reading.cells import cells_of
 from app.reading.deep import DeepReader
@@ -167,6 +167,12 @@ def test_a_file_that_is_gone_or_locked_is_told_and_the_next_is_read(deep: DeepRe
     assert isinstance(gone.error, FileMissing)
     assert isinstance(shut.error, WrongPassword)
     assert opened.grids
+
+
+def test_an_installation_without_the_layout_model_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.reading.deep.find_spec", lambda name: None)
+    with pytest.raises(LayoutMissing, match="not part of this installation"):
+        DeepReader()
 
 
 def test_a_page_that_takes_too_long_costs_itself_alone() -> None:
