@@ -1480,6 +1480,10 @@
         <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The model that reads tables cell by cell is not part of this installation.</source>
+        <translation>Das Modell, das Tabellen Zelle für Zelle liest, ist nicht Teil dieser Installation.</translation>
+    </message>
+    <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
         <translation>Die Datei des Modells ist beschädigt: Sie ergibt Werte, die keine Zahlen sind.</translation>
     </message>
@@ -1642,6 +1646,10 @@
     <message>
         <source>Try again: it goes on where it stopped.</source>
         <translation>Versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Turn it off (candor settings tables off), or install Candor with pip, which brings PyMuPDF whole.</source>
+        <translation>Schalten Sie es aus (candor settings tables off), oder installieren Sie Candor mit pip, womit PyMuPDF vollständig kommt.</translation>
     </message>
     <message>
         <source>Type one.</source>
