@@ -195,13 +195,6 @@ class MainWindow(QMainWindow):
         """Another encoder is to be loaded before the next question."""
         self.conversation_work.warm_up()
 
-    @Slot()
-    def _go_back(self) -> None:
-        """The encoder that was just chosen is of no use: the settings are to name the one before again."""
-        if self._encoder_before is not None:
-            self.preferences.take(SettingsChanged({"encoder": self._encoder_before}))
-            self._encoder_before = None  # once: two that are both refused would take turns
-
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:
         self.conversation.show_choice(Mode(settings.mode), settings.caution)
@@ -214,6 +207,13 @@ class MainWindow(QMainWindow):
             self.conversation_work.settings = settings
             self.status.show_loading()
             self.conversation_work.warm_up()
+
+    @Slot()
+    def _go_back(self) -> None:
+        """The encoder that was just chosen is of no use: the settings are to name the one before again."""
+        if self._encoder_before is not None:
+            self.preferences.take(SettingsChanged({"encoder": self._encoder_before}))
+            self._encoder_before = None  # once: two that are both refused would take turns
 
     @Slot(Dropped)
     def _take_dropped(self, dropped: Dropped) -> None:
