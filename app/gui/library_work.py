@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.domain import Changed, Document, Exchanged, Indexed, Progress, Skipped
-from app.errors import NothingToIndex
+from app.errors import EncoderRefused, NothingToIndex
 from app.gui.kept import Kept
 from app.gui.lane import Heard, Lanes
 from app.gui.library.pane import LibraryPane
@@ -67,6 +67,7 @@ class LibraryWork(QObject):
     gone = Signal(DocumentsRemoved)
     folders_listed = Signal(FoldersListed)
     exchanged = Signal(Exchanged)
+    encoder_refused = Signal()
 
     def __init__(self, pane: LibraryPane, lanes: Lanes, notices: Notices, kept: Kept) -> None:
         super().__init__(pane)
@@ -222,6 +223,8 @@ class LibraryWork(QObject):
                 self._advance(None)
                 if isinstance(event, Failure):
                     self._notices.tell(event)
+                    if event.code == EncoderRefused.code:
+                        self.encoder_refused.emit()
 
     def _take_part(self, documents: tuple[Document, ...], last: bool) -> None:
         self._parts += documents

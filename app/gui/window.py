@@ -29,7 +29,7 @@ from app.gui.page.pane import PagePane
 from app.gui.page.signals import SelectionAsked
 from app.gui.page_work import PageWork
 from app.gui.preferences import Preferences
-from app.gui.signals import Dropped, Started
+from app.gui.signals import Dropped, SettingsChanged, Started
 from app.gui.single import HandedOver
 from app.gui.status import StatusLine
 from app.gui.tray import Tray
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.kept = Kept((library or places.library).with_suffix(".window.ini"))
         self.lanes = lanes
+        self._encoder_before: str | None = None  # of the settings, once another was chosen
         self.library, self.conversation, self.page = LibraryPane(), ConversationPane(), PagePane()
         self.first_run, self.bar, self.status = FirstRun(), Bar(), StatusLine()
         self.advance = Advance(None)  # of indexing, as it was told last
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self.library_work.listed.connect(self._take_documents)
         self.library_work.advanced.connect(self._tell_indexing)
         self.library_work.exchanged.connect(self._warm_up)
+        self.library_work.encoder_refused.connect(self._go_back)
         self.conversation_work.ready.connect(self.status.show_ready)
         self.status.stopped.connect(self.library_work.cancel)
         self.first_run.dropped.connect(self._take_dropped)
@@ -228,11 +230,19 @@ class MainWindow(QMainWindow):
         self.tray.switch(settings.tray == "on")
         before = self.conversation_work.settings
         if settings.encoder != before.encoder:
+            self._encoder_before = before.encoder
             self.library_work.encode_anew()
         if settings != before:
             self.conversation_work.settings = settings
             self.status.show_loading()
             self.conversation_work.warm_up()
+
+    @Slot()
+    def _go_back(self) -> None:
+        """The encoder that was just chosen is of no use: the settings are to name the one before again."""
+        if self._encoder_before is not None:
+            self.preferences.take(SettingsChanged({"encoder": self._encoder_before}))
+            self._encoder_before = None  # once: two that are both refused would take turns
 
     @Slot(Dropped)
     def _take_dropped(self, dropped: Dropped) -> None:

