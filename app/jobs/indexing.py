@@ -40,7 +40,7 @@ class Indexing:
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
         self._loading: Future[object] | None = None  # of the encoder's model
-        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
+        stand_back()
 
     def run(self, request: Ingest | Retry | Unlock | EncodePassages | UseSettings) -> Events:
         match request:
@@ -127,3 +127,12 @@ class Indexing:
                 library.remove(number)
                 yield DocumentsRemoved((number,))
         yield from self._ingest(paths, keys)
+
+
+def stand_back() -> None:
+    """Behind the window and the answers; never before where the user has put the whole program."""
+    process = psutil.Process()
+    if psutil.WINDOWS:
+        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        process.nice(max(niceness, process.nice()))

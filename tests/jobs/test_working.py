@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +27,9 @@ from tests.reading.test_keys import locked
 
 @pytest.fixture
 def indexing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Indexing]:
-    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)  # these tests are not to be slow for ever
+    monkeypatch.setattr(
+        "psutil.Process.nice", lambda process, value=0: value
+    )  # these tests are not to be slow for ever
     job = Indexing(Places(tmp_path / "home"), Settings(readers=1), None)
     yield job
     job.close()
@@ -157,3 +161,13 @@ def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) ->
         list(job.run(WarmUp()))
     list(job.run(UseSettings(Settings())))
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="niceness is POSIX's")
+def test_the_index_lane_stays_where_the_user_has_put_the_program() -> None:
+    """No ordinary user may go back from there."""
+    program = "import os; from app.jobs.indexing import stand_back; print(os.nice(0)); stand_back(); print(os.nice(0))"
+    for put, least in (("0", 2), ("7", 7)):
+        words = ["nice", "-n", put, sys.executable, "-c", program]
+        before, after = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+        assert int(after) == max(int(before), least)

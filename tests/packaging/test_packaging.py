@@ -145,7 +145,7 @@ def test_every_part_that_is_put_in_states_its_licence(monkeypatch: pytest.Monkey
 
 
 def test_the_stand_ins_refuse_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    program = "import without_scipy; from scipy.sparse import coo_matrix; coo_matrix()"
+    program = "import first; from scipy.sparse import coo_matrix; coo_matrix()"
     environment = {**os.environ, "PYTHONPATH": str(folder / "hooks")}
     found = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
