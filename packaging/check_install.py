@@ -39,6 +39,7 @@ NOT_COMPARED = (
     *("var/lib/dpkg/", "var/lib/apt/", "var/cache/", "var/log/", "proc/", "dev/", "tmp/", "run/", "root/"),
     "etc/ld.so.cache",
 )
+MOUNTED = (("proc", "proc", "proc"), ("devpts", "devpts", "dev/pts"), ("tmpfs", "tmpfs", "dev/shm"))
 PATIENCE = 900  # seconds, on a machine that does much else
 
 
@@ -59,6 +60,9 @@ def check(fact: object, words: str) -> None:
 
 def clean_root() -> None:
     """A minimal system with a user, as it was made the first time."""
+    for _, _, place in MOUNTED:  # by a run that was killed
+        if (CLEAN / place).is_mount():
+            subprocess.run(["umount", "-l", CLEAN / place], check=True)
     if CLEAN.exists():
         shutil.rmtree(CLEAN)
     CLEAN.mkdir(parents=True)
@@ -82,11 +86,7 @@ def mirror(release: str) -> str:
 
 def mounted(stack: ExitStack) -> None:
     """What programs ask the kernel, until the stack is closed."""
-    for kind, source, place in (
-        ("proc", "proc", "proc"),
-        ("devpts", "devpts", "dev/pts"),
-        ("tmpfs", "tmpfs", "dev/shm"),
-    ):
+    for kind, source, place in MOUNTED:
         (CLEAN / place).mkdir(parents=True, exist_ok=True)
         subprocess.run(["mount", "-t", kind, source, CLEAN / place], check=True)
         stack.callback(subprocess.run, ["umount", "-l", CLEAN / place], check=False)
