@@ -16,12 +16,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TypeVar
 
 from on_screen import Screen
 
+Seen = TypeVar("Seen")
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
 KEPT = BUILD / "clean-root.tar"
@@ -37,6 +39,7 @@ NOT_COMPARED = (
     *("var/lib/dpkg/", "var/lib/apt/", "var/cache/", "var/log/", "proc/", "dev/", "tmp/", "run/", "root/"),
     "etc/ld.so.cache",
 )
+MOUNTED = (("proc", "proc", "proc"), ("devpts", "devpts", "dev/pts"), ("tmpfs", "tmpfs", "dev/shm"))
 PATIENCE = 900  # seconds, on a machine that does much else
 
 
@@ -57,6 +60,9 @@ def check(fact: object, words: str) -> None:
 
 def clean_root() -> None:
     """A minimal system with a user, as it was made the first time."""
+    for _, _, place in MOUNTED:  # by a run that was killed
+        if (CLEAN / place).is_mount():
+            subprocess.run(["umount", "-l", CLEAN / place], check=True)
     if CLEAN.exists():
         shutil.rmtree(CLEAN)
     CLEAN.mkdir(parents=True)
@@ -80,11 +86,7 @@ def mirror(release: str) -> str:
 
 def mounted(stack: ExitStack) -> None:
     """What programs ask the kernel, until the stack is closed."""
-    for kind, source, place in (
-        ("proc", "proc", "proc"),
-        ("devpts", "devpts", "dev/pts"),
-        ("tmpfs", "tmpfs", "dev/shm"),
-    ):
+    for kind, source, place in MOUNTED:
         (CLEAN / place).mkdir(parents=True, exist_ok=True)
         subprocess.run(["mount", "-t", kind, source, CLEAN / place], check=True)
         stack.callback(subprocess.run, ["umount", "-l", CLEAN / place], check=False)
@@ -116,7 +118,7 @@ def words_of_user(*words: str) -> list[str]:
 
 def surroundings(**more: str) -> dict[str, str]:
     """Of a user who has just logged in; nothing of this process is handed on."""
-    return {"HOME": f"/home/{USER}", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "USER": USER, **more}
+    return {"HOME": f"/home/{USER}", "PATH": "/usr/bin:/bin:/usr/sbin", "LC_ALL": "C.UTF-8", "USER": USER, **more}
 
 
 def candor(*words: str) -> subprocess.CompletedProcess[str]:
@@ -130,7 +132,8 @@ def command_line() -> None:
 
     check(candor("--version").stdout.strip() == f"candor {__version__}", f"candor --version says {__version__}")
     doctor = candor("doctor")
-    check(doctor.returncode == 0, "candor doctor finds nothing wrong\n" + doctor.stdout + doctor.stderr)
+    found = "" if doctor.returncode == 0 else f"\n{doctor.stdout}{doctor.stderr}"
+    check(doctor.returncode == 0, f"candor doctor finds nothing wrong{found}")
     asked = candor("ask", QUESTION, "--library", f"/home/{USER}/none.candor")
     check(asked.returncode == 1 and "Traceback" not in asked.stderr, "a library that is not there is refused in words")
     shown = candor("--set", "threads=1", "demo", "--json")
@@ -142,19 +145,25 @@ def window() -> None:
     shutil.copy(ROOT / "resources/samples" / DOCUMENT, CLEAN / HOME)
     with Screen(BUILD) as screen:
         environment = surroundings(DISPLAY=screen.display)
-        began = time.perf_counter()
         with subprocess.Popen(words_of_user("candor"), env=environment) as program:
-            screen.wait_for_window("Candor", PATIENCE)
-            say(f"ok    the window is there after {time.perf_counter() - began:.1f} s")
-            second = subprocess.run(
-                words_of_user("candor", f"/home/{USER}/{DOCUMENT}"), env=environment, timeout=PATIENCE
-            )
-            check(second.returncode == 0, "a second start hands its file to the first")
-            wait("the document is indexed", document_states, lambda states: states in (["ready"], ["searchable"]))
-            use(screen)
-            screen.press("ctrl+q")
-            check(program.wait(60) == 0, "the window closes with exit code 0")
+            try:
+                seen(screen, environment)
+                screen.press("ctrl+q")
+                check(program.wait(60) == 0, "the window closes with exit code 0")
+            finally:
+                program.kill()
     check(not left_running(), "no process of it is left")
+
+
+def seen(screen: Screen, environment: dict[str, str]) -> None:
+    began = time.perf_counter()
+    screen.wait_for_window("Candor", PATIENCE)
+    say(f"ok    the window is there after {time.perf_counter() - began:.1f} s")
+    command = words_of_user("candor", f"/home/{USER}/{DOCUMENT}")
+    second = subprocess.run(command, env=environment, timeout=PATIENCE, check=False)
+    check(second.returncode == 0, "a second start hands its file to the first")
+    wait("the document is indexed", document_states, lambda states: states in (["ready"], ["searchable"]))
+    use(screen)
 
 
 def use(screen: Screen) -> None:
@@ -171,7 +180,7 @@ def use(screen: Screen) -> None:
     say(f"ok    {len(marked)} pixels have the colour of the mark: see {screen.picture('answer').relative_to(ROOT)}")
 
 
-def wait(words: str, look, met):
+def wait(words: str, look: Callable[[], Seen], met: Callable[[Seen], object]) -> Seen:
     """Until it has come about; looks every second."""
     until = time.monotonic() + PATIENCE
     while not met(found := look()):
@@ -199,7 +208,7 @@ def outcomes() -> list[str]:
     return rows("select outcome from exchanges where outcome is not null")
 
 
-def left_running() -> Iterator[str]:
+def left_running() -> list[str]:
     found = subprocess.run(["pgrep", "-f", "^/usr/lib/candor/candor"], capture_output=True, text=True, check=False)
     return found.stdout.split()
 

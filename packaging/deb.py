@@ -42,6 +42,7 @@ OVERRIDES = """candor: embedded-library
 candor: custom-library-search-path
 candor: shared-library-is-executable
 candor: no-changelog
+candor: hardening-no-pie
 """
 
 
@@ -65,7 +66,7 @@ def make_deb(bundle: Path, icons: Path, target: Path) -> Path:
 def documents(bundle: Path, place: Path) -> None:
     copyright_ = (LINUX / "copyright").read_text(encoding="utf-8")
     (place / "copyright").write_text(copyright_, encoding="utf-8")
-    packed(ROOT / "CHANGELOG.md", place / "changelog.gz")
+    packed(ROOT / "CHANGELOG.md", place / "CHANGELOG.md.gz")
     packed(bundle / "THIRD-PARTY.txt", place / "THIRD-PARTY.txt.gz")
 
 

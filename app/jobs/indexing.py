@@ -45,7 +45,7 @@ class Indexing:
         self._reader: Reader | None = None
         self._scanner: Scanner | None = None
         self._deep: DeepReader | None = None
-        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", niceness))
+        stand_back()
 
     def run(self, request: Ingest | Retry | Unlock | EncodePassages | UsePassword | UseSettings) -> Events:
         match request:
@@ -162,3 +162,12 @@ class Indexing:
         library = self._bench.library()
         paths = [Path(path) for number in documents for path in library.paths(number)]
         yield from self._ingest(paths, keys, documents)
+
+
+def stand_back() -> None:
+    """Behind the window and the answers; never before where the user has put the whole program."""
+    process = psutil.Process()
+    if psutil.WINDOWS:
+        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        process.nice(max(niceness, process.nice()))

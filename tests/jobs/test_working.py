@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,7 +45,9 @@ from tests.reading.written import written
 
 @pytest.fixture
 def indexing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Indexing]:
-    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)  # these tests are not to be slow for ever
+    monkeypatch.setattr(
+        "psutil.Process.nice", lambda process, value=0: value
+    )  # these tests are not to be slow for ever
     job = Indexing(Places(tmp_path / "home"), Settings(readers=1), None)
     yield job
     job.close()
@@ -211,7 +215,7 @@ def other_encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 def test_a_new_encoder_is_taken_in_the_index_lane_and_noticed_by_the_answer_lane(
     tmp_path: Path, samples_library: Path, other_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)
+    monkeypatch.setattr("psutil.Process.nice", lambda process, value=0: value)
     places, settings = Places(tmp_path / "home"), Settings(threads=1)
     places.home.mkdir()
     shutil.copy(samples_library, places.library)
@@ -271,7 +275,7 @@ def test_a_question_that_is_overtaken_by_an_exchange_is_answered_with_the_new_ve
 def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
     tmp_path: Path, samples_library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("psutil.Process.nice", lambda process, value: None)
+    monkeypatch.setattr("psutil.Process.nice", lambda process, value=0: value)
     places, other = Places(tmp_path / "home"), permuted(tmp_path / "models" / "permuted")
     places.home.mkdir()
     shutil.copy(samples_library, places.library)
@@ -289,3 +293,13 @@ def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
     assert not any("is not there" in notice for notice in done.outcome.notices)
     indexing.close()
     answering.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="niceness is POSIX's")
+def test_the_index_lane_stays_where_the_user_has_put_the_program() -> None:
+    """No ordinary user may go back from there."""
+    program = "import os; from app.jobs.indexing import stand_back; print(os.nice(0)); stand_back(); print(os.nice(0))"
+    for put, least in (("0", 2), ("7", 7)):
+        words = ["nice", "-n", put, sys.executable, "-c", program]
+        before, after = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+        assert int(after) == max(int(before), least)
