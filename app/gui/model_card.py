@@ -100,7 +100,8 @@ class ModelCard(QFrame):
         name = PurePath(details.file).stem
         if self.installed is None:
             self.radio.setText(name if self.path else self.tr("{0} (starter model)").format(name))
-        self.about.setText(" · ".join((model_words.summary(details.header), *self._source())))
+        outlook = (model_words.outlook(details.outlook),) if details.outlook else ()
+        self.about.setText(" · ".join((model_words.summary(details.header), *outlook, *self._source())))
         self.radio.setAccessibleDescription(self.about.text())
 
     def show_problem(self, sentence: str, remedy: str) -> None:

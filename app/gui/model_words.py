@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain import Progress
 from app.llm.catalogue import Kind, Offer
+from app.llm.details import Outlook
 from app.llm.gguf import GgufHeader
 
 translate = QCoreApplication.translate
@@ -40,6 +41,19 @@ def summary(header: GgufHeader) -> str:
     if header.parts > 1:
         parts.append(translate(CONTEXT, "the first of %n file(s)", "", header.parts))
     return " · ".join(parts)
+
+
+def outlook(found: Outlook) -> str:
+    """What it needs here and how fast it was, in one line."""
+    context = QLocale().toString(found.context)
+    said = translate(CONTEXT, "needs about {0} at {1} tokens").format(size(found.need), context)
+    if found.plan is None:
+        return translate(CONTEXT, "{0}: too much for the memory that is free").format(said)
+    written = found.pace.written if found.pace else None
+    if written is None:
+        return said
+    speed = QLocale().toString(written, "f", 0 if written >= 10 else 1)
+    return translate(CONTEXT, "{0}; writes {1} tokens a second here").format(said, speed)
 
 
 def tokens(count: int) -> str:

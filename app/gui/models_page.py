@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain import Progress
 from app.gui import model_words
@@ -44,6 +44,7 @@ class ModelsPage(QDialog):
     download_stopped = Signal(DownloadStopped)
     import_wanted = Signal(ImportWanted)
     import_stopped = Signal()
+    server_wanted = Signal()
     removal_wanted = Signal(RemovalWanted)
 
     def __init__(self, catalogue: Catalogue, host: str, parent: QWidget | None = None) -> None:
@@ -91,7 +92,15 @@ class ModelsPage(QDialog):
         layout.addWidget(self.tabs)
         layout.addLayout(foot)
 
+        self.server = QPushButton(self.tr("Use a server of yours…"))
+        self.serving = QLabel()
+        self.serving.setWordWrap(True)
+        self.serving.hide()
+        self.language.foot.addWidget(self.server)
+        self.language.notices.addWidget(self.serving)
+
     def _connect(self) -> None:
+        self.server.clicked.connect(self.server_wanted)
         self.language.chosen.connect(lambda path: self.chosen.emit(ModelChosen(path)))
         self.search.chosen.connect(lambda path: self.encoder_chosen.emit(EncoderChosen(path)))
         self.tabs.currentChanged.connect(self.give_enter)
@@ -125,6 +134,12 @@ class ModelsPage(QDialog):
         """Which models are in use now, as in the settings."""
         self.language.show_current(model)
         self.search.show_current(encoder)
+
+    def show_server(self, address: str) -> None:
+        """The server that answers in place of the model, "" for none."""
+        said = self.tr("The server at {0} answers in place of the model here. Choosing a model ends that.")
+        self.serving.setText(said.format(address))
+        self.serving.setVisible(bool(address))
 
     @Slot(ModelDetails)
     def put_details(self, details: ModelDetails) -> None:

@@ -55,6 +55,7 @@ class Running:
 
 class ModelsWork(QObject):
     settings_changed = Signal(SettingsChanged)
+    server_wanted = Signal()
 
     def __init__(self, window: QWidget, settings: Settings, lanes: Lanes, notices: Notices) -> None:
         super().__init__(window)
@@ -81,6 +82,8 @@ class ModelsWork(QObject):
         self.page.import_wanted.connect(self.take_in)
         self.page.import_stopped.connect(self.stop_import)
         self.page.removal_wanted.connect(self._remove)
+        self.page.server_wanted.connect(self.server_wanted)
+        self.page.show_server(self.settings.server)
         self._show()  # as it was last known, until the lane has looked
         self._refresh()
         self.page.open()
@@ -97,6 +100,7 @@ class ModelsWork(QObject):
         self.settings = settings
         if self.page is not None:
             self.page.show_current(settings.model, settings.encoder)
+            self.page.show_server(settings.server)
 
     # Lists -----------------------------------------------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ class Preferences(QObject):
         self.models = ModelsWork(window, settings, lanes, notices)
         self.models.settings_changed.connect(self.take)
         self.changed.connect(self.models.take_settings)
+        self.models.server_wanted.connect(self.open_server)
         self.server = ServerWork(window, lanes)
         self.server.settings_changed.connect(self.take)
 

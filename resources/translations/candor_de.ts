@@ -2748,6 +2748,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>etwa {0}</translation>
     </message>
     <message>
+        <source>needs about {0} at {1} tokens</source>
+        <translation>braucht etwa {0} bei {1} Token</translation>
+    </message>
+    <message>
         <source>reads up to {0} tokens</source>
         <translation>liest bis zu {0} Token</translation>
     </message>
@@ -2784,6 +2788,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}: too much for the memory that is free</source>
+        <translation>{0}: zu viel für den freien Speicher</translation>
+    </message>
+    <message>
+        <source>{0}; writes {1} tokens a second here</source>
+        <translation>{0}; schreibt hier {1} Token pro Sekunde</translation>
     </message>
 </context>
 <context>
@@ -2887,6 +2899,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The server at {0} answers in place of the model here. Choosing a model ends that.</source>
+        <translation>Der Server unter {0} antwortet anstelle des hiesigen Modells. Wer ein Modell wählt, beendet das.</translation>
+    </message>
+    <message>
+        <source>Use a server of yours…</source>
+        <translation>Einen eigenen Server verwenden…</translation>
     </message>
     <message>
         <source>Use it where it is</source>

@@ -26,9 +26,11 @@ from app.gui.signals import (
     RemovalWanted,
 )
 from app.llm.catalogue import Kind, load_catalogue
-from app.llm.details import model_details
+from app.llm.details import Here, model_details
 from app.llm.engine import starter_model_path
+from app.llm.fit import Free, Wish
 from app.llm.installed import Installed, Origin, Record, StoredFile
+from app.llm.pace import Pace, key_of
 
 catalogue = load_catalogue(paths.catalogue())
 offered = "qwen2_5-7b-instruct"
@@ -84,6 +86,32 @@ def test_the_starter_model_is_there_in_use_and_says_what_it_is(page: ModelsPage)
         assert part in card.about.text()
     assert card.remove.isHidden()
     assert not page.language.use.isEnabled()
+
+
+def test_a_card_says_what_its_model_needs_and_how_fast_it_was(page: ModelsPage) -> None:
+    file = starter_model_path()
+    here = Here(Wish(4096), Free(10**9), {}, 1)
+    found = model_details("", file, here)
+    page.put_details(found)
+    assert "needs about 238 MB at 4096 tokens" in page.language.cards[""].about.text()
+    assert found.outlook is not None
+    plan = found.outlook.plan
+    assert plan is not None
+    paces = {key_of(file, plan, 1): Pace(None, 35.2, "2026-11-21")}
+    page.put_details(model_details("", file, replace(here, paces=paces)))
+    assert "; writes 35 tokens a second here" in page.language.cards[""].about.text()
+    page.put_details(model_details("", file, replace(here, free=Free(10**8))))
+    assert "too much for the memory that is free" in page.language.cards[""].about.text()
+
+
+def test_a_server_is_opened_from_the_page_and_told_of_while_it_is_in_use(page: ModelsPage, qtbot: QtBot) -> None:
+    assert page.serving.isHidden()
+    with qtbot.waitSignal(page.server_wanted):
+        page.server.click()
+    page.show_server("http://127.0.0.1:8080")
+    assert "The server at http://127.0.0.1:8080 answers" in page.serving.text()
+    page.show_server("")
+    assert page.serving.isHidden()
 
 
 def test_the_catalogue_says_of_each_model_what_one_chooses_by(page: ModelsPage) -> None:
