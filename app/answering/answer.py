@@ -261,8 +261,7 @@ def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ..
     reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking), figure=figure is not None)
     pushes = _pushes(asking, candidate) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
-    notices = _notices(asking, candidate, reason)
-    text, near = asking.question.text, nearest(candidate, figure)
+    text, near, notices = asking.question.text, nearest(candidate, figure), _notices(asking, candidate)
     return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
 
 
@@ -308,12 +307,12 @@ def _asked(asking: Asking) -> list[Document]:
     return [document for document in known if asking.documents is None or document.id in asking.documents]
 
 
-def _notices(asking: Asking, candidate: Candidate | None, reason: Reason | None = None) -> tuple[str, ...]:
-    """What the user should know beside the outcome, and beside the reason for being unsure."""
+def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
+    """What the user should know beside the outcome."""
     tools, documents = asking.tools, _asked(asking)
     found = [*tools.engine.notices]
     unfinished = sum(document.state in UNFINISHED for document in documents)
-    if unfinished and reason is not Reason.STILL_INDEXING:
+    if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
     waiting = sum(document.pages_waiting for document in documents)
     if waiting and _is_thin(asking, candidate):

@@ -2651,6 +2651,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <source>{number} places found</source>
         <translation>{number} Stellen gefunden</translation>
     </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} in der Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPane</name>

@@ -19,6 +19,7 @@ from app.gui.icons import icon
 from app.gui.sentences import in_words
 from app.gui.theme import mark
 
+still_indexing = "still being indexed"  # of the core's notice, which is in English
 whatever_speaks_against_it = "0"  # a caution: the best candidate is shown
 
 
@@ -40,7 +41,7 @@ class UnsureCard(QFrame):
         self.show_indexing(indexing)
         self._sides()
         self._nearest()
-        for notice in unsure.notices:
+        for notice in notices_beside(unsure):
             self._add(words(in_words(notice), "muted"))
         self._add(self._actions())
 
@@ -117,6 +118,12 @@ class Side(QWidget):
         chips: list[QWidget] = [CitationChip(numbers[each], each, outbox) for each in dict.fromkeys(claim.citations)]
         names = words(", ".join(dict.fromkeys(each.name for each in claim.citations)), "muted")
         layout.addWidget(row(*chips, names, stretch=len(chips)))
+
+
+def notices_beside(unsure: Unsure) -> tuple[str, ...]:
+    """Without the one that says what the reason says."""
+    told = unsure.reason is Reason.STILL_INDEXING
+    return tuple(each for each in unsure.notices if not (told and still_indexing in each))
 
 
 def words_of_best() -> QLabel:

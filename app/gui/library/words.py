@@ -99,9 +99,14 @@ def removed(taken: Removed | CollectionDeleted, shelf: Shelf) -> str:
 
 
 def total(shelf: Shelf) -> str:
-    """The library in one line: "40 documents · 3,210 pages"."""
+    """The library in one line: "40 documents · 3,210 pages · 2 waiting"."""
     kept = [document for document in shelf.documents.values() if document.id > 0 and document.id not in shelf.hidden]
-    return f"{documents(len(kept))} · {pages(sum(document.pages for document in kept))}"
+    waiting = sum(each.id < 0 and each.state is DocumentState.WAITING for each in shelf.documents.values())
+    held = f"{documents(len(kept))} · {pages(sum(document.pages for document in kept))}"
+    if not waiting:
+        return held
+    lined_up = QCoreApplication.translate("Library", "{number} waiting").format(number=count(waiting))
+    return f"{held} · {lined_up}" if kept else lined_up
 
 
 def outcome(indexed: Indexed) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain import Done, Mode, Reason
@@ -59,8 +60,11 @@ def test_unsure_says_while_documents_are_being_indexed(pane: ConversationPane) -
 def test_unsure_says_only_once_that_documents_are_being_indexed(pane: ConversationPane) -> None:
     pane.begin(exchange())
     pane.show_indexing("Documents are still being read.")
-    pane.show_event(Done(unsure(Reason.STILL_INDEXING)))
-    assert not unsure_card(pane).indexing.isVisibleTo(pane)
+    notices = ("8 of 8 documents are still being indexed: a better answer may come.", "Check it.")
+    pane.show_event(Done(replace(unsure(Reason.STILL_INDEXING), notices=notices)))
+    said = [label.text() for label in unsure_card(pane).findChildren(QLabel) if not label.isHidden()]
+    assert "Check it." in said
+    assert sum("indexed" in each or "being read" in each for each in said) == 1
 
 
 def test_a_best_guess_of_no_confidence_is_not_boasted_of(pane: ConversationPane) -> None:

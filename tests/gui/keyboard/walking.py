@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -52,6 +52,16 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = none, *, times: int = 1)
         handle = target.windowHandle()
         assert handle is not None
         QTest.keyClick(handle, key, modifiers)
+    if modifiers != none:
+        let_go()
+
+
+def let_go() -> None:
+    """Of Shift and the like, which Qt else takes for held down, in the tests to come as well."""
+    for window in QGuiApplication.topLevelWindows():
+        if window.isVisible():
+            QTest.keyRelease(window, Key.Key_Shift, none)
+            return
 
 
 def press_shortcut(keys: str) -> None:

@@ -115,3 +115,8 @@ def test_a_lost_folder_is_told_until_it_is_closed(pane: LibraryPane) -> None:
     assert pane.notice.isVisible()
     pane.notice.close_button.click()
     assert not pane.notice.isVisible()
+
+
+def test_files_that_wait_are_counted(pane: LibraryPane) -> None:
+    pane.add(("/new/a.pdf", "/new/b.pdf"))
+    assert pane.status.text() == "4 documents · 60 pages · 2 waiting"
