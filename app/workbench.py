@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import LibraryReadOnly, ModelNotGguf
 from app.paths import Places, resources, shipped_adapter
-from app.settings import OFF, Settings
+from app.settings import NEVER, Settings
 
 if TYPE_CHECKING:
     from app.answering.answer import Tools
@@ -107,7 +107,7 @@ class Workbench:
         blank = Judge((), (), (), (), 0.0)
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
         prompts = load_prompts(resources() / "prompts")
-        deep = None if self.settings.tables == OFF else self.deep_reader()
+        deep = None if self.settings.tables == NEVER else self.deep_reader()
         return Tools(library, self.encoder(), self.extractor(), engine, calibrator, prompts, deep)
 
     def remove(self, document: int) -> None:

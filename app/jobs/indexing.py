@@ -23,7 +23,7 @@ from app.reading.pool import Reader
 from app.reading.scanning import Scanner
 from app.requests.documents import DocumentsRemoved
 from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UseSettings
-from app.settings import ON, Settings
+from app.settings import ALWAYS, ON, Settings
 
 Events = Generator[Progress | Changed | Skipped | Indexed | DocumentsRemoved, None, None]
 
@@ -115,7 +115,7 @@ class Indexing:
 
     def _read_tables(self) -> Events:
         """Cell by cell, a second a page: the very last wave, and only where the user wants it for all pages."""
-        if self._bench.settings.tables != ON:
+        if self._bench.settings.tables != ALWAYS:
             return
         self._deep = self._deep or self._bench.work.deep_reader(self._opening)
         try:
