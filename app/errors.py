@@ -230,7 +230,7 @@ class EncoderRefused(ModelError):
 
 class LayoutMissing(ModelError):
     code = "layout_missing"
-    remedy = "Turn it off (candor settings tables off), or install Candor with pip, which brings PyMuPDF whole."
+    remedy = "Turn it off (candor settings tables never), or install Candor with pip, which brings PyMuPDF whole."
 
 
 class AdapterUnusable(ModelError):

@@ -17,7 +17,8 @@ from app.llm.address import EXAMPLE, is_address
 
 Value = float | int | str
 
-ON, OFF, ASKED = "on", "off", "asked"
+ON, OFF = "on", "off"
+NEVER, ASKED, ALWAYS = "never", "asked", "always"
 languages = {"en": "English", "de": "Deutsch"}  # that the window speaks, each by its own name; English is the source
 
 
@@ -216,10 +217,10 @@ class Settings:
         shown=Shown(title="Megabytes for one scanned page", group=Group.READING),
     )
     tables: str = setting(
-        OFF,
-        "Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for "
-        "those and whenever nothing else is to be done (on): one or two seconds a page.",
-        choices=(OFF, ASKED, ON),
+        NEVER,
+        "Whether the tables of a page are read cell by cell: never, for questions about a number (asked), or for those "
+        "and whenever nothing else is to be done (always): one or two seconds a page.",
+        choices=(NEVER, ASKED, ALWAYS),
         shown=Shown(title="Deep reading of tables", group=Group.READING),
     )
 

@@ -15,7 +15,7 @@ from app.llm.details import Here
 from app.llm.fit import Wish
 from app.llm.need import CacheType
 from app.paths import Places, catalogue, resources, shipped_adapter
-from app.settings import OFF, Settings
+from app.settings import NEVER, Settings
 from app.stopping import Pause, go_on
 
 log = logging.getLogger(__name__)
@@ -211,7 +211,7 @@ class Workbench:
             load_prompts(resources() / "prompts"),
             load_catalogue(catalogue()).multilingual,
             by_meaning=encoder is not None,
-            deep=None if self.settings.tables == OFF else self.deep_reader(),
+            deep=None if self.settings.tables == NEVER else self.deep_reader(),
         )
 
     def remove(self, document: int) -> None:

@@ -21,7 +21,7 @@ class Stages:
     model_features: bool = stage(True, "The language model's own probabilities count towards the confidence.")
     overview: bool = stage(False, "Questions about whole documents are answered by reading all their pages.")
     deep_tables: bool = stage(
-        True, "Where the setting `tables` is not off, tables on the pages of the best hits are read cell by cell."
+        True, "Unless the setting `tables` is never, tables on the pages of the best hits are read cell by cell."
     )
     worked: bool = stage(True, "What must be computed or compared is worked out by the app, from cited numbers.")
 

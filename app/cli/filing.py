@@ -23,7 +23,7 @@ from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skip
 from app.errors import EncoderMissing, LockedFile, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
-from app.settings import ON
+from app.settings import ALWAYS, ON
 
 if TYPE_CHECKING:
     from app.indexing.encoder import Encoder
@@ -110,7 +110,7 @@ def index_into(
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
     scanner = session.scanner(keys) if scans else None
-    deep = session.deep_reader(keys) if session.settings.tables == ON else None
+    deep = session.deep_reader(keys) if session.settings.tables == ALWAYS else None
     with (
         session.screen.progress() as bars,
         closing(

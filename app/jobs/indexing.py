@@ -25,7 +25,7 @@ from app.reading.keys import Keys
 from app.reading.pool import Reader
 from app.reading.scanning import Scanner
 from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings
-from app.settings import ON, Settings
+from app.settings import ALWAYS, ON, Settings
 
 log = logging.getLogger(__name__)
 Events = Generator[Progress | Changed | Skipped | Indexed | Exchanged, None, None]
@@ -141,7 +141,7 @@ class Indexing:
 
     def _read_tables(self) -> Events:
         """Cell by cell, a second a page: the very last wave, and only where the user wants it for all pages."""
-        if self._bench.settings.tables != ON:
+        if self._bench.settings.tables != ALWAYS:
             return
         self._deep = self._deep or self._bench.work.deep_reader(self._opening)
         try:
