@@ -1648,10 +1648,6 @@
         <translation>Versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
-        <source>Turn it off (candor settings tables off), or install Candor with pip, which brings PyMuPDF whole.</source>
-        <translation>Schalten Sie es aus (candor settings tables off), oder installieren Sie Candor mit pip, womit PyMuPDF vollständig kommt.</translation>
-    </message>
-    <message>
         <source>Type one.</source>
         <translation>Geben Sie einen ein.</translation>
     </message>
@@ -1854,6 +1850,10 @@
     <message>
         <source>Try again with the right one, capitals and accents as they are: “Enter the password…” in its menu.</source>
         <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente genau so: „Kennwort eingeben…“ in ihrem Menü.</translation>
+    </message>
+    <message>
+        <source>Turn it off (candor settings tables never), or install Candor with pip, which brings PyMuPDF whole.</source>
+        <translation>Schalten Sie es aus (candor settings tables never), oder installieren Sie Candor mit pip, womit PyMuPDF vollständig kommt.</translation>
     </message>
     <message>
         <source>Update Candor, then open it again.</source>
@@ -3413,6 +3413,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
+        <source>Whether the tables of a page are read cell by cell: never, for questions about a number (asked), or for those and whenever nothing else is to be done (always): one or two seconds a page.</source>
+        <translation>Ob die Tabellen einer Seite Zelle für Zelle gelesen werden: nie, bei Fragen nach einer Zahl, oder dann und immer, wenn sonst nichts zu tun ist: ein bis zwei Sekunden je Seite.</translation>
+    </message>
+    <message>
         <source>A file that holds the chat template of the server&apos;s model (Jinja or GGUF), for servers that do not tell it.</source>
         <translation>Eine Datei mit der Gesprächsvorlage des Modells auf dem Server (Jinja oder GGUF), für Server, die sie nicht nennen.</translation>
     </message>
@@ -3485,12 +3489,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Keine</translation>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
     <message>
-        <source>Off</source>
-        <translation>Aus</translation>
+        <source>None</source>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>On</source>
@@ -3553,6 +3557,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Die Farben des Fensters: wie im System, hell, dunkel oder mit dem höchsten Kontrast.</translation>
     </message>
     <message>
+        <source>Then, and when idle</source>
+        <translation>Dann, und wenn nichts zu tun ist</translation>
+    </message>
+    <message>
         <source>Thorough</source>
         <translation>Gründlich</translation>
     </message>
@@ -3567,10 +3575,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>When asked about a number</source>
         <translation>Bei Fragen nach einer Zahl</translation>
-    </message>
-    <message>
-        <source>Whether the tables of a page are read cell by cell: never (off), for questions about a number (asked), or for those and whenever nothing else is to be done (on): one or two seconds a page.</source>
-        <translation>Ob die Tabellen einer Seite Zelle für Zelle gelesen werden: nie (aus), bei Fragen nach einer Zahl (gefragt), oder dann und immer, wenn sonst nichts zu tun ist (an): ein bis zwei Sekunden je Seite.</translation>
     </message>
     <message>
         <source>Whether the text of pages that are pictures is recognised (on) or left for later (off): seconds a page.</source>
