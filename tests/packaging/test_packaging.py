@@ -183,5 +183,5 @@ def test_a_hollow_library_is_loaded_in_place_of_the_whole_one(
 def test_a_process_that_clears_up_after_children_does_nothing_else() -> None:
     """It is started with the window's options for warnings, which PyInstaller's own way does not know."""
     command = "from multiprocessing.resource_tracker import main; print('clears up')"
-    words = [sys.executable, folder / "hooks" / "first.py", "-B", "-Wignore", "-c", command]
+    words = [sys.executable, str(folder / "hooks" / "first.py"), "-B", "-Wignore", "-c", command]
     assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "clears up\n"
