@@ -178,3 +178,10 @@ def test_a_hollow_library_is_loaded_in_place_of_the_whole_one(
     program = f"import ctypes; print(ctypes.CDLL({str(user)!r}).add())"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "3\n"
     assert "unused" not in slim.symbols(video, "--defined-only")
+
+
+def test_a_process_that_clears_up_after_children_does_nothing_else() -> None:
+    """It is started with the window's options for warnings, which PyInstaller's own way does not know."""
+    command = "from multiprocessing.resource_tracker import main; print('clears up')"
+    words = [sys.executable, str(folder / "hooks" / "first.py"), "-B", "-Wignore", "-c", command]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "clears up\n"
