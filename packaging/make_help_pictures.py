@@ -240,9 +240,9 @@ class Tour:
     def models(self) -> None:
         driver, preferences = self.driver, self.driver.window.preferences
         driver.do("file.models")
-        driver.wait_for(lambda: still(preferences.page))
-        self.album.keep("models", preferences.page)
-        preferences.page.close()
+        driver.wait_for(lambda: still(preferences.models.page))
+        self.album.keep("models", preferences.models.page)
+        preferences.models.page.close()
 
     def settings(self) -> None:
         driver, preferences = self.driver, self.driver.window.preferences

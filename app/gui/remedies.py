@@ -4,6 +4,33 @@ from __future__ import annotations
 
 # form of the core's sentence -> form of the window's, with the same places
 IN_WINDOW = {
+    "Accept its terms in a browser, download it there and import it: candor models import FILE": (
+        "Accept its terms in a browser, download it there and add it from disk under File › Models."
+    ),
+    "Agree to the size that the hub states (without --yes), or choose another model.": (
+        "Agree to the size that the hub states, or choose another model."
+    ),
+    "Choose another model, or get it elsewhere and import it: candor models import FILE": (
+        "Choose another model, or get it elsewhere and add it from disk under File › Models."
+    ),
+    "Run `candor models` to see the names.": "Choose one from the list under File › Models.",
+    "Start it so that it does, as llama_cpp.server with --logits_all true, or choose another language model.": (
+        "Start it so that it does (llama_cpp.server has an option “logits_all”), or choose another language model."
+    ),
+    "The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: "
+    "read it with care, or fit it with `candor evaluate --fit`.": (
+        "The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: "
+        "read it with care."
+    ),
+    "Turn it off (candor settings tables never), or install Candor with pip, which brings PyMuPDF whole.": (
+        "Turn off the deep reading of tables in the settings, or install Candor from its source, which brings it."
+    ),
+    "Unset HF_HUB_OFFLINE to download, or import a file that you have: candor models import FILE": (
+        "Unset HF_HUB_OFFLINE to download, or add a file that you have from disk under File › Models."
+    ),
+    "Use it as it is, or remove it first: candor models remove NAME": (
+        "Use it as it is, or remove it first under File › Models."
+    ),
     "Allow writing to the file and its folder, or open another library with --library FILE.": (
         "Allow your user to write to the file and its folder, then start Candor again."
     ),

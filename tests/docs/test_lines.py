@@ -29,6 +29,7 @@ question = {"id": "1", "question": "Who was appointed fleet superintendent?", "a
 # The start of a line of the guide -> why it is not run
 looked_at = {
     "python -m tests.benchmarks.ocr": "recognises hundreds of pages of ../shared/data",
+    "python -m tests.benchmarks.tables": "asks hundreds of questions of ../shared/data",
     "python packaging/make_fit_set.py": "reads all of ../shared/data",
     "python packaging/train_extractor.py": "trains for an hour",
     "python packaging/check_extractor.py": "needs what the training made",

@@ -135,7 +135,9 @@ def test_nothing_that_is_left_out_is_imported_by_candor() -> None:
         for path in (root / "app").rglob("*.py")
         for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert not {name for name in imported for part in left_out if f"{name}.".startswith(f"{part}.")}
+    told_in_words = {"pymupdf.layout"}  # app/reading/deep.py says that it is not there: deep reading is off by default
+    missed = {name for name in imported for part in left_out if f"{name}.".startswith(f"{part}.")}
+    assert missed == told_in_words
 
 
 def test_every_part_that_is_put_in_states_its_licence(monkeypatch: pytest.MonkeyPatch) -> None:
