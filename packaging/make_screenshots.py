@@ -18,6 +18,7 @@ from showing import Look, in_a_process, root, shown, still
 
 from app.domain import Answer, DocumentState
 from app.gui.driver import Driver
+from app.gui.model_card import ModelCard
 from app.paths import samples
 
 folder = root / "resources" / "screenshots"
@@ -87,6 +88,8 @@ class Tour:
             self.driver.do(command)
             opened = preferences.dialog if name == "settings" else preferences.models.page
             assert opened is not None
+            cards = opened.findChildren(ModelCard)  # whose details come from a lane
+            self.driver.wait_for(lambda cards=cards: all(card.usable for card in cards))
             self.driver.wait_for(lambda opened=opened: still(opened))
             self.keep(opened, name)
             opened.close()

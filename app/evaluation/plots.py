@@ -26,7 +26,7 @@ class Series:
 def reliability_plot(series: Sequence[Series]) -> str:
     square = Square("confidence that was shown", "share that was right")
     square.line("ideal", [(0, 0), (1, 1)])
-    square.label("aside", 0.05, 0.12, "perfect")
+    square.label("aside", 0.74, 0.66, "perfect")
     for each in series:
         bins = reliability(each.outcomes)
         most = max((one.count for one in bins), default=1)
