@@ -19,7 +19,7 @@ from app.cli.frame import Code
 from app.cli.meaning import standings
 from app.cli.screen import counted
 from app.cli.session import Session
-from app.errors import CandorError, EncoderRefused, ModelTooBig
+from app.errors import CandorError, EncoderRefused, ModelTooBig, ServerError
 from app.library.generation import State
 from app.llm.fit import size
 from app.paths import catalogue
@@ -197,6 +197,17 @@ looks: dict[str, Callable[[Session], str]] = {
 }
 
 
+def warn_of_server(session: Session) -> None:
+    """Kept as typed, and refused when it is asked: said here, before a question is lost to it."""
+    from app.llm.address import address_of, check_confirmed
+
+    try:
+        if session.settings.server:
+            check_confirmed(address_of(session.settings.server), session.settings.server_confirmed)
+    except ServerError as error:
+        session.screen.note(f"{error} {error.remedy}")
+
+
 def settings(
     ctx: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A setting to change.")] = None,
@@ -210,6 +221,8 @@ def settings(
             raise typer.BadParameter("name a value too: candor settings NAME VALUE")
         save_settings(with_values(load_settings(path), {name: value}, "The command line"), path)
         session.settings = load_settings(path)
+        if name.startswith("server"):
+            warn_of_server(session)
     listed = described(session.settings)
     session.screen.give(
         [

@@ -50,7 +50,9 @@ def test_what_is_no_address_is_refused(candor: Candor, address: str) -> None:
 
 
 def test_a_host_beyond_the_own_network_is_refused_until_it_is_confirmed(candor: Candor) -> None:
-    assert candor("settings", "server", "http://8.8.8.8:1").code == 0
+    kept = candor("settings", "server", "http://8.8.8.8:1")
+    assert kept.code == 0
+    assert "text of your documents would go there" in " ".join(kept.err.split())
     well, words = finding(candor, "language model")
     assert not well
     assert "neither this computer nor on your own network" in words
