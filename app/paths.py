@@ -103,6 +103,11 @@ def catalogue() -> Path:
     return resources() / "models.toml"
 
 
+def statements() -> Path:
+    """The lines of statements of accounts, by their names, and the figures worked out from them."""
+    return resources() / "statements.toml"
+
+
 def samples() -> Path:
     return resources() / "samples"
 

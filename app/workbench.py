@@ -14,14 +14,14 @@ from app.errors import EncoderMissing, LibraryReadOnly, ModelNotGguf
 from app.llm.details import Here
 from app.llm.fit import Wish
 from app.llm.need import CacheType
-from app.paths import Places, catalogue, resources, shipped_adapter
+from app.paths import Places, catalogue, resources, shipped_adapter, statements
 from app.settings import NEVER, Settings
 from app.stopping import Pause, go_on
 
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from app.answering.answer import Tools
+    from app.answering.asking import Tools
     from app.indexing.encoder import Encoder
     from app.indexing.extractor import Extractor
     from app.library.library import Library
@@ -193,13 +193,15 @@ class Workbench:
 
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""
-        from app.answering.answer import Tools
+        from app.answering.accounts.catalogue import read_catalogue
+        from app.answering.asking import Tools
         from app.answering.confidence import Calibrator, Judge, load_calibrator
         from app.answering.prompts import load_prompts
         from app.llm.catalogue import load_catalogue
 
         engine, encoder = self.engine(), self.encoder_of(library)
         blank = Judge((), (), (), (), 0.0)
+        shipped = load_calibrator(self.places.calibrator(""))
         calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
         at_hand = encoder or self.any_encoder()
         return Tools(
@@ -207,11 +209,12 @@ class Workbench:
             at_hand,
             self.extractor(),
             engine,
-            calibrator.with_encoder(at_hand.stamp),
+            calibrator.with_record_of_accounts(shipped).with_encoder(at_hand.stamp),
             load_prompts(resources() / "prompts"),
             load_catalogue(catalogue()).multilingual,
             by_meaning=encoder is not None,
             deep=None if self.settings.tables == NEVER else self.deep_reader(),
+            lines=read_catalogue(statements()),
         )
 
     def remove(self, document: int) -> None:

@@ -6,19 +6,19 @@ import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.answering.asking import Asking, Tools
 from app.answering.candidate import Candidate, propose
-from app.answering.confidence import LIKELIER_RIGHT, Calibrator
-from app.answering.decide import UNFINISHED, nearest, reason_for
+from app.answering.confidence import LIKELIER_RIGHT
+from app.answering.decide import nearest, reason_for
 from app.answering.deepening import asks_number, deepened
 from app.answering.disagreement import rivals_of
 from app.answering.evidence import weigh
-from app.answering.languages import language_notice
 from app.answering.legibility import legibility_of, pushed
+from app.answering.notices import notices_of
 from app.answering.overview import Overview, overview
 from app.answering.own_words import Worded, Writer, in_own_words
 from app.answering.phrase import claims_of
 from app.answering.pictures import asks_of_pixels, figure_of
-from app.answering.prompts import Prompts
 from app.answering.question import Question, understand
 from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
@@ -28,7 +28,6 @@ from app.domain import (
     Checking,
     Citation,
     Claim,
-    Document,
     Done,
     Found,
     Hit,
@@ -39,11 +38,6 @@ from app.domain import (
     Reason,
     Unsure,
 )
-from app.indexing.encoder import Encoder
-from app.indexing.extractor import Extractor
-from app.library.library import Library
-from app.llm.model import LanguageModel
-from app.reading.deep import DeepReader
 from app.retrieval.rerank import by_likelihood, rerank
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -60,26 +54,6 @@ QUOTED_INSTEAD = "The language model's own words were not borne out well enough:
 MOST_WANTED = 20  # documents that one question may put before the others, for recognition of their pictures
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What an answer is made with."""
-
-    library: Library
-    encoder: Encoder
-    extractor: Extractor
-    engine: LanguageModel
-    calibrator: Calibrator
-    prompts: Prompts
-    multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
-    by_meaning: bool = True  # whether the encoder is the one of the library's vectors
-    deep: DeepReader | None = None  # of tables; None where none are to be read so
-
-    @property
-    def finder(self) -> Encoder | None:
-        """The encoder, where passages can be found with it."""
-        return self.encoder if self.by_meaning else None
 
 
 @dataclass(slots=True)
@@ -118,20 +92,6 @@ def answer(
     yield Done(outcome, clock.seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One question with all that it was asked with."""
-
-    question: Question
-    tools: Tools
-    documents: Sequence[int] | None
-    caution: float
-    mode: Mode
-    checking: Checking
-    stages: Stages
-    hits: int
-
-
 def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Progress | Piece, None, Answer | Unsure]:
     question, tools, stages = asking.question, asking.tools, asking.stages
     hits = _hits(asking)
@@ -156,7 +116,7 @@ def _answer_to(asking: Asking, clock: _Clock) -> Generator[Found | Progress | Pi
 
 def _want_scans(asking: Asking, candidate: Candidate | None) -> None:
     """Where the evidence is thin, the documents asked about whose pictures wait for recognition are the next ones."""
-    waiting = [document.id for document in _asked(asking) if document.pages_waiting]
+    waiting = [document.id for document in asking.asked if document.pages_waiting]
     if waiting and not asking.tools.library.read_only and _is_thin(asking, candidate):
         asking.tools.library.want_scans(waiting[-MOST_WANTED:])
 
@@ -191,7 +151,8 @@ def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: St
     if not spans:
         return None
     evidence = weigh(question, spans, tools.extractor if stages.extractor else None)
-    return propose(question, evidence, tools.calibrator.spans, tools.engine, stages=stages)
+    judge, engine = tools.calibrator.spans, tools.engine
+    return propose(question, evidence, judge, engine, accounts=tools.accounts, stages=stages)
 
 
 def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None, Answer | Unsure]:
@@ -223,7 +184,7 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
     question = asking.question
     confidence = _confidence(candidate, asking) if candidate else 0.0
     # A caution of 0 asks for the best candidate whatever speaks against it; otherwise nothing is picked silently.
-    rivals = rivals_of(question, candidate.spans, candidate.scores) if candidate and asking.caution > 0 else ()
+    rivals = _rivals(asking, candidate) if candidate and asking.caution > 0 else ()
     blind = asking.caution > 0 and asks_of_pixels(question) and _figure(asking, candidate) is not None
     if candidate is None or confidence < asking.caution or rivals or blind:
         return _unsure(asking, candidate, rivals)
@@ -232,6 +193,17 @@ def _decided(asking: Asking, candidate: Candidate | None) -> Generator[Piece, No
         return (yield from _in_words(asking, candidate, given))
     yield Piece(given.text)
     return given
+
+
+def _rivals(asking: Asking, candidate: Candidate) -> tuple[Claim, ...]:
+    """A statement of accounts is the source of its figures, whatever rounds them elsewhere."""
+    if candidate.worked is not None and candidate.worked.of_accounts:
+        return ()
+    return rivals_of(asking.question, candidate.spans, candidate.scores)
+
+
+def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
+    return notices_of(asking, candidate, thin=_is_thin(asking, candidate))
 
 
 def _quoted(asking: Asking, candidate: Candidate, confidence: float) -> Answer:
@@ -258,7 +230,7 @@ def _in_words(asking: Asking, candidate: Candidate, quote: Answer) -> Generator[
 def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ...]) -> Unsure:
     tools = asking.tools
     figure = None if rivals else _figure(asking, candidate)
-    reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, _asked(asking), figure=figure is not None)
+    reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, asking.asked, figure=figure is not None)
     pushes = _pushes(asking, candidate) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
     text, near, notices = asking.question.text, nearest(candidate, figure), _notices(asking, candidate)
@@ -266,7 +238,7 @@ def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ..
 
 
 def _figure(asking: Asking, candidate: Candidate | None) -> Citation | None:
-    return figure_of(asking.question, candidate, asking.tools.library, _asked(asking))
+    return figure_of(asking.question, candidate, asking.tools.library, asking.asked)
 
 
 def _confidence(candidate: Candidate, asking: Asking) -> float:
@@ -287,7 +259,7 @@ def _pushes_of_words(worded: Worded, asking: Asking, confidence: float) -> tuple
 def _calibrated(candidate: Candidate, asking: Asking) -> float:
     calibrator = asking.tools.calibrator
     if candidate.worked is not None:
-        return calibrator.confidence_of_worked
+        return calibrator.confidence_of_worked(of_accounts=candidate.worked.of_accounts)
     confidence = calibrator.confidence(candidate.features)
     return min(confidence, UNPROVEN) if candidate.unproven else confidence
 
@@ -300,48 +272,3 @@ def _confidence_in_words(candidate: Candidate, worded: Worded, asking: Asking) -
     quoted = _confidence(candidate, asking)
     sure = min(quoted, UNPROVEN) if fitted is None else fitted * legibility_of(worded.claims)
     return min(sure, UNPROVEN) if candidate.unproven else sure
-
-
-def _asked(asking: Asking) -> list[Document]:
-    known = asking.tools.library.documents()
-    return [document for document in known if asking.documents is None or document.id in asking.documents]
-
-
-def _notices(asking: Asking, candidate: Candidate | None) -> tuple[str, ...]:
-    """What the user should know beside the outcome."""
-    tools, documents = asking.tools, _asked(asking)
-    found = [*tools.engine.notices]
-    unfinished = sum(document.state in UNFINISHED for document in documents)
-    if unfinished:
-        found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
-    waiting = sum(document.pages_waiting for document in documents)
-    if waiting and _is_thin(asking, candidate):
-        found.append(f"{waiting} pages are pictures that are still to be recognised: what is asked may stand there.")
-    if tools.calibrator.model != tools.engine.name:
-        found.append(
-            f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
-            "or fit it with `candor evaluate --fit`."
-        )
-    found += _notices_of_encoder(tools)
-    texts = [span.text for span in candidate.spans] if candidate else []
-    found += language_notice([asking.question.text, *texts], tools.encoder, tools.multilingual)
-    if candidate is not None and candidate.verdict:
-        found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
-    if asking.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
-        found.append("How sure the model's own words are has not been calibrated for it: check each claim on its page.")
-    return tuple(found)
-
-
-def _notices_of_encoder(tools: Tools) -> list[str]:
-    used = tools.library.encoder()
-    if not tools.by_meaning:
-        return [
-            f"The model that learned the meanings of this library, {used}, is not there: passages were found by their "
-            "words alone. Put it back, or choose another one."
-        ]
-    if used and tools.calibrator.encoder != tools.encoder.stamp:
-        return [
-            f"The confidence was calibrated with another encoder than {tools.encoder.name}, and leaves out how near a "
-            "passage is in meaning: read it with care, or fit it with `candor evaluate --fit`."
-        ]
-    return []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.answering.accounts.figure import Accounts, figure_of_accounts
 from app.answering.confidence import Judge
 from app.answering.evidence import Evidence
 from app.answering.question import Expected, Question
@@ -51,13 +52,16 @@ def propose(
     judge: Judge,
     engine: LanguageModel,
     *,
+    accounts: Accounts | None = None,
     stages: Stages = AS_SHIPPED,
 ) -> Candidate:
-    """`evidence`: at least one piece, in any order."""
+    """`evidence`: at least one piece, in any order. `accounts`: None where none are to be looked into."""
     indexes, scores = order([each.features for each in evidence], judge)
     spans = tuple(evidence[index].span for index in indexes)
     best = evidence[indexes[0]]
-    worked = work_out(question, spans, engine) if stages.worked else None
+    worked = figure_of_accounts(question, spans, accounts) if accounts and stages.accounts else None
+    if worked is None and stages.worked:
+        worked = work_out(question, spans, engine)
     asks_verdict = question.expected is Expected.VERDICT and worked is None
     verdict = verdict_of(question, spans[0], engine) if asks_verdict else None
     features = {

@@ -17,6 +17,7 @@ SAME_LINE = 3.0  # points between two words of one line of heads
 TOUCH = 1.0  # points by which a head and a cell may miss each other
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\S)(?:19|20)\d\d\s+(?:19|20)\d\d(?!\S)")
 _VERSUS = re.compile(r"vs\.?|versus|over|to|compared|v\.?|[-–—]", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(three|six|nine|twelve|13|26|39|52|53) (months|weeks)\b|\b(years?|quarters?|months?)\b", re.IGNORECASE
@@ -69,13 +70,22 @@ def _heads(span: Span) -> list[Block]:
     above = [block for block in span.page.blocks if block.end <= span.start and is_head(span.page, block)]
     if not header:
         dated = [block for block in above if _YEAR.search(span.page.text, block.start, block.end)]
-        return [block for block in dated[-1:] if block.kind is BlockKind.ROW]
+        return [block for block in dated[-1:] if block.kind is BlockKind.ROW or _lists_years(span.page, block)]
     return [block for block in above if "".join(span.page.text[block.start : block.end].split()) in header]
 
 
+def _lists_years(page: Page, block: Block) -> bool:
+    """Whether years stand side by side in it, as they do above columns and nowhere in a sentence."""
+    return block.kind is BlockKind.HEADING and bool(_YEARS.search(page.text, block.start, block.end))
+
+
 def is_head(page: Page, block: Block) -> bool:
-    """Whether a block may stand above columns: not a row with values."""
-    return not block.header and next(numbers_in(page.text, block.start, block.end), None) is None
+    """Whether a block may stand above columns: not a row with values. "52 Weeks Ended" holds none."""
+    if block.header:
+        return False
+    periods = [match.span() for match in _PERIOD.finditer(page.text, block.start, block.end)]
+    numbers = numbers_in(page.text, block.start, block.end)
+    return all(any(start <= number.start < end for start, end in periods) for number in numbers)
 
 
 def _words(page: Page, start: int, end: int) -> list[_Word]:

@@ -68,6 +68,8 @@ class Calibrator:
     fitted_on: str = ""  # in words: sets, questions, date
     worked_right: int = 0  # of the answers that were computed or compared while fitting, how many were right
     worked: int = 0
+    accounts_right: int = 0  # documents all of whose figures of accounts were right, of those that were asked for some
+    accounts: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
     own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
@@ -91,10 +93,16 @@ class Calibrator:
             return self
         return replace(self, spans=self.spans.without(ENCODER_FEATURES), answers=self.answers.without(ENCODER_FEATURES))
 
-    @property
-    def confidence_of_worked(self) -> float:
+    def with_record_of_accounts(self, other: Calibrator) -> Calibrator:
+        """With what another knows of figures of accounts, where this one knows nothing: no model has a part in them."""
+        if self.accounts:
+            return self
+        return replace(self, accounts_right=other.accounts_right, accounts=other.accounts)
+
+    def confidence_of_worked(self, *, of_accounts: bool = False) -> float:
         """Of every computed or compared answer: Laplace's rule of succession, for there are few to judge by."""
-        return (self.worked_right + 1) / (self.worked + 2)
+        right, asked = (self.accounts_right, self.accounts) if of_accounts else (self.worked_right, self.worked)
+        return (right + 1) / (asked + 2)
 
 
 def _probability(judge: Judge, features: Mapping[str, float]) -> float:
@@ -112,6 +120,8 @@ def load_calibrator(path: Path) -> Calibrator:
             raw["fitted_on"],
             int(raw["worked_right"]),
             int(raw["worked"]),
+            int(raw.get("accounts_right", 0)),
+            int(raw.get("accounts", 0)),
             {str(level): float(value) for level, value in raw["thresholds"].items()},
             {str(level): str(promise) for level, promise in raw["promises"].items()},
             _judge(raw["own_words"]) if raw.get("own_words") else None,

@@ -149,23 +149,23 @@ def asked_of(text: str) -> Asked | None:
     if operation is Operation.CHANGE and _IN_PERCENT.search(text):
         operation = Operation.GROWTH
     if operation in OVER_YEARS:
-        years = _with_range(core, years)
+        years = with_range(core, years)
     elif len(years) > 2:
         return None
     return Asked(
         operation,
         subjects,
         years,
-        (period_of(core) or "part") if _SUB_YEAR.search(core) else "",
-        _power(text),
-        _decimals(text),
+        (period_of(core) or "part") if asks_part_of_year(core) else "",
+        power_asked(text),
+        decimals_asked(text),
         _direction(core, operation),
         amount=bool(_HOW_MUCH.search(core)),
         choice=operation is Operation.HIGHER and bool(_WHICH_OF_TWO.search(core)),
     )
 
 
-def _with_range(core: str, years: tuple[int, ...]) -> tuple[int, ...]:
+def with_range(core: str, years: tuple[int, ...]) -> tuple[int, ...]:
     """All years of "2015 to 2017"."""
     span = _RANGE.search(core)
     return tuple(range(int(span[1]), int(span[2]) + 1)) if span else years
@@ -235,12 +235,17 @@ def _pair(match: re.Match[str]) -> tuple[str, ...]:
     return tuple(f"{each} {common}".strip() for each in pair) if all(pair) else ()
 
 
-def _power(text: str) -> int | None:
+def asks_part_of_year(core: str) -> bool:
+    """A quarter, half a year, some months."""
+    return bool(_SUB_YEAR.search(core))
+
+
+def power_asked(text: str) -> int | None:
     wanted = _WANTED.search(text)
     return _POWERS[wanted.group(1).lower()] if wanted else None
 
 
-def _decimals(text: str) -> int | None:
+def decimals_asked(text: str) -> int | None:
     asked = _DECIMALS.search(text)
     return _COUNTS[asked.group(1).lower()] if asked and asked.group(1) else (0 if asked else None)
 

@@ -10,7 +10,7 @@ from app.answering.choice import chosen_word
 from app.answering.citations import cite
 from app.answering.lists import items_after
 from app.answering.number import PERCENT
-from app.answering.question import Question
+from app.answering.question import Question, content_stems
 from app.answering.scale import own_power
 from app.answering.spans import Span
 from app.answering.table import asked_cell, deep_cell, head_of
@@ -41,9 +41,15 @@ def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
     if cell is not None:
         return [_of_cell(question, span, cell)]
     place = asked_cell(question, span) or (candidate.words if candidate.verdict is None else None)
-    if place is None or place[1] - place[0] > SHORT * (span.end - span.start):
+    if place is None or place[1] - place[0] > SHORT * (span.end - span.start) or _echoes(question, span, place):
         return []
     return [Claim(_said(question, span, place, _scale_of(span, place)), cite(span.document, span.page, *place))]
+
+
+def _echoes(question: Question, span: Span, place: Place) -> bool:
+    """Whether the words only say again what was asked: "your watch" tells nothing about how to reject a call on it. Of
+    two things that a question offers, one is the answer."""
+    return " or " not in question.text and set(content_stems(span.page.text[slice(*place)])) <= set(question.terms)
 
 
 def _of_cell(question: Question, span: Span, cell: TableCell) -> Claim:

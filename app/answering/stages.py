@@ -23,6 +23,10 @@ class Stages:
     deep_tables: bool = stage(
         True, "Unless the setting `tables` is never, tables on the pages of the best hits are read cell by cell."
     )
+    accounts: bool = stage(
+        True,
+        "Standard figures of accounts are worked out from the lines of a company's statements, wherever they stand.",
+    )
     worked: bool = stage(True, "What must be computed or compared is worked out by the app, from cited numbers.")
 
     def switched(self, name: str) -> Stages:

@@ -20,6 +20,7 @@ _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:bet
 @dataclass(frozen=True, slots=True)
 class Worked:
     claims: tuple[Claim, ...]  # the result first
+    of_accounts: bool = False  # worked out from the lines of a company's statements
 
 
 def work_out(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Worked | None:

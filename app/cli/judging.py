@@ -25,7 +25,7 @@ from app.evaluation.run import Scope
 from app.paths import resources
 
 if TYPE_CHECKING:
-    from app.answering.answer import Tools
+    from app.answering.asking import Tools
     from app.answering.confidence import Calibrator
     from app.evaluation.ablation import Effect
     from app.evaluation.fit import Fitted

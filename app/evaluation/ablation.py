@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.answering.answer import Tools
+from app.answering.asking import Tools
 from app.answering.stages import Declared, Stages, declared
 from app.evaluation.figures import Figure, Outcomes, differences, outcomes_of
 from app.evaluation.questions import Answered, Asked

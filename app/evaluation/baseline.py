@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from app.answering.answer import Tools
+from app.answering.asking import Tools
 from app.answering.citations import cite
 from app.answering.question import understand
 from app.domain import Answer, Citation, Claim, Hit, Mode

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import answer
+from app.answering.asking import Tools
 from app.domain import Answer, Document, DocumentState, Done
 from app.errors import NotEnoughToFit
 from app.evaluation.figures import Outcomes

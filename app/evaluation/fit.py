@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.answering.answer import HITS, UNPROVEN, Tools
+from app.answering.answer import HITS, UNPROVEN
+from app.answering.asking import Tools
 from app.answering.candidate import Candidate, propose
 from app.answering.confidence import Calibrator, Judge
 from app.answering.evidence import Evidence, weigh
@@ -51,6 +52,7 @@ class Tried:
     fold: int
     features: dict[str, float]
     worked: bool  # computed or compared: such answers have a confidence of their own
+    of_accounts: bool  # computed from statements of accounts: these have another one
     unproven: bool  # its confidence is capped
     right: bool
     elsewhere: (
@@ -86,7 +88,7 @@ def fit(questions: Sequence[Asked], tools: Tools, *, own_words: bool = False) ->
     folds = fold_of([question.asked.document or "" for question in weighed])
     found: list[tuple[Tried, Weighed, Candidate]] = []
     for question, fold, judge in _with_judges_of_other_folds(weighed, folds):
-        candidate = propose(question.question, question.evidence, judge, tools.engine)
+        candidate = propose(question.question, question.evidence, judge, tools.engine, accounts=tools.accounts)
         found.append((tried_of(question, fold, candidate), question, candidate))
         yield Fitting("judged", len(found), len(weighed))
     known = [each for each in found if not each[0].elsewhere]
@@ -171,6 +173,7 @@ def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
         fold,
         candidate.features,
         worked=candidate.worked is not None,
+        of_accounts=candidate.worked is not None and candidate.worked.of_accounts,
         unproven=candidate.unproven,
         right=question.asked.answerable and named and accepted,
         elsewhere=accepted and not named,
@@ -178,7 +181,8 @@ def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
 
 
 def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) -> Fitted:
-    worked = [each.right for each in tried if each.worked]
+    worked = [each.right for each in tried if each.worked and not each.of_accounts]
+    accounts = documents_with_right_accounts(tried)
     documents = {each.asked.id: each.asked.document or "" for each in tried}
     words = f"{len(tried)} questions on {len(set(documents.values()))} documents, "
     calibrator = Calibrator(
@@ -188,6 +192,8 @@ def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) ->
         words + f"{sum(each.right for each in tried)} answered right",
         sum(worked),
         len(worked),
+        sum(accounts),
+        len(accounts),
         encoder=tools.encoder.stamp,
     )
     sure = _held_out(tried, calibrator)
@@ -198,6 +204,17 @@ def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) ->
     return Fitted(kept, tuple(judged))
 
 
+def documents_with_right_accounts(tried: Sequence[Tried]) -> list[bool]:
+    """Of each document, whether all figures of accounts were right: they share its statements, so that questions on one
+    document are hardly trials of their own."""
+    found: dict[str, bool] = {}
+    for each in tried:
+        if each.of_accounts:
+            name = each.asked.document or ""
+            found[name] = found.get(name, True) and each.right
+    return list(found.values())
+
+
 def _quoted(tried: Sequence[Tried]) -> tuple[list[dict[str, float]], list[bool]]:
     """Features and outcomes of the answers that the judge is for."""
     quoted = [each for each in tried if not each.worked]
@@ -206,7 +223,7 @@ def _quoted(tried: Sequence[Tried]) -> tuple[list[dict[str, float]], list[bool]]
 
 def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
     """The confidence each answer would have been shown with, by a judge that never saw its document, shape (n,)."""
-    shown = np.full(len(tried), calibrator.confidence_of_worked)
+    shown = np.array([calibrator.confidence_of_worked(of_accounts=each.of_accounts) for each in tried])
     for number in range(FOLDS):
         judge = fit_judge(*_quoted([each for each in tried if each.fold != number]))
         inside = [index for index, each in enumerate(tried) if each.fold == number and not each.worked]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.answering.answer import Tools
+from app.answering.asking import Tools
 from app.answering.candidate import Candidate
 from app.answering.confidence import Judge
 from app.answering.own_words import Worded, Writer, in_own_words

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import answer
+from app.answering.asking import Tools
 from app.answering.stages import AS_SHIPPED, Stages
 from app.domain import Answer, Checking, Done, Mode, Reason, Unsure
 from app.errors import QuestionError

@@ -7,7 +7,8 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from app.answering.answer import HITS, Tools, answer
+from app.answering.answer import HITS, answer
+from app.answering.asking import Tools
 from app.answering.stages import AS_SHIPPED
 from app.domain import Checking, Done, Found, Passage, Piece, Progress, Turn
 from app.errors import VectorsReplaced

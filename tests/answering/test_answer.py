@@ -11,7 +11,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.answer import QUOTED_INSTEAD, UNPROVEN, Tools, answer
+from app.answering.accounts.catalogue import read_catalogue
+from app.answering.answer import QUOTED_INSTEAD, UNPROVEN, answer
+from app.answering.asking import Tools
 from app.answering.confidence import LIKELIER_RIGHT, Judge, load_calibrator
 from app.answering.prompts import load_prompts
 from app.answering.stages import AS_SHIPPED
@@ -22,7 +24,7 @@ from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
-from app.paths import resources, samples
+from app.paths import resources, samples, statements
 from app.reading.pool import Reader
 
 QUESTIONS = (
@@ -42,7 +44,8 @@ def engine() -> Iterator[Engine]:
 def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine: Engine) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
     with Library.open(samples_library, read_only=True) as library:
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
+        prompts, lines = load_prompts(resources() / "prompts"), read_catalogue(statements())
+        yield Tools(library, encoder, extractor, engine, calibrator, prompts, (), lines=lines)
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:
@@ -102,6 +105,21 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert any("Yes or no" in notice for notice in outcome.notices)
 
 
+def test_a_figure_of_accounts_is_worked_out_of_two_pages_and_shown_at_the_usual_caution(tools: Tools) -> None:
+    outcome = outcome_of(
+        "What was the return on assets of Tessaly in 2025?", tools, caution=tools.calibrator.least("balanced")
+    )
+    assert isinstance(outcome, Answer)
+    assert outcome.text.startswith("6.3 %, or 0.063, from 94.4 million (Net income, 2025)")
+    assert [claim.formula for claim in outcome.claims] == ["94.4 ÷ 1,499.2 = 0.063"]
+    assert {citation.page for citation in outcome.claims[0].citations} == {1, 2}
+    assert outcome.confidence == tools.calibrator.confidence_of_worked(of_accounts=True)
+    without = replace(AS_SHIPPED, accounts=False)
+    done = list(answer(outcome.question, tools, caution=0, stages=without))[-1]
+    assert isinstance(done, Done)
+    assert done.outcome.confidence < outcome.confidence
+
+
 def test_a_change_is_computed_by_the_app_over_cited_numbers(tools: Tools) -> None:
     outcome = outcome_of("By how much did total revenue change from 2023 to 2024?", tools, caution=0)
     assert isinstance(outcome, Answer)
@@ -111,7 +129,7 @@ def test_a_change_is_computed_by_the_app_over_cited_numbers(tools: Tools) -> Non
     changed = re.search(r"by (?:[$€£] ?)?([\d,.]*\d)", outcome.text)
     assert changed is not None
     assert abs(max(numbers) - min(numbers)) == pytest.approx(float(changed[1].replace(",", "")))
-    assert outcome.confidence == tools.calibrator.confidence_of_worked
+    assert outcome.confidence == tools.calibrator.confidence_of_worked()
 
 
 @pytest.mark.parametrize("fitted", [True, False])

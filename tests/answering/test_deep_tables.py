@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import answer
+from app.answering.asking import Tools
 from app.answering.candidate import Candidate
 from app.answering.confidence import load_calibrator
 from app.answering.phrase import claims_of

@@ -10,7 +10,8 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import answer
+from app.answering.asking import Tools
 from app.answering.confidence import load_calibrator
 from app.answering.prompts import Prompts
 from app.cli.references import citations_at, place_named, reference_of

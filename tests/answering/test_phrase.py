@@ -10,6 +10,7 @@ from app.answering.candidate import Candidate
 from app.answering.phrase import claims_of
 from app.answering.question import understand
 from tests.answering.pieces import pieces_of_pdf, table_pdf
+from tests.answering.spans import PROSE, page_of, span_of
 
 
 def said(path: Path, heads: list[str], cells: list[str], question: str) -> str:
@@ -32,3 +33,19 @@ def test_a_cell_is_said_with_the_scale_of_its_heads(
     heads: list[str], cells: list[str], text: str, tmp_path: Path
 ) -> None:
     assert said(tmp_path / "a.pdf", heads, cells, "What was the operating profit in 2021?") == text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What ends a call?", "lower button."),
+        ("Is it the upper or the lower button?", "lower button."),
+        ("What does the lower button do?", "Press the lower button."),  # "lower button" would say nothing new
+    ],
+)
+def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(question: str, first: str) -> None:
+    page = page_of(("Press the lower button.", PROSE))
+    words = (page.text.index("lower"), len(page.text) - 1)
+    candidate = Candidate((span_of(page, 0),), (0.0,), {}, words, None, None, False)
+    told = claims_of(understand(question), candidate)
+    assert told[0].text == first

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.answer import Tools
+from app.answering.asking import Tools
 from app.answering.confidence import Calibrator, load_calibrator
 from app.answering.prompts import load_prompts
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried

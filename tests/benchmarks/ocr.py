@@ -26,7 +26,8 @@ import numpy as np
 import psutil
 import pymupdf
 
-from app.answering.answer import Tools
+from app.answering.accounts.catalogue import read_catalogue
+from app.answering.asking import Tools
 from app.answering.confidence import load_calibrator
 from app.answering.prompts import load_prompts
 from app.domain import Page, Trouble
@@ -38,7 +39,7 @@ from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
-from app.paths import resources, shipped_adapter
+from app.paths import resources, shipped_adapter, statements
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading
 from app.reading.scanning import Scanner, pages_of
@@ -192,7 +193,16 @@ def right_of(asked: Sequence[Asked], library: Library, encoder: Encoder) -> str:
     with Engine(starter_model_path(), threads=threads) as engine:
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
         extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
-        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
+        tools = Tools(
+            library,
+            encoder,
+            extractor,
+            engine,
+            calibrator,
+            load_prompts(resources() / "prompts"),
+            (),
+            lines=read_catalogue(statements()),
+        )
         rows = [each.row for each in evaluate(asked, tools, scope=Scope.DOCUMENT, caution=0)]
     found = outcomes_of(asked, rows)
     answerable = sum(each.answerable for each in asked)

@@ -20,7 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.answer import HITS, Tools
+from app.answering.accounts.catalogue import read_catalogue
+from app.answering.answer import HITS
+from app.answering.asking import Tools
 from app.answering.confidence import load_calibrator
 from app.answering.deepening import asks_number
 from app.answering.prompts import load_prompts
@@ -33,7 +35,7 @@ from app.indexing.encoder import Encoder, starter_encoder_folder
 from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.llm.engine import Engine, starter_model_path
-from app.paths import resources, shipped_adapter
+from app.paths import resources, shipped_adapter, statements
 from app.reading.deep import DeepReader
 from app.retrieval.search import search
 from tests.benchmarks.page_recall import first_pages, say
@@ -72,7 +74,17 @@ def tools_of(library: Library, stack: ExitStack, threads: int) -> Tools:
     encoder = Encoder(starter_encoder_folder(), threads)
     extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
     deep = stack.enter_context(DeepReader())
-    return Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), (), deep=deep)
+    return Tools(
+        library,
+        encoder,
+        extractor,
+        engine,
+        calibrator,
+        load_prompts(resources() / "prompts"),
+        (),
+        deep=deep,
+        lines=read_catalogue(statements()),
+    )
 
 
 def ask(asked: Asked, tools: Tools, *, deep: bool) -> Asking:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import Tools, answer
+from app.answering.answer import answer
+from app.answering.asking import Tools
 from app.answering.confidence import load_calibrator
 from app.answering.prompts import load_prompts
 from app.domain import Answer, Document, Done

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from app.errors import NotEnoughToFit
+from app.evaluation.fit import Tried, documents_with_right_accounts
 from app.evaluation.judges import FOLDS, fit_judge, fold_of
+from app.evaluation.questions import Asked
 
 
 def test_a_judge_learns_which_feature_tells_right_from_wrong() -> None:
@@ -28,3 +30,13 @@ def test_all_questions_of_a_document_fall_into_one_fold_and_folds_are_even() -> 
 def test_too_few_documents_cannot_be_split() -> None:
     with pytest.raises(NotEnoughToFit, match="name 2 documents"):
         fold_of(["a", "a", "b"])
+
+
+def test_figures_of_accounts_are_counted_by_document() -> None:
+    def tried(document: str, *, right: bool, of_accounts: bool = True) -> Tried:
+        asked = Asked(f"{document}{right}", "What was the gross margin in 2024?", ("44 %",), True, document, ())
+        return Tried(asked, 0, {}, worked=True, of_accounts=of_accounts, unproven=False, right=right, elsewhere=False)
+
+    found = [tried("a", right=True), tried("a", right=True), tried("b", right=True), tried("b", right=False)]
+    assert documents_with_right_accounts([*found, tried("c", right=False, of_accounts=False)]) == [True, False]
+    assert documents_with_right_accounts([]) == []
