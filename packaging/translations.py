@@ -38,6 +38,7 @@ SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core
 CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
 NOTICES = (
     "answer",
+    "notices",
     "fit",
     "server",
     "packing",
