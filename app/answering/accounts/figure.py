@@ -99,6 +99,11 @@ def _claim(wanted: Wanted, results: Sequence[Result]) -> Claim | None:
     return Claim(shown.sentence(value), citations, formula=shown.formula(value)) if value is not None else None
 
 
+def _grouped(text: str) -> str:
+    """A sum or difference in brackets, to be put beside others."""
+    return f"({text})" if " + " in text or " − " in text else text
+
+
 class _Shown:
     """How a figure and what it comes from are put."""
 
@@ -145,9 +150,10 @@ class _Shown:
             return f"{texts[0]} = {plain(rounded(self._results[0].value, 4))}"
         if self._wanted.over is Over.AVERAGE:
             return f"({' + '.join(texts)}) ÷ {len(texts)} = {plain(rounded(value, 4))}"
+        later, earlier = (_grouped(text) for text in texts)
         if self._in_percent_of_itself:
-            return f"({texts[0]} − {texts[1]}) ÷ {texts[1]} × 100 = {plain(rounded(value, 4))}"
-        return f"{texts[0]} − {texts[1]} = {plain(rounded(value, 4))}"
+            return f"({later} − {earlier}) ÷ {earlier} × 100 = {plain(rounded(value, 4))}"
+        return f"{later} − {earlier} = {plain(rounded(value, 4))}"
 
     def _moved(self, value: Decimal) -> str:
         later, earlier = (self._figure(result.value) for result in self._results)

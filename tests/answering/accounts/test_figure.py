@@ -93,6 +93,13 @@ def balance_sheet(path: Path, company: str, heads: Sequence[str], above: str = "
             "139.7 ÷ 1,218.2 − 123.7 ÷ 1,127.7 = 0.005",
         ),
         (
+            "What was the change in EBITDA of Tessaly from 2024 to 2025?",
+            "Increased by 17.4 million (from 193.5 million in 2024 to 210.9 million in 2025; "
+            "139.7 million (Operating income, 2025), 71.2 million (Depreciation and amortisation, 2025), "
+            "123.7 million (Operating income, 2024) and 69.8 million (Depreciation and amortisation, 2024)).",
+            "(139.7 + 71.2) − (123.7 + 69.8) = 17.4",
+        ),
+        (
             "By what percentage did net income change from 2024 to 2025?",
             "Increased by 20.41 % (from 78.4 million in 2024 to 94.4 million in 2025).",
             "(94.4 − 78.4) ÷ 78.4 × 100 = 20.4082",
