@@ -22,6 +22,17 @@ LEAST_LINES = 3  # of a statement, for a page to be it
 MOST_ABOVE = 8  # lines of a page that may say whose statement it bears
 LONGEST_TITLE = 300  # characters of a line that may bear a title
 
+# What every statement's page says, and what would tell one line from another: "financial assets" are no company's.
+NO_NAMES = frozenset(
+    (
+        "statement statements consolidated condensed unaudited balance balances sheet sheets income operations "
+        "operating earnings cash flow flows financial position condition comprehensive profit loss equity year years ended "
+        "months weeks month quarter quarterly table contents amount amounts million millions thousand thousands except per "
+        "share shares data united states securities exchange commission item information part note notes total net "
+        "other current long short term january february march april may june july august september october november "
+        "december annual report form and as at for from in of on the"
+    ).split()
+)
 _INTERIM = re.compile(r"\bunaudited\b|\bcondensed\b|\bmonths ended\b|\bquarters? ended\b", re.IGNORECASE)
 
 
@@ -84,7 +95,7 @@ class Statements:
         """Those that say whose statements they are: of the file's name, the title, and above the statements found."""
         told = [self.document.name.rpartition(".")[0].replace("_", " "), self.document.title]
         told += [line for sheets in self._found.values() for sheet in sheets for line in _lines_above(sheet.page)]
-        return frozenset(word for text in told for word in reduced(text).split())
+        return frozenset(word for text in told for word in reduced(text).split()) - NO_NAMES
 
     def _sheets(self, statement: Statement) -> tuple[_Sheet, ...]:
         """The best page and those beside it that bear the same title."""

@@ -101,7 +101,7 @@ _EMPTY = frozenset(
         "what is was are were of for in at as on by from and has have had did do does s fy fiscal year years ended "
         "ending end company amount value figure level usd us dollars dollar million millions billion billions thousand "
         "thousands unit units ratio percent percents percentage term terms unadjusted reported report how much many "
-        "calculate compute determine give tell me state it its there consolidated company inc corp corporation plc ltd "
+        "calculate compute determine give tell me it its there consolidated company inc corp corporation plc ltd "
         "co group that"
     ).split()
 )

@@ -121,6 +121,10 @@ def test_a_figure_is_worked_out_of_lines_on_any_page_and_cited(
     "question",
     [
         "What was the gross margin of Orvane in 2025?",  # another company
+        "What was the state income tax expense of Tessaly in 2024?",
+        "What were the financial assets of Tessaly in 2024?",
+        "What was the cash interest expense of Tessaly in 2024?",
+        "What were the interest rates in 2024?",
         "What was the gross margin of Tessaly in 2019?",  # a year that the statements do not have
         "What were the deferred tax assets in 2024?",  # "assets", but not these
         "What was Tessaly's current ratio at 30 June 2024?",  # its balances are of December
