@@ -25,12 +25,13 @@ LONGEST_TITLE = 300  # characters of a line that may bear a title
 # What every statement's page says, and what would tell one line from another: "financial assets" are no company's.
 NO_NAMES = frozenset(
     (
-        "statement statements consolidated condensed unaudited balance balances sheet sheets income operations "
-        "operating earnings cash flow flows financial position condition comprehensive profit loss equity year years "
-        "ended months weeks month quarter quarterly table contents amount amounts million millions thousand thousands "
-        "except per share shares data united states securities exchange commission item information part note notes total net "
-        "other current long short term january february march april may june july august september october november "
-        "december annual report form and as at for from in of on the"
+        "statement statements consolidated condensed unaudited balance balances sheet sheets income "
+        "operations operating earnings cash flow flows financial position condition comprehensive profit loss "
+        "equity year years ended months weeks month quarter quarterly table contents amount amounts million "
+        "millions thousand thousands except per share shares data united states securities exchange "
+        "commission item information part note notes total net other current long short term january february "
+        "march april may june july august september october november december annual report form and as at "
+        "for from in of on the"
     ).split()
 )
 _INTERIM = re.compile(r"\bunaudited\b|\bcondensed\b|\bmonths ended\b|\bquarters? ended\b", re.IGNORECASE)
