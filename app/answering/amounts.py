@@ -22,6 +22,7 @@ _CELL = re.compile(
 )
 _FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z])\)")
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\brates?\b[^a-z]*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\band|\bof|,)\s*[$€£¥]?\s*$", re.IGNORECASE)  # "net of tax of $10, $0, and" is no label yet
 _LEADERS = re.compile(r"(?:\s*\.){3,}|…+")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|totall?ed|amounted|equall?ed|reached|had|has|have|of|recorded|generated|reported|spent)\b",
@@ -97,6 +98,8 @@ def _of_row(span: Span) -> tuple[Amount, ...]:
     if not numbers:
         return ()
     columns = columns_of(span, [(number.start, number.end) for number in numbers])
+    while _GOES_ON.search(text[:begin]) and columns[0].year is None and any(each.year for each in columns):
+        numbers, columns = numbers[1:], columns[1:]
     label_years = {int(year) for year in YEAR.findall(text[:begin])}
     year = label_years.pop() if len(label_years) == 1 and len(numbers) == 1 else None
     label = label_of(text[:begin]) or label_of(span.header)
@@ -168,10 +171,10 @@ def _words_before(text: str, start: int, end: int) -> str:
 
 
 def _years_of(text: str, span: Span, numbers: Sequence[Number]) -> list[int | None]:
-    """The year of each number: in order for "2 and 3 in 2009 and 2008, respectively"; else the one that follows it
-    before the next number does; else the only one of the sentence."""
+    """The year of each number: in order for "2 and 3 in 2009 and 2008"; else the one that follows it before the next
+    number does; else the only one of the sentence."""
     named = [int(year) for year in YEAR.findall(span.text)]
-    if len(numbers) > 1 and len(named) == len(numbers) and "respectively" in span.text.lower():
+    if len(numbers) > 1 and len(named) == len(numbers) and _in_turn(span, numbers):
         return list(named)
     ends = [*(number.start for number in numbers[1:]), span.end]
     found: list[int | None] = []
@@ -181,6 +184,14 @@ def _years_of(text: str, span: Span, numbers: Sequence[Number]) -> list[int | No
     if len(numbers) == 1 and len(set(named)) == 1:
         return [named[0]]
     return found if not _repeats(found) else [None] * len(numbers)
+
+
+def _in_turn(span: Span, numbers: Sequence[Number]) -> bool:
+    """Whether as many years follow or precede all numbers, so that the first belongs to the first: "2, 3 and 4 in 2009,
+    2008 and 2007"."""
+    places = [span.start + year.start() for year in YEAR.finditer(span.text)]
+    apart = numbers[-1].end <= places[0] or places[-1] < numbers[0].start
+    return apart or "respectively" in span.text.lower()
 
 
 def _repeats(years: Sequence[int | None]) -> bool:

@@ -46,7 +46,8 @@ HITS = 12
 RERANK_SECONDS = 3.0
 # No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
 # "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
-# Nor is one number where a question needs several and they could not be worked out, nor one span for two questions.
+# Nor is one number where a question needs several and they could not be worked out, nor one span for two questions, nor
+# what is found for "how do I ...?", of which no such set has any.
 # Nor is an answer made of whole documents, nor one in the model's own words where those were not fitted.
 UNPROVEN = 0.45
 LESS_SURE = 0.1  # how much less sure than its quote the model's own words may be and still be shown in its place

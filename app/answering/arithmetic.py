@@ -1,59 +1,77 @@
 """Computed answers: an expression over numbers that each stand in a cited span, worked out by the app, not the model.
 
-The model only helps to choose between expressions, by their log-probability behind the question. Where the labels, the
-years, the units or the scales leave any doubt there is no answer: a wrong computation is the worst one.
+Where the labels, the years, the units or the scales leave any doubt there is no answer: a wrong computation is the
+worst one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.answering.amounts import Amount, label_in
-from app.answering.expression import DECIMALS, Expression, formula_of, from_to, money, plain, rounded, told
+from app.answering.amounts import SCALE_WORDS, Amount, label_in
+from app.answering.expression import DECIMALS, Expression, agree, formula_of, from_to, money, plain, rounded, told
 from app.answering.naming import NEUTRAL, terms_of
 from app.answering.number import PERCENT
-from app.answering.operands import pieces_of
-from app.answering.operation import Asked, Operation, asked_of
-from app.answering.proposals import Choice, Proposal, choose, citations_of, name_of, proposals_of
+from app.answering.operands import figures_of, pieces_of
+from app.answering.operation import QUOTIENTS, Asked, Operation, asked_of
+from app.answering.proposals import Proposal, choose, citations_of, name_of, proposals_of
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.answering.subject import core_of, subject_of
 from app.domain import BlockKind, Claim
-from app.llm.model import LanguageModel
 
-MOST_SCORED = 5  # rivals that the model reads
-IN_PERCENT = frozenset({Operation.GROWTH, Operation.SHARE, Operation.EXCESS})
+IN_PERCENT = QUOTIENTS - {Operation.RATIO}
 COMPUTED = frozenset(set(Operation) - {Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER})
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed answer: one claim, what it was made of, and the features by which it is judged."""
+    """A computed answer: one claim and what it was made of."""
 
     claim: Claim
-    value: Decimal
+    value: Decimal  # of several, the first
     amounts: tuple[Amount, ...]
-    features: dict[str, float]
 
 
-def compute(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Computed | None:
+def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
     """The answer to a question that asks for a computed number; `spans` is the evidence, best first. None where the
     question asks for none, or where the evidence does not make it plain."""
     asked = asked_of(question.text)
     if asked is None or asked.operation not in COMPUTED:
         return None
     if asked.operation is Operation.RATIO and _is_stated(question, spans):
+        name = f"ratio of {' to '.join(asked.subjects)}"
+        asked = replace(asked, operation=Operation.EACH, subjects=(name,), power=0)
+    if asked.operation is Operation.EACH:
+        return _in_each_year(asked, spans)
+    if asked.unsaid and any("total" in figure.label.lower() for figure in figures_of(asked.subjects[0], spans)):
+        return None  # "total costs in 2018 and 2019" may ask for each year's
+    best = choose(proposals_of(asked, spans))
+    citations = citations_of(best.expression.amounts) if best else None
+    if best is None or citations is None:
         return None
-    choice = choose(proposals_of(asked, spans))
-    citations = citations_of(choice.best.expression.amounts) if choice else None
-    if choice is None or citations is None:
-        return None
-    best, value = choice.best, _shown(asked, choice.best)
+    value = _shown(asked, best)
     claim = Claim(sentence_of(asked, best.expression, value), citations, formula=formula_of(best.expression, value))
-    features = {**choice.features, "computed model margin": _margin(question, choice, engine)}
-    return Computed(claim, value, best.expression.amounts, features)
+    return Computed(claim, value, best.expression.amounts)
+
+
+def _in_each_year(asked: Asked, spans: Sequence[Span]) -> Computed | None:
+    """The values that one row, or rows of one name, state for the years, in the order of the question."""
+    chosen = [choose(proposals_of(replace(asked, years=(year,)), spans)) for year in asked.years]
+    amounts = tuple(each.expression.amounts[0] for each in chosen if each is not None)
+    citations = citations_of(amounts)
+    if not amounts or len(amounts) < len(chosen) or not agree(amounts) or citations is None:
+        return None
+    if len({amount.label for amount in amounts}) > 1:
+        return None
+    expression = Expression(Operation.EACH, amounts)
+    texts = ", ".join(money(value, expression.unit, 0) for value in expression.values)
+    power = asked.power if asked.power is not None else expression.power
+    scale = SCALE_WORDS[power or 0] if expression.unit != PERCENT else ""
+    years = ", ".join(str(amount.year) for amount in amounts)
+    return Computed(Claim(f"{f'{texts} {scale}'.strip()} ({years}).", citations), expression.values[0], amounts)
 
 
 def _is_stated(question: Question, spans: Sequence[Span]) -> bool:
@@ -95,27 +113,9 @@ def _result(asked: Asked, expression: Expression, value: Decimal) -> str:
 def _shown(asked: Asked, proposal: Proposal) -> Decimal:
     """The result in the scale and with the decimals that are asked for."""
     value, power = proposal.value, proposal.expression.power
-    quotient = asked.operation in IN_PERCENT or asked.operation is Operation.RATIO
+    quotient = asked.operation in QUOTIENTS
     if asked.power is not None and power is not None and not quotient:
         value = value.scaleb(power - asked.power)
     if asked.decimals is not None:
         return rounded(value, asked.decimals)
     return rounded(value, DECIMALS) if quotient or asked.operation is Operation.AVERAGE else value
-
-
-def _margin(question: Question, choice: Choice, engine: LanguageModel) -> float:
-    """Log-probability, a token, of the chosen expression in words over that of the likeliest rival, both less what they
-    have without the question; 0 where there is no rival."""
-    if not choice.rivals:
-        return 0.0
-    texts = [f" {words_of(each.expression)}" for each in (choice.best, *choice.rivals[:MOST_SCORED])]
-    leads = [f"Question: {question.text}\nCalculation:", "Calculation:"]
-    scored = engine.score_many([(lead, text) for lead in leads for text in texts])
-    gains = [asked.mean - alone.mean for asked, alone in zip(scored[: len(texts)], scored[len(texts) :], strict=True)]
-    return gains[0] - max(gains[1:])
-
-
-def words_of(expression: Expression) -> str:
-    """The expression over labels and years, as the model reads it."""
-    names = [f"{amount.label} {amount.year or ''}".strip() for amount in expression.amounts]
-    return f"{expression.operation.value} of {' and '.join(names)}"

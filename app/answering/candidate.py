@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.answering.accounts.figure import Accounts, figure_of_accounts
+from app.answering.choice import chosen_word
 from app.answering.confidence import Judge
 from app.answering.evidence import Evidence
-from app.answering.question import Expected, Question
+from app.answering.question import Expected, Question, content_stems
 from app.answering.quote import Extract, extract
 from app.answering.rivalry import rivalry
 from app.answering.spans import Span
@@ -36,7 +37,7 @@ class Candidate:
     words: tuple[int, int] | None  # where in the page of the best span the words stand that answer, if it is plain
     verdict: Verdict | None  # where the question asks for yes or no
     worked: Worked | None  # where it asks for what must be computed or compared
-    unproven: bool  # a yes or no, or one thing where several are asked for: its confidence means little
+    unproven: bool  # of a kind whose confidence was not fitted: a yes or no, one thing where several are asked for
 
 
 def order(rows: Sequence[dict[str, float]], judge: Judge) -> tuple[list[int], list[float]]:
@@ -61,7 +62,7 @@ def propose(
     best = evidence[indexes[0]]
     worked = figure_of_accounts(question, spans, accounts) if accounts and stages.accounts else None
     if worked is None and stages.worked:
-        worked = work_out(question, spans, engine)
+        worked = work_out(question, spans)
     asks_verdict = question.expected is Expected.VERDICT and worked is None
     verdict = verdict_of(question, spans[0], engine) if asks_verdict else None
     features = {
@@ -77,8 +78,18 @@ def propose(
     if stages.model_features:
         features |= _model_features(best, extract(question, spans[:READ_BY_MODEL], engine))
     words = best.words if features.get("reader", PLAIN) > PLAIN else None
-    unproven = worked is None and (verdict is not None or question.twofold or must_be_worked(question))
+    unproven = worked is None and (verdict is not None or _is_unproven(question, spans[0]))
     return Candidate(spans, tuple(scores), features, words, verdict, worked, unproven)
+
+
+def _is_unproven(question: Question, best: Span) -> bool:
+    """Whether one span can hardly answer: several things, a way to do something or a choice between two are asked for,
+    or it says nothing beyond the question."""
+    if question.twofold or question.procedure or must_be_worked(question):
+        return True
+    if question.alternative and chosen_word(question.text, best.text, best.text) is None:
+        return True
+    return set(content_stems(best.text)) <= set(question.terms)
 
 
 def _standing(spans: Sequence[Span], scores: Sequence[float]) -> dict[str, float]:

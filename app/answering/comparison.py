@@ -12,7 +12,7 @@ from app.answering.expression import Expression, from_to, money, plain, rounded,
 from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
 from app.answering.operation import Asked, Operation, asked_of
-from app.answering.proposals import LEAD, Choice, choose, citations_of, name_of, proposals_of, wants_percent
+from app.answering.proposals import LEAD, Proposal, choose, citations_of, name_of, proposals_of, wants_percent
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.domain import Claim
@@ -22,11 +22,10 @@ COMPARED = frozenset({Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER})
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The verdict in words, the claims that open with it, and the features by which it is judged."""
+    """The verdict in words, and the claims that open with it."""
 
     verdict: str
     claims: tuple[Claim, ...]
-    features: dict[str, float]
 
 
 def compare(question: Question, spans: Sequence[Span]) -> Compared | None:
@@ -37,11 +36,11 @@ def compare(question: Question, spans: Sequence[Span]) -> Compared | None:
         return None
     if asked.operation is Operation.WHICH_YEAR:
         return _which_year(asked, spans)
-    choice = choose(proposals_of(_ordered(asked), spans))
+    best = choose(proposals_of(_ordered(asked), spans))
     stated = stated_directions(asked, spans) if asked.operation is Operation.TURN else []
     if stated and any(each.up is not stated[0].up for each in stated[1:]):
         return None
-    return _decided(asked, choice, stated[0] if stated else None)
+    return _decided(asked, best, stated[0] if stated else None)
 
 
 def _ordered(asked: Asked) -> Asked:
@@ -51,28 +50,28 @@ def _ordered(asked: Asked) -> Asked:
     return asked
 
 
-def _decided(asked: Asked, choice: Choice | None, stated: Stated | None) -> Compared | None:
-    if choice is not None and stated is not None and (choice.best.value > 0) is not stated.up:
+def _decided(asked: Asked, best: Proposal | None, stated: Stated | None) -> Compared | None:
+    if best is not None and stated is not None and (best.value > 0) is not stated.up:
         return None
-    if choice is not None:
-        found = _by_numbers(asked, choice)
+    if best is not None:
+        found = _by_numbers(asked, best)
         if found is None or stated is None:
             return found
-        return replace(found, claims=(*found.claims, _quoted(stated)), features=_features(choice, stated))
+        return replace(found, claims=(*found.claims, _quoted(stated)))
     return _by_words(asked, stated) if stated is not None and not asked.amount else None
 
 
-def _by_numbers(asked: Asked, choice: Choice) -> Compared | None:
-    expression = choice.best.expression
+def _by_numbers(asked: Asked, best: Proposal) -> Compared | None:
+    expression = best.expression
     citations = citations_of(expression.amounts)
     if citations is None:
         return None
-    up = None if choice.best.value == 0 else choice.best.value > 0
+    up = None if best.value == 0 else best.value > 0
     verdict = _verdict(asked, expression, up)
     if verdict is None:
         return None
     told = f"{verdict}: {_numbers(asked, expression)}{_change(asked, expression)}."
-    return Compared(verdict, (Claim(told, citations),), _features(choice, None))
+    return Compared(verdict, (Claim(told, citations),))
 
 
 def _verdict(asked: Asked, expression: Expression, up: bool | None) -> str | None:
@@ -113,17 +112,12 @@ def _by_words(asked: Asked, stated: Stated) -> Compared:
     else:
         verdict = "Yes" if stated.up is asked.up else "No"
     quoted = _quoted(stated)
-    return Compared(verdict, (replace(quoted, text=f"{verdict}. {quoted.text}"),), _features(None, stated))
+    return Compared(verdict, (replace(quoted, text=f"{verdict}. {quoted.text}"),))
 
 
 def _quoted(stated: Stated) -> Claim:
     span = stated.span
     return Claim(" ".join(span.text.split()), cite(span.document, span.page, span.start, span.end))
-
-
-def _features(choice: Choice | None, stated: Stated | None) -> dict[str, float]:
-    found = dict(choice.features) if choice else {"computed label fit": stated.fit.score if stated else 0.0}
-    return {**found, "compared stated in words": float(stated is not None)}
 
 
 def _which_year(asked: Asked, spans: Sequence[Span]) -> Compared | None:
@@ -140,8 +134,7 @@ def _which_year(asked: Asked, spans: Sequence[Span]) -> Compared | None:
     if len(set(near)) != 1 or citations is None:
         return None
     told = " and ".join(f"{money(a.value, a.unit, a.power)} in {a.year}" for a in found[0][1])
-    features = {"computed label fit": scores[0], "computed agreeing": float(min(len(near) - 1, 3))}
-    return Compared(str(extremes[0]), (Claim(f"{extremes[0]}: {told}.", citations),), features)
+    return Compared(str(extremes[0]), (Claim(f"{extremes[0]}: {told}.", citations),))
 
 
 def _by_year(asked: Asked, figure: Figure) -> tuple[Amount, ...]:

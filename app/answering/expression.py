@@ -27,7 +27,8 @@ SAME = Decimal("0.005")  # relative difference that rounding explains
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An operation over two or more amounts of one unit. The order matters: later or first-named first."""
+    """An operation over amounts of one unit, two or more unless a single value is asked for. The order matters: the
+    later or the first-named comes first."""
 
     operation: Operation
     amounts: tuple[Amount, ...]
@@ -75,6 +76,8 @@ def value_of(expression: Expression) -> Decimal | None:
     numbers: growth from nothing or from a loss, a share over a hundred."""
     first, *rest = expression.values
     operation = expression.operation
+    if operation is Operation.EACH:
+        return first
     if operation is Operation.TOTAL:
         return sum(rest, first)
     if operation is Operation.AVERAGE:

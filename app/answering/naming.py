@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.answering.question import STOP_WORDS, WORD, stem
 
 NEUTRAL = frozenset(stem(word) for word in "total net value amount end company consolidated year approximately".split())
+TELLING = frozenset(stem(word) for word in "total net consolidated".split())  # of those, what a row is chosen by
 
 # Stop words that tell one figure from another: "other income", "income before tax".
 EMPTY = STOP_WORDS - {"other", "before", "after", "under", "not", "no"}
 COVERED = 0.8  # least shares with which a label is taken to name a subject
 OWN = 0.6
 SCORE = 0.6
+CLOSER = 0.15
 
 _SAME = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
@@ -36,6 +39,39 @@ _SAME = tuple(
     )
 )
 _ASIDE = re.compile(r"\([^)]*\)")  # "Net income (loss)" is net income
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How nearly a label is worded as the question has it: of labels that name a subject alike, which one is meant."""
+
+    closeness: float  # F1 of their words, "net" and those in brackets too, each as often as it stands there
+    telling: int  # how often it says "total", "net" or "consolidated", as the question does
+    apart: bool  # whether it stands under a line of its table that says something else: another segment, "per share"
+
+    def is_nearer(self, other: Wording) -> bool:
+        """Whether there is no doubt between the two."""
+        lead = self.closeness - other.closeness
+        if lead == 0:
+            return other.apart and not self.apart
+        return lead >= CLOSER or (lead > 0 and self.telling > other.telling)
+
+
+def wording_of(subject: str, question: str, label: str, section: str) -> Wording:
+    """`section`: the line of its table that the label stands under; it is read where that brings the label nearer."""
+    wanted, said, alone, under = (Counter(_all_stems(text)) for text in (subject, question, label, section))
+    asked = Counter({word: count for word, count in said.items() if word in TELLING})
+    wanted |= asked
+
+    def closeness(own: Counter[str]) -> float:
+        return ((own & said).total() + (own & wanted).total()) / ((own.total() + wanted.total()) or 1)
+
+    best = max(alone, alone + under, key=closeness)
+    return Wording(closeness(best), (best & asked).total(), apart=bool(under - said))
+
+
+def _all_stems(text: str) -> list[str]:
+    return [stem(word) for word in WORD.findall(text.lower()) if word not in EMPTY and not word.isdigit()]
 
 
 @dataclass(frozen=True, slots=True)

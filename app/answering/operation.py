@@ -22,9 +22,11 @@ class Operation(StrEnum):
     TURN = "turn"  # did it increase or decrease? did it increase?
     WHICH_YEAR = "which year"  # had more of it?
     HIGHER = "higher"  # was one thing more than the other, or than itself in another year?
+    EACH = "each"  # one thing in each of several years
 
 
-OVER_YEARS = frozenset({Operation.AVERAGE, Operation.TOTAL})
+QUOTIENTS = frozenset({Operation.GROWTH, Operation.EXCESS, Operation.SHARE, Operation.RATIO})
+OVER_YEARS = frozenset({Operation.AVERAGE, Operation.TOTAL, Operation.EACH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Asked:
     up: bool | None = None  # of a comparison: asks for more (True), for less (False), for either (None)
     choice: bool = False  # asks which of two things it is
     amount: bool = False  # of a turn: asks by how much as well
+    text: str = ""  # the question
+    unsaid: bool = False  # of a total: "total" may belong to the figure's name, and its value in each year be asked for
 
 
 _RANGE = re.compile(
@@ -112,14 +116,25 @@ _WHICH_OF_TWO = re.compile(
     rf"^(?:.*?, )?(?:which|what) .*?(?:{_MORE}|{_LESS})[^,:]*[,:] (?:the )?(?P<a>.+?),? or (?:the )?(?P<b>.+)",
     re.IGNORECASE,
 )
-_COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\bthan\b", re.IGNORECASE)
+_COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\b(?:than|compared (?:to|with)|versus|vs)\b", re.IGNORECASE)
+_AND_COMPARED = re.compile(
+    rf",? and how (?:does|did|do) (?:it|this|that|they|these|those) (?:compare|differ|{_MOVE})\b", re.IGNORECASE
+)
+_IN_EACH = r"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|(?:december|september|june|march) \d{1,2},?)\s*)*"
+_YEARS_LISTED = re.compile(
+    rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"
+    rf"(?:(?:,| and|, and| &) {_IN_EACH}(?:19|20)\d\d)+",
+    re.IGNORECASE,
+)
+_EACH_ASKED = re.compile(r"^(?:what|how (?:much|many))\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"how (?:much|many)|in terms of|dollar|amount|per ?cent|%", re.IGNORECASE)
 _HOW_CHANGED = re.compile(
     rf"^(?:in .*?, )?how (?:did|has|have|do|does) .*\b(?:{_MOVED}|compare|differ|perform)", re.IGNORECASE
 )
 _OTHER_AIM = re.compile(
     r"\b(?:why|who|whose|whom|what (?:drove|caused|led|contribut|is driving|explains)|drivers?|factors?|reasons?"
-    r"|due to|respectively|which (?!(?:fiscal )?year|was|is|were|are|had|of the two)\w+|expected|forecast\w*"
+    r"|due to|which (?!(?:fiscal )?year|was|is|were|are|had|of the two)\w+|expected|forecast\w*"
     r"|project(?:ed|ion)|and (?:what|which|when|who|why|where))\b",
     re.IGNORECASE,
 )
@@ -132,7 +147,9 @@ _UP_OR_DOWN = re.compile(
     r"|\b(?:decrease|decline|fall|drop|lower|shrink|down)\w*,? or (?:\w+ )?(?:increase|grow|rise|up|higher)\w*",
     re.IGNORECASE,
 )
-_UP = re.compile(rf"\b(?:increas\w*|gr[eo]w\w*|rise|rose|risen|improv\w*|expand\w*|{_MORE})\b", re.IGNORECASE)
+_UP = re.compile(
+    rf"\b(?:increas\w*|gr[eo]w\w*|rise|rose|risen|improv(?:e[sd]?|ing|ement)|expand\w*|{_MORE})\b", re.IGNORECASE
+)
 _DOWN = re.compile(rf"\b(?:decreas\w*|declin\w*|fall|fell|fallen|drop\w*|reduc\w*|shr[aiu]nk|{_LESS})\b", re.IGNORECASE)
 _WHICH_YEAR = re.compile(r"\b(?:which|what|in which|in what) (?:fiscal )?year\b", re.IGNORECASE)
 _MOST = re.compile(rf"\b(?:{_MORE}|highest|most|largest|greatest|maximum)\b", re.IGNORECASE)
@@ -162,6 +179,8 @@ def asked_of(text: str) -> Asked | None:
         _direction(core, operation),
         amount=bool(_HOW_MUCH.search(core)),
         choice=operation is Operation.HIGHER and bool(_WHICH_OF_TWO.search(core)),
+        text=text,
+        unsaid=operation is Operation.TOTAL and len(subjects) == 1 and not _TOTAL.search(core),
     )
 
 
@@ -172,9 +191,11 @@ def with_range(core: str, years: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _operation(core: str, years: tuple[int, ...]) -> tuple[Operation | None, tuple[str, ...]]:
+    one = (subject_of(core),)
+    if _RESPECTIVELY.search(core):
+        return _listed(core, years), one
     if found := _of_two(core, years):
         return found
-    one = (subject_of(core),)
     if _GROWTH.search(core) and not _POINTS.search(core):
         return Operation.GROWTH, one
     if _AVERAGE.search(core) and len(years) > 1:
@@ -183,7 +204,18 @@ def _operation(core: str, years: tuple[int, ...]) -> tuple[Operation | None, tup
         _TOTAL.search(core) or (_TOTAL_OVER.search(core) and _RANGE.search(core) and not _moves(core))
     ):
         return Operation.TOTAL, one
-    return _movement(core, years), one
+    if len(years) == 2 and _AND_COMPARED.search(core):
+        return Operation.TURN, one
+    return _movement(core, years) or _listed(core, years), one
+
+
+def _listed(core: str, years: tuple[int, ...]) -> Operation | None:
+    """Of years that are listed: the figure in each of them, or their sum."""
+    if len(years) < 2 or not _YEARS_LISTED.search(core) or _moves(core) or _MOST.search(core) or _LEAST.search(core):
+        return None
+    if _TOTAL_OVER.search(core) and not _RESPECTIVELY.search(core):
+        return Operation.TOTAL
+    return Operation.EACH if _EACH_ASKED.match(core) else None
 
 
 def _moves(core: str) -> bool:

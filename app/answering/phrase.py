@@ -36,7 +36,10 @@ def claims_of(question: Question, candidate: Candidate) -> tuple[Claim, ...]:
 
 
 def _short(question: Question, span: Span, candidate: Candidate) -> list[Claim]:
-    """The one cell of a row that is asked for, or the words of the span that answer; none where it is not plain."""
+    """The one cell of a row that is asked for, or the words of the span that answer; none where it is not plain, nor
+    where a way to do something is asked for, which no few words of a sentence tell."""
+    if question.procedure:
+        return []
     cell = deep_cell(question, span)
     if cell is not None:
         return [_of_cell(question, span, cell)]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import product, repeat
 
 from app.answering.amounts import Amount
 from app.answering.citations import cite
 from app.answering.expression import Expression, agree, same_value, value_of
+from app.answering.naming import Wording, wording_of
 from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
-from app.answering.operation import OVER_YEARS, Asked, Operation
+from app.answering.operation import OVER_YEARS, QUOTIENTS, Asked, Operation
+from app.answering.scale import section_of
 from app.answering.spans import Span
 from app.domain import Citation
 
@@ -25,41 +27,27 @@ class Proposal:
     expression: Expression
     value: Decimal
     score: float  # how well the labels name the subjects, 0 to 1
+    wording: Wording  # of the label that is worded least like the question
     rank: int  # of the page among the evidence, 0-based
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The expression that is plainly meant, those with other results, and how many others come to the same."""
-
-    best: Proposal
-    rivals: tuple[Proposal, ...]
-    agreeing: int
-
-    @property
-    def features(self) -> dict[str, float]:
-        """How plain the choice was, for the confidence."""
-        amounts = self.best.expression.amounts
-        return {
-            "computed label fit": self.best.score,
-            "computed lead": self.best.score - self.rivals[0].score if self.rivals else 1.0,
-            "computed agreeing": float(min(self.agreeing, 3)),
-            "computed rank": 1.0 / (1 + self.best.rank),
-            "computed one row": float(len({amount.span.start for amount in amounts}) == 1),
-            "computed scale known": float(all(amount.power is not None for amount in amounts)),
-        }
+    def agrees(self, other: Proposal) -> bool:
+        """Whether both come to the same; where a page states no scale, it has that of the other."""
+        powers = self.expression.power, other.expression.power
+        if None in powers or self.expression.operation in QUOTIENTS:
+            return same_value(self.value, other.value)
+        return same_value(self.value.scaleb(powers[0] or 0), other.value.scaleb(powers[1] or 0))
 
 
-def choose(proposals: Iterable[Proposal]) -> Choice | None:
-    """None where there is no proposal, or where another result fits the question nearly as well."""
+def choose(proposals: Iterable[Proposal]) -> Proposal | None:
+    """None where there is no proposal, or where another result fits the question nearly as well and is worded no less
+    like it."""
     ordered = sorted(proposals, key=lambda each: (-each.score, each.rank))
-    if not ordered:
+    fitting = [each for each in ordered if ordered[0].score - each.score < LEAD]
+    best = max(fitting, key=lambda each: each.wording.closeness, default=None)
+    if best is None:
         return None
-    best = ordered[0]
-    rivals = tuple(each for each in ordered if not same_value(each.value, best.value))
-    if rivals and best.score - rivals[0].score < LEAD:
-        return None
-    return Choice(best, rivals, len(ordered) - len(rivals) - 1)
+    rivals = [each for each in fitting if not each.agrees(best)]
+    return best if all(best.wording.is_nearer(each.wording) for each in rivals) else None
 
 
 def proposals_of(asked: Asked, spans: Sequence[Span]) -> Iterator[Proposal]:
@@ -71,7 +59,12 @@ def proposals_of(asked: Asked, spans: Sequence[Span]) -> Iterator[Proposal]:
         value = value_of(expression) if expression and agree(expression.amounts) else None
         if expression and value is not None:
             score = min(figure.fit.score for figure in figures)
-            yield Proposal(expression, value, score, max(figure.rank for figure in figures))
+            worst = min(map(_wording, asked.subjects, repeat(asked.text), figures), key=lambda each: each.closeness)
+            yield Proposal(expression, value, score, worst, max(figure.rank for figure in figures))
+
+
+def _wording(subject: str, question: str, figure: Figure) -> Wording:
+    return wording_of(subject, question, figure.label, section_of(figure.span.header))
 
 
 def _over_years(asked: Asked, figure: Figure) -> Expression | None:
@@ -106,7 +99,7 @@ def _plain_amounts(asked: Asked, wanted: Sequence[tuple[Figure, int | None]]) ->
 
 
 def wants_percent(asked: Asked) -> bool:
-    words = " ".join(asked.subjects).lower()
+    words = (asked.text if asked.operation is Operation.EACH else " ".join(asked.subjects)).lower()
     return any(word in words for word in ("%", "percent", "rate", "margin"))
 
 

@@ -48,6 +48,13 @@ _TWOFOLD = re.compile(
     r"\w.*\band\s+(?:by |for |to |in |of |from |at )?(?:what|how|which|when|where|who|why)\b|\?.*\?", re.IGNORECASE
 )
 _CONTENTS = re.compile(r"\b(?:pages?|chapters?|contents|sections?)\b", re.IGNORECASE)
+_PROCEDURE = re.compile(
+    r"\bhow (?:to|(?:do|can|could|should|must|would) (?:i|you|we|they|one|someone|(?:a|the) (?:user|owner|operator)))\b"
+    r"|^(?:[^?,]*, )?how (?:can|should|must)\b.*\bbe \w+(?:ed|en|t)\b"
+    r"|\bwhat (?:do|can|should|must) (?:i|you|we|they|one|(?:a|the) (?:user|owner|operator)|be done)\b"
+    r"|\bwhat (?:steps?|actions?) (?:is|are|should|must|need|to|can|do)\b",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\bor\b|\bhow (?:much|many)\b", re.IGNORECASE)
 
 
@@ -96,6 +103,8 @@ class Question:
     calculation: bool  # asks for a number that must be computed from others
     twofold: bool  # asks for two things at once, of which one span rarely tells both
     contents: bool  # may be answered by a table of contents
+    procedure: bool  # asks how something is done, or what to do
+    alternative: bool  # opens like a yes-or-no question, and offers two answers: "before or after?"
 
 
 @lru_cache(maxsize=1)
@@ -151,4 +160,6 @@ def understand(text: str) -> Question:
         calculation=bool(_CALCULATION.search(text)),
         twofold=bool(_TWOFOLD.search(text)),
         contents=bool(_CONTENTS.search(text)),
+        procedure=bool(_PROCEDURE.search(text)),
+        alternative=bool(_YES_NO.search(text)) and " or " in text,
     )

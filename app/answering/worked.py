@@ -12,7 +12,6 @@ from app.answering.operation import asked_of
 from app.answering.question import Expected, Question
 from app.answering.spans import Span
 from app.domain import Claim
-from app.llm.model import LanguageModel
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 
@@ -23,12 +22,12 @@ class Worked:
     of_accounts: bool = False  # worked out from the lines of a company's statements
 
 
-def work_out(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Worked | None:
+def work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
     """`spans` is the evidence, best first. None where nothing is to be worked out, or where it is not plain."""
     compared = compare(question, spans)
     if compared is not None:
         return Worked(compared.claims)
-    computed = compute(question, spans, engine)
+    computed = compute(question, spans)
     return Worked((computed.claim,)) if computed is not None else None
 
 

@@ -24,6 +24,7 @@ from app.answering.subject import core_of
         ("What is the total of tax fees and other fees in 2019?", Operation.TOTAL, ("tax fees", "other fees"), (2019,)),
         ("Did net sales decline from FY18 to FY19?", Operation.TURN, ("net sales",), (2018, 2019)),
         ("Which year had the highest net income?", Operation.WHICH_YEAR, ("net income",), ()),
+        ("What were sales in 2018 and 2019 respectively?", Operation.EACH, ("sales",), (2018, 2019)),
         ("Was revenue higher in 2021 than in 2020?", Operation.HIGHER, ("revenue",), (2021, 2020)),
     ],
 )  # fmt: skip
@@ -43,7 +44,7 @@ def test_what_is_asked_is_read_off_the_words(
         "What was the total revenue in 2020?",
         "Who increased the price?",
         "What drove the increase in costs in 2020?",
-        "What were sales in 2018 and 2019 respectively?",
+        "What were sales and costs respectively?",
         "Which segment had the largest increase in revenue in 2020?",
         "What is the expected growth rate of revenue in 2030?",
         "When was the company founded?",

@@ -72,3 +72,34 @@ def test_a_question_in_another_script_is_understood() -> None:
 )
 def test_questions_for_two_things_are_told(text: str, twofold: bool) -> None:
     assert understand(text).twofold is twofold
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("How do I reset the watch?", True),
+        ("How can the brightness be adjusted?", True),
+        ("What should you do if the strap is too tight?", True),
+        ("What steps are necessary to pair the phone?", True),
+        ("How to store berries?", True),
+        ("How much is the fee?", False),
+        ("How does the company recognise lease costs?", False),
+        ("What did you do in 2020?", False),
+        ("How can stress change blood pressure?", False),
+    ],
+)
+def test_questions_for_a_way_to_do_something_are_told(text: str, procedure: bool) -> None:
+    assert understand(text).procedure is procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "alternative"),
+    [
+        ("Is it dated before or after the agreement?", True),
+        ("Was it a gain or a loss?", True),
+        ("Is the agreement dated?", False),
+        ("Who signed the agreement or its annex?", False),
+    ],
+)
+def test_questions_that_offer_two_answers_are_told(text: str, alternative: bool) -> None:
+    assert understand(text).alternative is alternative
