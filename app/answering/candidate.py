@@ -78,11 +78,11 @@ def propose(
     if stages.model_features:
         features |= _model_features(best, extract(question, spans[:READ_BY_MODEL], engine))
     words = best.words if features.get("reader", PLAIN) > PLAIN else None
-    unproven = worked is None and (verdict is not None or _is_unproven(question, spans[0]))
+    unproven = worked is None and (verdict is not None or is_unproven(question, spans[0]))
     return Candidate(spans, tuple(scores), features, words, verdict, worked, unproven)
 
 
-def _is_unproven(question: Question, best: Span) -> bool:
+def is_unproven(question: Question, best: Span) -> bool:
     """Whether one span can hardly answer: several things, a way to do something or a choice between two are asked for,
     or it says nothing beyond the question."""
     if question.twofold or question.procedure or must_be_worked(question):

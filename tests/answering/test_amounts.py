@@ -59,15 +59,39 @@ def test_a_column_of_changes_bears_no_year(tmp_path: Path) -> None:
     ]
 
 
-def test_numbers_listed_respectively_have_their_years(tmp_path: Path) -> None:
-    sentence = (
-        "Amortization expense was $7.4 million, $9.3 million and $9.2 million in 2009, 2008 and 2007, respectively."
-    )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Amortization expense was $7.4 million, $9.3 million and $9.2 million in 2009, 2008 and 2007, respectively.",
+        "Amortization expense was $7.4 million, $9.3 million and $9.2 million in 2009, 2008 and 2007.",
+        "In 2009, 2008 and 2007 amortization expense was $7.4 million, $9.3 million and $9.2 million.",
+    ],
+)
+def test_numbers_listed_beside_years_have_theirs(sentence: str, tmp_path: Path) -> None:
     path = table_pdf(tmp_path / "prose.pdf", "Notes", ["2009", "2008"], [["A", "1", "2"], ["B", "3", "4"]], sentence)
-    found = [(a.label, a.year, a.value) for a in amounts(path) if a.label.startswith("Amort")]
-    assert found == [
-        ("Amortization expense", year, Decimal(v)) for year, v in [(2009, "7.4"), (2008, "9.3"), (2007, "9.2")]
-    ]
+    found = [(a.year, a.value) for a in amounts(path) if "mortization expense" in a.label]
+    assert found == [(year, Decimal(v)) for year, v in [(2009, "7.4"), (2008, "9.3"), (2007, "9.2")]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Charges of $7.4 million and $9.3 million and uses of $1 million and $2 million were made in 2009 and 2008.",
+        "Costs were $7 million in 2009 after 2008 with its $9 million.",
+    ],
+)
+def test_numbers_that_do_not_match_the_years_have_none_of_them_in_turn(sentence: str, tmp_path: Path) -> None:
+    path = table_pdf(tmp_path / "prose.pdf", "Notes", ["2009", "2008"], [["A", "1", "2"], ["B", "3", "4"]], sentence)
+    found = [(a.year, a.value) for a in amounts(path) if a.value > 5]
+    assert (2008, Decimal("9.3")) not in found
+    assert (2008, Decimal(7)) not in found
+
+
+def test_an_amount_of_a_label_is_not_the_first_cell(tmp_path: Path) -> None:
+    rows = [["Gains, net of tax of $5, and $2", "12", "(8)"], ["Interest", "2", "1"]]
+    path = table_pdf(tmp_path / "tax.pdf", "Income (in millions)", ["2021", "2020"], rows)
+    found = [(a.year, a.value) for a in amounts(path) if a.label.startswith("Gains")]
+    assert found == [(2021, Decimal(12)), (2020, Decimal(-8))]
 
 
 @pytest.mark.parametrize(

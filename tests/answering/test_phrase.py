@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.candidate import Candidate
+from app.answering.candidate import Candidate, is_unproven
 from app.answering.phrase import claims_of
 from app.answering.question import understand
 from tests.answering.pieces import pieces_of_pdf, table_pdf
@@ -41,6 +41,7 @@ def test_a_cell_is_said_with_the_scale_of_its_heads(
         ("What ends a call?", "lower button."),
         ("Is it the upper or the lower button?", "lower button."),
         ("What does the lower button do?", "Press the lower button."),  # "lower button" would say nothing new
+        ("How do I end a call?", "Press the lower button."),  # a thing is no way to do it
     ],
 )
 def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(question: str, first: str) -> None:
@@ -49,3 +50,18 @@ def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(questio
     candidate = Candidate((span_of(page, 0),), (0.0,), {}, words, None, None, False)
     told = claims_of(understand(question), candidate)
     assert told[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("question", "unproven"),
+    [
+        ("Which button is pressed?", False),
+        ("How do I end a call?", True),
+        ("Is it pressed before or after the call?", True),
+        ("What is it called, and who made it?", True),
+        ("Why press the lower button?", True),  # the sentence says nothing beyond the question
+    ],
+)
+def test_an_answer_of_a_kind_that_was_never_fitted_is_unproven(question: str, unproven: bool) -> None:
+    span = span_of(page_of(("Press the lower button.", PROSE)), 0)
+    assert is_unproven(understand(question), span) is unproven
