@@ -209,7 +209,7 @@ class Workbench:
             at_hand,
             self.extractor(),
             engine,
-            calibrator.with_record_of_accounts(shipped).with_encoder(at_hand.stamp),
+            calibrator.with_record_of_worked(shipped).with_encoder(at_hand.stamp),
             load_prompts(resources() / "prompts"),
             load_catalogue(catalogue()).multilingual,
             by_meaning=encoder is not None,

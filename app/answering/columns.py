@@ -4,7 +4,7 @@ the page, because reading order alone does not tell which head belongs to which 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,8 +52,8 @@ def columns_of(span: Span, cells: Sequence[tuple[int, int]]) -> list[Column]:
     if not any(years):
         years = _years_in_groups(dated, boxes)
     return [
-        Column(" ".join(word.text for word in _above(heads, box)), year, _period(span, heads, box))
-        for box, year in zip(boxes, years, strict=True)
+        Column(" ".join(word.text for word in _above(heads, box)), year, period)
+        for box, year, period in zip(boxes, years, _periods(span, heads, boxes, years), strict=True)
     ]
 
 
@@ -153,19 +153,42 @@ def _years_in_groups(dated: Sequence[_Word], boxes: Sequence[_Word]) -> list[int
     return found
 
 
-def _period(span: Span, heads: Sequence[_Word], box: _Word) -> str:
-    """The period of a cell: what stands nearest above it, where the heads name several."""
+class _Named(NamedTuple):
+    """A period that the heads name, and where its words stand."""
+
+    period: str
+    middle: float  # from the left
+    y: float
+
+
+def _periods(span: Span, heads: Sequence[_Word], boxes: Sequence[_Word], years: Sequence[int | None]) -> list[str]:
+    """The period of each cell, where the heads name several: of its group of columns, or what stands nearest above."""
+    named = _named_in(heads)
+    if len({each.period for each in named}) < 2:
+        return [named[0].period if named else period_of(span.header)] * len(boxes)
+    size = len(boxes) // len(named)
+    groups = [tuple(years[at : at + size]) for at in range(0, len(boxes), size or 1)]
+    if len(groups) == len(named) and len(set(groups)) == 1 and len(set(groups[0])) == size and None not in groups[0]:
+        return [each.period for each in sorted(named, key=lambda each: each.middle) for _ in range(size)]
+    return [min(named, key=lambda each: abs(each.middle - (box.x0 + box.x1) / 2)).period for box in boxes]
+
+
+def _named_in(heads: Sequence[_Word]) -> list[_Named]:
+    """Each period once, where it stands lowest: what is above may be the heads of another table."""
+    lowest: dict[str, _Named] = {}
+    for each in _all_named_in(heads):
+        if each.period not in lowest or lowest[each.period].y < each.y:
+            lowest[each.period] = each
+    return list(lowest.values())
+
+
+def _all_named_in(heads: Sequence[_Word]) -> Iterator[_Named]:
     text, spots = "", []
     for word in heads:
         spots.append((len(text), word))
         text += word.text + " "
-    named = [(match, name) for match in _PERIOD.finditer(text) if (name := _PERIODS.get(match.group().lower()))]
-    if len({name for _, name in named}) < 2:
-        return named[0][1] if named else period_of(span.header)
-    middle = (box.x0 + box.x1) / 2
-
-    def distance(match: re.Match[str]) -> float:
-        words = [word for at, word in spots if match.start() <= at < match.end()]
-        return abs((min(word.x0 for word in words) + max(word.x1 for word in words)) / 2 - middle)
-
-    return min(named, key=lambda each: distance(each[0]))[1]
+    for match in _PERIOD.finditer(text):
+        if name := _PERIODS.get(match.group().lower()):
+            words = [word for at, word in spots if at < match.end() and match.start() < at + len(word.text)]
+            middle = (min(word.x0 for word in words) + max(word.x1 for word in words)) / 2
+            yield _Named(name, middle, words[0].y)

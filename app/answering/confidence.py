@@ -66,9 +66,9 @@ class Calibrator:
     spans: Judge
     answers: Judge
     fitted_on: str = ""  # in words: sets, questions, date
-    worked_right: int = 0  # of the answers that were computed or compared while fitting, how many were right
-    worked: int = 0
-    accounts_right: int = 0  # documents all of whose figures of accounts were right, of those that were asked for some
+    worked_right: int = 0  # documents all of whose computed or compared answers were right while fitting
+    worked: int = 0  # documents that had some
+    accounts_right: int = 0  # the same of figures of accounts
     accounts: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
@@ -93,11 +93,15 @@ class Calibrator:
             return self
         return replace(self, spans=self.spans.without(ENCODER_FEATURES), answers=self.answers.without(ENCODER_FEATURES))
 
-    def with_record_of_accounts(self, other: Calibrator) -> Calibrator:
-        """With what another knows of figures of accounts, where this one knows nothing: no model has a part in them."""
-        if self.accounts:
-            return self
-        return replace(self, accounts_right=other.accounts_right, accounts=other.accounts)
+    def with_record_of_worked(self, other: Calibrator) -> Calibrator:
+        """With what another knows of answers that are worked out, where this one knows nothing: no model has a part in
+        them."""
+        best = self
+        if not self.worked:
+            best = replace(best, worked_right=other.worked_right, worked=other.worked)
+        if not self.accounts:
+            best = replace(best, accounts_right=other.accounts_right, accounts=other.accounts)
+        return best
 
     def confidence_of_worked(self, *, of_accounts: bool = False) -> float:
         """Of every computed or compared answer: Laplace's rule of succession, for there are few to judge by."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.columns import period_of
+from app.answering.number import MONTH
 from app.answering.subject import core_of, subject_of, years_of
 
 
@@ -120,9 +121,9 @@ _COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\b(?:than|compared (?:to|w
 _AND_COMPARED = re.compile(
     rf",? and how (?:does|did|do) (?:it|this|that|they|these|those) (?:compare|differ|{_MOVE})\b", re.IGNORECASE
 )
-_IN_EACH = r"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|(?:december|september|june|march) \d{1,2},?)\s*)*"
+_IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH}(?:\s+\d{{1,2}},?)?)\s*)*"
 _YEARS_LISTED = re.compile(
-    rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"
+    rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"
     rf"(?:(?:,| and|, and| &) {_IN_EACH}(?:19|20)\d\d)+",
     re.IGNORECASE,
 )

@@ -24,6 +24,11 @@ NO_SUBJECT = frozenset(
 
 _YEAR = re.compile(r"(?:FY|fiscal(?:\s+year)?)?\s?'?((?:19|20)\d\d)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\bFY\s?'?(\d\d)\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?:first|second|third|fourth|last) )?(?:fiscal )?quarters?\b"
+    r"|\b(?:three|six|nine|twelve|3|6|9|12)[- ]months?(?: periods?)?\b",
+    re.IGNORECASE,
+)
 _PER_SHARE = re.compile(r"\bper share\b", re.IGNORECASE)
 _IN_TERMS = re.compile(r"\bin (?:terms of )?(?:both )?(?:dollars?|percent\w*)(?: and (?:dollars?|percent\w*))?\b", re.I)
 _RATE_OF = re.compile(r"growth rate|\brate of\b|\bratio of\b", re.IGNORECASE)
@@ -46,6 +51,7 @@ def subject_of(text: str) -> str:
     """The words of a clause that name what is asked about."""
     text = _RATE_OF.sub(" ", _SHORT_YEAR.sub(" ", _YEAR.sub(" ", text)))
     text = re.sub(MONTH + r"(?:\s+\d{1,2}\b,?)?", " ", text, flags=re.IGNORECASE)
+    text = _PART_OF_YEAR.sub(" ", text)
     text = _IN_TERMS.sub(" ", _PER_SHARE.sub("per-share", text))  # that share names the figure, others an operation
     words = [word.rstrip(".") for word in re.findall(r"[^\W\d_][\w&'’.-]*|\d+\w+", text)]
     words = [word for word in words if word.lower() not in NO_SUBJECT]

@@ -181,8 +181,8 @@ def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
 
 
 def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) -> Fitted:
-    worked = [each.right for each in tried if each.worked and not each.of_accounts]
-    accounts = documents_with_right_accounts(tried)
+    worked = documents_right([each for each in tried if each.worked and not each.of_accounts])
+    accounts = documents_right([each for each in tried if each.of_accounts])
     documents = {each.asked.id: each.asked.document or "" for each in tried}
     words = f"{len(tried)} questions on {len(set(documents.values()))} documents, "
     calibrator = Calibrator(
@@ -198,20 +198,20 @@ def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) ->
     )
     sure = _held_out(tried, calibrator)
     judged = [(each.asked.id, float(confidence), each.right) for each, confidence in zip(tried, sure, strict=True)]
-    found = promises(judged, documents)
+    # What is worked out has a confidence of its own, mostly right: it must not make room for more wrong quotes.
+    found = promises([one for one, each in zip(judged, tried, strict=True) if not each.worked], documents)
     levels = {each.caution.value: each.threshold.value for each in found}
     kept = replace(calibrator, thresholds=levels, promises={each.caution.value: each.sentence for each in found})
     return Fitted(kept, tuple(judged))
 
 
-def documents_with_right_accounts(tried: Sequence[Tried]) -> list[bool]:
-    """Of each document, whether all figures of accounts were right: they share its statements, so that questions on one
-    document are hardly trials of their own."""
+def documents_right(tried: Sequence[Tried]) -> list[bool]:
+    """Of each document, whether all answers were right: those of one document share its tables, so that they are hardly
+    trials of their own."""
     found: dict[str, bool] = {}
     for each in tried:
-        if each.of_accounts:
-            name = each.asked.document or ""
-            found[name] = found.get(name, True) and each.right
+        name = each.asked.document or ""
+        found[name] = found.get(name, True) and each.right
     return list(found.values())
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.errors import NotEnoughToFit
-from app.evaluation.fit import Tried, documents_with_right_accounts
+from app.evaluation.fit import Tried, documents_right
 from app.evaluation.judges import FOLDS, fit_judge, fold_of
 from app.evaluation.questions import Asked
 
@@ -32,11 +32,11 @@ def test_too_few_documents_cannot_be_split() -> None:
         fold_of(["a", "a", "b"])
 
 
-def test_figures_of_accounts_are_counted_by_document() -> None:
-    def tried(document: str, *, right: bool, of_accounts: bool = True) -> Tried:
+def test_what_is_worked_out_is_counted_by_document() -> None:
+    def tried(document: str, *, right: bool) -> Tried:
         asked = Asked(f"{document}{right}", "What was the gross margin in 2024?", ("44 %",), True, document, ())
-        return Tried(asked, 0, {}, worked=True, of_accounts=of_accounts, unproven=False, right=right, elsewhere=False)
+        return Tried(asked, 0, {}, worked=True, of_accounts=True, unproven=False, right=right, elsewhere=False)
 
     found = [tried("a", right=True), tried("a", right=True), tried("b", right=True), tried("b", right=False)]
-    assert documents_with_right_accounts([*found, tried("c", right=False, of_accounts=False)]) == [True, False]
-    assert documents_with_right_accounts([]) == []
+    assert documents_right(found) == [True, False]
+    assert documents_right([]) == []

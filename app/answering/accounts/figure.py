@@ -163,7 +163,7 @@ class _Shown:
         if value == 0:
             return f"Unchanged, a change of 0 ({span})."
         word = "Increased" if value > 0 else "Decreased"
-        sign = "" if value > 0 else f"a change of {self._change(value)}, "
+        sign = "" if value > 0 else f"a change of {self._change(value).replace(f'-{self._unit}', '-')}, "
         return f"{word} by {self._change(abs(value))} ({sign}{span})."
 
     def _change(self, value: Decimal) -> str:
@@ -198,7 +198,7 @@ class _Shown:
 
     def _money(self, value: Decimal) -> str:
         """In the scale asked for, else in the page's."""
-        unit = next((amount.unit for _, amount in self._lines() if amount.unit not in ("", PERCENT)), "")
+        unit = self._unit
         power, asked = self._results[0].power, self._wanted.power
         if asked is None or power is None or asked == power:
             places = self._wanted.decimals
@@ -222,6 +222,11 @@ class _Shown:
             pair for result in self._results for pair in zip(result.measures, result.amounts, strict=True)
         )
         return list(dict.fromkeys(pairs))
+
+    @property
+    def _unit(self) -> str:
+        """Of money; "" where the page writes none."""
+        return next((amount.unit for _, amount in self._lines() if amount.unit not in ("", PERCENT)), "")
 
     @property
     def _places(self) -> int:
