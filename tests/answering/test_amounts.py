@@ -59,6 +59,19 @@ def test_a_column_of_changes_bears_no_year(tmp_path: Path) -> None:
     ]
 
 
+def test_two_years_under_each_of_two_periods_belong_to_the_period_of_their_group(tmp_path: Path) -> None:
+    heads = ["Three Months", "Ended", "Six Months", "Ended"]
+    rows = [["June 30,", "2022", "2023", "2022", "2023"], ["Variable lease cost", "471", "494", "940", "1,012"]]
+    path = table_pdf(tmp_path / "leases.pdf", "Leases", heads, [*rows, ["Other", "1", "2", "3", "4"]])
+    found = [(a.year, a.period, a.value) for a in amounts(path) if a.label == "Variable lease cost"]
+    assert found == [
+        (2022, "quarter", Decimal(471)),
+        (2023, "quarter", Decimal(494)),
+        (2022, "six months", Decimal(940)),
+        (2023, "six months", Decimal(1012)),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -46,3 +46,11 @@ def test_a_broken_calibrator_is_refused_in_words(tmp_path: Path, content: str) -
     path.write_text(content, encoding="utf-8")
     with pytest.raises(CalibratorUnusable, match=r"c\.json cannot be used"):
         load_calibrator(path)
+
+
+def test_the_record_of_what_no_model_has_a_part_in_is_lent_where_there_is_none() -> None:
+    shipped = Calibrator("starter.gguf", JUDGE, JUDGE, worked_right=9, worked=10, accounts_right=7, accounts=7)
+    own = Calibrator("other.gguf", JUDGE, JUDGE, worked_right=1, worked=3)
+    lent = own.with_record_of_worked(shipped)
+    assert lent.confidence_of_worked() == pytest.approx(2 / 5)  # its own
+    assert lent.confidence_of_worked(of_accounts=True) == pytest.approx(8 / 9)
