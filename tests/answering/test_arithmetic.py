@@ -99,7 +99,7 @@ def test_a_ratio_that_a_row_states_is_read_there(tmp_path: Path) -> None:
     with_it = pieces_of_pdf(table_pdf(tmp_path / "b.pdf", "Charges (in millions)", ["2016", "2015"], stated))
     found = compute(question, with_it)
     assert found is not None
-    assert (found.claim.text, found.claim.formula) == ("7.19 (2016).", "")
+    assert (found.claim.text, found.claim.formula) == ("7.19 (Ratio of earnings to fixed charges, 2016).", "")
     assert [citation.quote for citation in found.claim.citations] == ["7.19"]
 
 
@@ -116,9 +116,9 @@ def costs(tmp_path: Path) -> list[Span]:
 @pytest.mark.parametrize(
     ("question", "said", "formula"),
     [
-        ("What was freight in 2019 and 2021, respectively?", "9, 12 thousand (2019, 2021).", ""),
-        ("What were the salaries in 2019, 2020 and 2021?", "30, 31, 33 thousand (2019, 2020, 2021).", ""),
-        ("What were total costs in 2020 and 2021, respectively?", "41, 45 thousand (2020, 2021).", ""),
+        ("What was freight in 2019 and 2021, respectively?", "9, 12 thousand (Freight, 2019, 2021).", ""),
+        ("What were the salaries in 2019, 2020 and 2021?", "30, 31, 33 thousand (Salaries, 2019, 2020, 2021).", ""),
+        ("What were total costs in 2020 and 2021, respectively?", "41, 45 thousand (Total costs, 2020, 2021).", ""),
         ("What was the total freight for the years 2020 and 2021?", "22 thousand, from ", "10 + 12 = 22"),
         ("What was the total of freight in 2019, 2020 and 2021 combined?", "31 thousand, from ", "9 + 10 + 12 = 31"),
         ("What were the salaries in 2021, and how do they compare to 2020?", None, None),
