@@ -292,6 +292,9 @@ class Push:
     effect: float
 
 
+WORKED_OUT = "worked out"  # the one push of an answer that is not judged by its evidence: how often such were right
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     question: str

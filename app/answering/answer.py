@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from app.answering.spans import candidate_spans
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.wish import Wish, wish_of
 from app.domain import (
+    WORKED_OUT,
     Answer,
     Checking,
     Citation,
@@ -247,7 +249,11 @@ def _confidence(candidate: Candidate, asking: Asking) -> float:
 
 
 def _pushes(asking: Asking, candidate: Candidate) -> tuple[Push, ...]:
-    pushes = asking.tools.calibrator.answers.pushes(candidate.features)
+    if candidate.worked is not None:
+        sure = _calibrated(candidate, asking)
+        pushes: tuple[Push, ...] = (Push(WORKED_OUT, 1.0, math.log(sure / (1 - sure))),)
+    else:
+        pushes = asking.tools.calibrator.answers.pushes(candidate.features)
     return pushed(pushes, legibility_of(claims_of(asking.question, candidate)), _confidence(candidate, asking))
 
 

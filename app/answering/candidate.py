@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.answering.accounts.figure import Accounts, figure_of_accounts
+from app.answering.bearing import bearing
 from app.answering.choice import chosen_word
 from app.answering.confidence import Judge
 from app.answering.evidence import Evidence
@@ -69,6 +70,7 @@ def propose(
         **best.features,
         **_standing(spans, scores),
         **_kind(question),
+        **bearing(question, spans[0]),
         # A row's numbers say nothing by themselves: its label and heads must hold the question's words.
         "row by its label": best.features["row"] * best.features["words nearby"],
         "cell of the year": float(asked_cell(question, spans[0]) is not None),

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain import Answer, Push, Unsure
+from app.domain import WORKED_OUT, Answer, Push, Unsure
 from app.gui.conversation.quoting import percent
 
 
@@ -61,17 +61,13 @@ class Explanation:
 
 def explained(outcome: Answer | Unsure) -> Explanation:
     meaning = meaning_of(outcome.confidence)
-    if is_computed(outcome):
+    if any(push.feature == WORKED_OUT for push in outcome.pushes):
         return Explanation(meaning, remark=_computed())
     if not outcome.pushes:
         return Explanation(meaning, remark=_unjudged())
     raised = tuple(_told(push) for push in outcome.pushes if push.effect >= worth_telling)
     lowered = tuple(_told(push) for push in outcome.pushes if push.effect <= -worth_telling)
     return Explanation(meaning, raised[:most_told], lowered[:most_told])
-
-
-def is_computed(outcome: Answer | Unsure) -> bool:
-    return isinstance(outcome, Answer) and any(claim.formula for claim in outcome.claims)
 
 
 def _computed() -> str:
@@ -135,6 +131,9 @@ def _of_words() -> dict[str, str]:
         "length": translate("Confidence", "How long the quote is"),
         "legibility": translate("Confidence", "How surely the quoted words were recognised in the page's picture"),
         "expected kind": translate("Confidence", "Whether the quote holds the kind of thing asked for"),
+        "asked kind": translate("Confidence", "Whether the quote names the kind of thing asked for"),
+        "another month": translate("Confidence", "Whether the quote is of a month not asked for"),
+        "whole sentence": translate("Confidence", "Whether the quote ends like a sentence"),
     }
 
 
