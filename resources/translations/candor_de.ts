@@ -701,8 +701,20 @@
         <translation>Ob die Frage ein Ja oder Nein verlangt</translation>
     </message>
     <message>
+        <source>Whether the quote ends like a sentence</source>
+        <translation>Ob das Zitat wie ein Satz endet</translation>
+    </message>
+    <message>
         <source>Whether the quote holds the kind of thing asked for</source>
         <translation>Ob das Zitat die Art von Angabe enthält, nach der gefragt ist</translation>
+    </message>
+    <message>
+        <source>Whether the quote is of a month not asked for</source>
+        <translation>Ob das Zitat von einem Monat handelt, nach dem nicht gefragt ist</translation>
+    </message>
+    <message>
+        <source>Whether the quote names the kind of thing asked for</source>
+        <translation>Ob das Zitat die Art von Sache nennt, nach der gefragt ist</translation>
     </message>
     <message>
         <source>Whether the words are a heading rather than a sentence</source>

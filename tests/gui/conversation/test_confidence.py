@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Answer, Claim, Mode, Push, Reason, Unsure
+from app.domain import WORKED_OUT, Answer, Claim, Mode, Push, Reason, Unsure
 from app.gui.conversation.confidence import Level, explained, feature_words, level_of, meaning_of, word_of
 from app.paths import resources
 
@@ -52,8 +52,8 @@ def test_an_unknown_feature_is_shown_by_its_name() -> None:
 
 
 def test_a_computed_answer_says_what_its_confidence_is_of() -> None:
-    claim = Claim("It grew by 12 %.", (), formula="112 / 100 - 1 = 12 %")
-    told = explained(Answer("?", (claim,), 0.6, Mode.QUOTE, "m", (Push("words", 0.9, 1.4),)))
+    claim = Claim("12, 14 million (2020, 2021).", ())
+    told = explained(Answer("?", (claim,), 0.6, Mode.QUOTE, "m", (Push(WORKED_OUT, 1.0, 1.4),)))
     assert not told.raised
     assert "worked out" in told.remark
 
