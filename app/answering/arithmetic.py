@@ -14,9 +14,9 @@ from app.answering.amounts import SCALE_WORDS, Amount, label_in
 from app.answering.expression import DECIMALS, Expression, agree, formula_of, from_to, money, plain, rounded, told
 from app.answering.naming import NEUTRAL, terms_of
 from app.answering.number import PERCENT
-from app.answering.operands import figures_of, pieces_of
+from app.answering.operands import pieces_of
 from app.answering.operation import QUOTIENTS, Asked, Operation, asked_of
-from app.answering.proposals import Proposal, choose, citations_of, name_of, proposals_of
+from app.answering.proposals import Proposal, choose, citations_of, figures_for, name_of, proposals_of
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.answering.subject import core_of, subject_of
@@ -46,7 +46,7 @@ def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
         asked = replace(asked, operation=Operation.EACH, subjects=(name,), power=0)
     if asked.operation is Operation.EACH:
         return _in_each_year(asked, spans)
-    if asked.unsaid and any("total" in figure.label.lower() for figure in figures_of(asked.subjects[0], spans)):
+    if asked.unsaid and any("total" in figure.label.lower() for figure in figures_for(asked, asked.subjects[0], spans)):
         return None  # "total costs in 2018 and 2019" may ask for each year's
     best = choose(proposals_of(asked, spans))
     citations = citations_of(best.expression.amounts) if best else None

@@ -10,9 +10,18 @@ from app.answering.citations import cite
 from app.answering.direction import Stated, stated_directions
 from app.answering.expression import Expression, from_to, money, plain, rounded, value_of
 from app.answering.number import PERCENT
-from app.answering.operands import Figure, figures_of
+from app.answering.operands import Figure
 from app.answering.operation import Asked, Operation, asked_of
-from app.answering.proposals import LEAD, Proposal, choose, citations_of, name_of, proposals_of, wants_percent
+from app.answering.proposals import (
+    LEAD,
+    Proposal,
+    choose,
+    citations_of,
+    figures_for,
+    name_of,
+    proposals_of,
+    wants_percent,
+)
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.domain import Claim
@@ -123,7 +132,9 @@ def _quoted(stated: Stated) -> Claim:
 def _which_year(asked: Asked, spans: Sequence[Span]) -> Compared | None:
     """The year in which the best named figure is highest or lowest, among those asked for or all that its row has."""
     found = [
-        (figure, amounts) for figure in figures_of(asked.subjects[0], spans) if (amounts := _by_year(asked, figure))
+        (figure, amounts)
+        for figure in figures_for(asked, asked.subjects[0], spans)
+        if (amounts := _by_year(asked, figure))
     ]
     extremes = [_extreme(asked, amounts) for _, amounts in found]
     if not found or extremes[0] is None:

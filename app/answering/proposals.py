@@ -10,6 +10,7 @@ from itertools import product, repeat
 from app.answering.amounts import Amount
 from app.answering.citations import cite
 from app.answering.expression import Expression, agree, same_value, value_of
+from app.answering.months import of_another_month
 from app.answering.naming import Wording, wording_of
 from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
@@ -53,7 +54,7 @@ def choose(proposals: Iterable[Proposal]) -> Proposal | None:
 def proposals_of(asked: Asked, spans: Sequence[Span]) -> Iterator[Proposal]:
     """Every expression that the evidence allows for what is asked; none where one of the best named figures is there
     but cannot be computed with."""
-    found = [figures_of(subject, spans)[:FIGURES] for subject in asked.subjects]
+    found = [figures_for(asked, subject, spans)[:FIGURES] for subject in asked.subjects]
     for figures in product(*found):
         expression = _over_years(asked, figures[0]) if len(figures) == 1 else _of_two(asked, figures)
         value = value_of(expression) if expression and agree(expression.amounts) else None
@@ -61,6 +62,12 @@ def proposals_of(asked: Asked, spans: Sequence[Span]) -> Iterator[Proposal]:
             score = min(figure.fit.score for figure in figures)
             worst = min(map(_wording, asked.subjects, repeat(asked.text), figures), key=lambda each: each.closeness)
             yield Proposal(expression, value, score, worst, max(figure.rank for figure in figures))
+
+
+def figures_for(asked: Asked, subject: str, spans: Sequence[Span]) -> list[Figure]:
+    """The figures that the subject names; none that stands under other months than the question's."""
+    found = figures_of(subject, spans)
+    return [each for each in found if not of_another_month(asked.text, f"{each.span.header} {each.span.text}")]
 
 
 def _wording(subject: str, question: str, figure: Figure) -> Wording:

@@ -206,3 +206,13 @@ def test_higher_than_in_a_later_year_is_no_rise(costs: list[Span]) -> None:
     found = compare(understand("Was freight higher in 2019 compared to 2020?"), costs)
     assert found is not None
     assert found.verdict == "No"
+
+
+@pytest.mark.parametrize(("month", "formula"), [("June 30", "8,084 − 8,775 = -691"), ("December 31", None)])
+def test_a_quarter_that_ends_in_another_month_is_another_one(month: str, formula: str | None, tmp_path: Path) -> None:
+    heads = ["June 30, 2022", "June 30, 2021"]
+    rows = [["Sales in Europe", "8,084", "8,775"], ["Sales in Japan", "5,446", "6,464"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "june.pdf", "Sales (in millions)", heads, rows))
+    question = f"How much did sales in Europe fall from {month}, 2021 to {month}, 2022?"
+    found = compute(understand(question), spans)
+    assert (found.claim.formula if found else None) == formula

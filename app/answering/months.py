@@ -1,0 +1,21 @@
+"""Months that a question and a page name: figures of another month are another period's."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_DATED = re.compile(rf"\b({_NAMES})\b\.?(?:\s+\d{{1,2}},?)?\s+(?:19|20)\d\d", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({_NAMES})\b")  # with its capital: "may" is more often a verb
+
+
+def of_another_month(question: str, text: str) -> bool:
+    """Whether the question names months of years, and the text names months, but none of those."""
+    asked = {name[:3].lower() for name in _DATED.findall(question)}
+    if not asked:
+        return False
+    named = {name[:3].lower() for name in _MONTH.findall(text)}
+    return bool(named) and not asked & named
