@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
-RISKS: Mapping[Caution, float] = {Caution.BOLD: 0.35, Caution.BALANCED: 0.25, Caution.CAREFUL: 0.10}
+RISKS: Mapping[Caution, float] = {Caution.BOLD: 0.35, Caution.BALANCED: 0.20, Caution.CAREFUL: 0.10}
 
 
 class Footing(StrEnum):
