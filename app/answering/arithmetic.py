@@ -70,7 +70,8 @@ def _in_each_year(asked: Asked, spans: Sequence[Span]) -> Computed | None:
     texts = ", ".join(money(value, expression.unit, 0) for value in expression.values)
     power = asked.power if asked.power is not None else expression.power
     scale = SCALE_WORDS[power or 0] if expression.unit != PERCENT else ""
-    named = ", ".join([amounts[0].label, *(str(amount.year) for amount in amounts)])
+    label = [amounts[0].label] if amounts[0].span.kind is BlockKind.ROW else []  # a sentence's is half a sentence
+    named = ", ".join([*label, *(str(amount.year) for amount in amounts)])
     return Computed(Claim(f"{f'{texts} {scale}'.strip()} ({named}).", citations), expression.values[0], amounts)
 
 

@@ -51,7 +51,7 @@ def _stated(asked: Asked, span: Span) -> Stated | None:
         return None
     for label, up in _readings(text):
         fit = fit_of(asked.subjects[0], label_of(label), around_of(span))
-        if fit.plain and not _NOT_PLAIN.search(label):
+        if fit.plain and fit.covered == 1 and not _NOT_PLAIN.search(label):
             return Stated(span, up, fit)
     return None
 

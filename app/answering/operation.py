@@ -127,6 +127,10 @@ _YEARS_LISTED = re.compile(
     rf"(?:(?:,| and|, and| &) {_IN_EACH}(?:19|20)\d\d)+",
     re.IGNORECASE,
 )
+# Words that no label need bear: "the number of shares", "the Europe segment", "based on the balance sheet".
+_EMPTY = re.compile(
+    r"\bnumber of\b|\bsegment\b|\bdiffer\b|\b(?:based on|according to) .*\b(?:sheets?|statements?)$", re.IGNORECASE
+)
 _EACH_ASKED = re.compile(r"^(?:what|how (?:much|many))\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"how (?:much|many)|in terms of|dollar|amount|per ?cent|%", re.IGNORECASE)
@@ -162,6 +166,7 @@ def asked_of(text: str) -> Asked | None:
     core = core_of(text)
     years = years_of(core)
     operation, subjects = (None, ()) if _OTHER_AIM.search(core) else _operation(core, years)
+    subjects = tuple(" ".join(_EMPTY.sub(" ", subject).split()) for subject in subjects)
     if operation is None or not all(subjects) or not subjects:
         return None
     if operation is Operation.CHANGE and _IN_PERCENT.search(text):

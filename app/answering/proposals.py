@@ -65,8 +65,9 @@ def proposals_of(asked: Asked, spans: Sequence[Span]) -> Iterator[Proposal]:
 
 
 def figures_for(asked: Asked, subject: str, spans: Sequence[Span]) -> list[Figure]:
-    """The figures that the subject names; none that stands under other months than the question's."""
-    found = figures_of(subject, spans)
+    """The figures that the subject names to its last word, so that "wages of directors" are not taken for all wages;
+    none that stands under other months than the question's."""
+    found = [each for each in figures_of(subject, spans) if each.fit.covered == 1]
     return [each for each in found if not of_another_month(asked.text, f"{each.span.header} {each.span.text}")]
 
 

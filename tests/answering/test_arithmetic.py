@@ -216,3 +216,19 @@ def test_a_quarter_that_ends_in_another_month_is_another_one(month: str, formula
     question = f"How much did sales in Europe fall from {month}, 2021 to {month}, 2022?"
     found = compute(understand(question), spans)
     assert (found.claim.formula if found else None) == formula
+
+
+def test_a_word_too_many_is_another_figure(costs: list[Span]) -> None:
+    assert compute(understand("What was the change in salaries from 2020 to 2021?"), costs) is not None
+    assert compute(understand("What was the change in salaries of the directors from 2020 to 2021?"), costs) is None
+    assert compute(understand("What was the change in the number of salaries from 2020 to 2021?"), costs) is not None
+
+
+def test_the_values_of_a_sentence_are_told_without_half_of_it(tmp_path: Path) -> None:
+    line = "Dividends paid were $10.2 million and $10.4 million in 2020 and 2021."
+    spans = pieces_of_pdf(
+        table_pdf(tmp_path / "d.pdf", "Notes", ["2021", "2020"], [["A", "1", "2"], ["B", "3", "4"]], line)
+    )
+    found = compute(understand("What were dividends paid in 2020 and 2021, respectively?"), spans)
+    assert found is not None
+    assert found.claim.text == "$10.2, $10.4 million (2020, 2021)."
