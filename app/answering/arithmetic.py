@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.answering.amounts import SCALE_WORDS, Amount, label_in
-from app.answering.expression import DECIMALS, Expression, agree, formula_of, from_to, money, plain, rounded, told
+from app.answering.expression import (
+    DECIMALS,
+    Expression,
+    agree,
+    formula_of,
+    from_to,
+    money,
+    plain,
+    rounded,
+    told,
+    value_first,
+)
 from app.answering.naming import NEUTRAL, terms_of
 from app.answering.number import PERCENT
 from app.answering.operands import pieces_of
@@ -95,6 +106,8 @@ def _change_sentence(asked: Asked, expression: Expression, value: Decimal) -> st
     if value == 0:
         return f"Unchanged, a change of 0 ({from_to(expression)})."
     by = _result(asked, expression, abs(value))
+    if asked.valued:
+        return f"{value_first(expression, asked, by)}."
     if value > 0:
         return f"Increased by {by} ({from_to(expression)})."
     return f"Decreased by {by} (a change of {plain(value)}, {from_to(expression)})."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.answering.amounts import Amount
 from app.answering.citations import cite
 from app.answering.direction import Stated, stated_directions
-from app.answering.expression import Expression, from_to, money, plain, rounded, value_of
+from app.answering.expression import Expression, from_to, money, plain, rounded, value_first, value_of
 from app.answering.number import PERCENT
 from app.answering.operands import Figure
 from app.answering.operation import Asked, Operation, asked_of
@@ -79,8 +79,16 @@ def _by_numbers(asked: Asked, best: Proposal) -> Compared | None:
     verdict = _verdict(asked, expression, up)
     if verdict is None:
         return None
-    told = f"{verdict}: {_numbers(asked, expression)}{_change(asked, expression)}."
-    return Compared(verdict, (Claim(told, citations),))
+    return Compared(verdict, (Claim(_told(asked, expression, verdict), citations),))
+
+
+def _told(asked: Asked, expression: Expression, verdict: str) -> str:
+    change = _change(asked, expression)
+    if not asked.valued or not change:
+        return f"{verdict}: {_numbers(asked, expression)}{change}."
+    later, earlier = expression.values
+    by = money(abs(later - earlier), expression.unit, expression.power)
+    return f"{value_first(expression, asked, by)}{change if asked.compares else ''}."
 
 
 def _verdict(asked: Asked, expression: Expression, up: bool | None) -> str | None:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.answering.amounts import SCALE_WORDS, Amount
 from app.answering.naming import terms_of
 from app.answering.number import PERCENT
-from app.answering.operation import Operation
+from app.answering.operation import Asked, Operation
 from app.answering.question import stem
 
 MAGNITUDES = frozenset(
@@ -133,6 +133,20 @@ def from_to(expression: Expression) -> str:
     later, earlier = (money(value, expression.unit, expression.power) for value in expression.values)
     years = [amount.year for amount in expression.amounts]
     return f"from {earlier} in {years[1]} to {later} in {years[0]}"
+
+
+def value_first(expression: Expression, asked: Asked, by: str) -> str:
+    """Of two years' amounts the one that the question asks for first, then the other: "28 in 2019; it decreased by 2
+    from 30 in 2018", or "28 in 2019, which is lower than the 30 in 2018" where it asks how they compare."""
+    pairs = list(zip(expression.values, (amount.year for amount in expression.amounts), strict=True))
+    (own, year), (other, than) = pairs if pairs[0][1] == asked.years[0] else reversed(pairs)
+    texts = [money(value, expression.unit, expression.power) for value in (own, other)]
+    if asked.compares:
+        word = "the same as" if own == other else "higher than" if own > other else "lower than"
+        return f"{texts[0]} in {year}, which is {word} the {texts[1]} in {than}"
+    later, earlier = expression.values
+    moved = "increased" if later > earlier else "decreased"
+    return f"{texts[0]} in {year}; it {moved} by {by} {'from' if own == later else 'to'} {texts[1]} in {than}"
 
 
 def told(value: Decimal, unit: str, power: int | None) -> str:

@@ -44,6 +44,8 @@ class Asked:
     choice: bool = False  # asks which of two things it is
     amount: bool = False  # of a turn: asks by how much as well
     text: str = ""  # the question
+    valued: bool = False  # of a change or a turn: asks for the value of the year that it names first as well
+    compares: bool = False  # of those: asks how the two values compare
     unsaid: bool = False  # of a total: "total" may belong to the figure's name, and its value in each year be asked for
 
 
@@ -121,6 +123,10 @@ _COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\b(?:than|compared (?:to|w
 _AND_COMPARED = re.compile(
     rf",? and how (?:does|did|do) (?:it|this|that|they|these|those) (?:compare|differ|{_MOVE})\b", re.IGNORECASE
 )
+_VALUED = re.compile(
+    r"^(?:(?:in|for|during|at) [^,]*, )?what (?:was|were|is|are)\b.*,? and (?:by )?how\b", re.IGNORECASE
+)
+_COMPARES = re.compile(r"\bhow (?:does|did|do) \w+ (?:compare|differ)\b", re.IGNORECASE)
 _IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH}(?:\s+\d{{1,2}},?)?)\s*)*"
 _YEARS_LISTED = re.compile(
     rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"
@@ -186,6 +192,8 @@ def asked_of(text: str) -> Asked | None:
         amount=bool(_HOW_MUCH.search(core)),
         choice=operation is Operation.HIGHER and bool(_WHICH_OF_TWO.search(core)),
         text=text,
+        valued=len(years) == 2 and bool(_VALUED.search(core)),
+        compares=bool(_COMPARES.search(core)),
         unsaid=operation is Operation.TOTAL and len(subjects) == 1 and not _TOTAL.search(core),
     )
 

@@ -196,10 +196,25 @@ def test_shares_that_earnings_are_counted_by_are_shares(tmp_path: Path) -> None:
     assert found.claim.formula == "484 + 493 = 977"
 
 
-def test_a_comparison_after_the_question_is_read_as_one(costs: list[Span]) -> None:
-    found = compare(understand("What were the salaries in 2021, and how do they compare to 2020?"), costs)
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What were the salaries in 2021, and how do they compare to 2020?",
+         "33 thousand in 2021, which is higher than the 31 thousand in 2020, a change of 2 (6.5 %)."),
+        ("What were the salaries in 2020, and how did they change by 2021?",
+         "31 thousand in 2020; it increased by 2 thousand to 33 thousand in 2021."),
+    ],
+)  # fmt: skip
+def test_a_value_and_its_comparison_are_told_in_the_order_asked(question: str, said: str, costs: list[Span]) -> None:
+    found = compare(understand(question), costs)
     assert found is not None
-    assert found.claims[0].text == "Increased: from 31 thousand in 2020 to 33 thousand in 2021, a change of 2 (6.5 %)."
+    assert found.claims[0].text == said
+
+
+def test_a_value_and_its_change_are_told_in_the_order_asked(costs: list[Span]) -> None:
+    found = compute(understand("What was freight in 2021, and by how much did it increase from 2020?"), costs)
+    assert found is not None
+    assert found.claim.text == "12 thousand in 2021; it increased by 2 thousand from 10 thousand in 2020."
 
 
 def test_higher_than_in_a_later_year_is_no_rise(costs: list[Span]) -> None:
