@@ -26,15 +26,15 @@ from app.answering.expression import (
 from app.answering.naming import NEUTRAL, terms_of
 from app.answering.number import PERCENT
 from app.answering.operands import pieces_of
-from app.answering.operation import QUOTIENTS, Asked, Operation, asked_of
-from app.answering.proposals import Proposal, choose, citations_of, figures_for, name_of, proposals_of
-from app.answering.question import Question
+from app.answering.operation import QUOTIENTS, Asked, Operation, asked_of, value_asked
+from app.answering.proposals import Proposal, choose, citations_of, figures_for, name_of, proposals_of, wants_percent
+from app.answering.question import Expected, Question
 from app.answering.spans import Span
 from app.answering.subject import core_of, subject_of
 from app.domain import BlockKind, Claim
 
 IN_PERCENT = QUOTIENTS - {Operation.RATIO}
-COMPUTED = frozenset(set(Operation) - {Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER})
+COMPUTED = frozenset(set(Operation) - {Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER, Operation.LOOK_UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
         return None
     if asked.operation is Operation.RATIO and _is_stated(question, spans):
         name = f"ratio of {' to '.join(asked.subjects)}"
-        asked = replace(asked, operation=Operation.EACH, subjects=(name,), power=0)
+        return _in_each_year(replace(asked, operation=Operation.EACH, subjects=(name,)), spans, bare=True)
     if asked.operation is Operation.EACH:
         return _in_each_year(asked, spans)
     if asked.unsaid and any("total" in figure.label.lower() for figure in figures_for(asked, asked.subjects[0], spans)):
@@ -68,22 +68,45 @@ def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
     return Computed(claim, value, best.expression.amounts)
 
 
-def _in_each_year(asked: Asked, spans: Sequence[Span]) -> Computed | None:
-    """The values that one row, or rows of one name, state for the years, in the order of the question."""
+def look_up(question: Question, spans: Sequence[Span]) -> Computed | None:
+    """The figure of one year that a question names to its last word, where one row, or rows of one name, state it."""
+    asked = value_asked(question.text)
+    if asked is None or question.expected is not Expected.NUMBER or question.twofold or question.calculation:
+        return None
+    return _in_each_year(asked, spans)
+
+
+def _in_each_year(asked: Asked, spans: Sequence[Span], *, bare: bool = False) -> Computed | None:
+    """The values that one row, or rows of one name, state for the years, in the order of the question. `bare`: they
+    have no scale, whatever the page states."""
     chosen = [choose(proposals_of(replace(asked, years=(year,)), spans)) for year in asked.years]
     amounts = tuple(each.expression.amounts[0] for each in chosen if each is not None)
     citations = citations_of(amounts)
     if not amounts or len(amounts) < len(chosen) or not agree(amounts) or citations is None:
         return None
-    if len({amount.label for amount in amounts}) > 1:
-        return None
     expression = Expression(Operation.EACH, amounts)
-    texts = ", ".join(money(value, expression.unit, 0) for value in expression.values)
-    power = asked.power if asked.power is not None else expression.power
-    scale = SCALE_WORDS[power or 0] if expression.unit != PERCENT else ""
+    power = 0 if bare or expression.unit == PERCENT else expression.power
+    if len({amount.label for amount in amounts}) > 1 or wants_percent(asked) is not (expression.unit == PERCENT):
+        return None
+    if asked.power is not None and power is None:
+        return None
     label = [amounts[0].label] if amounts[0].span.kind is BlockKind.ROW else []  # a sentence's is half a sentence
     named = ", ".join([*label, *(str(amount.year) for amount in amounts)])
-    return Computed(Claim(f"{f'{texts} {scale}'.strip()} ({named}).", citations), expression.values[0], amounts)
+    told = _values_told(expression, power or 0, power or 0 if asked.power is None or bare else asked.power)
+    return Computed(Claim(f"{told} ({named}).", citations), expression.values[0], amounts)
+
+
+def _values_told(expression: Expression, power: int, wanted: int) -> str:
+    """ "9, 12 thousand"; one that a row writes in brackets as it stands there, and with its sign. `wanted`: the power
+    to tell them in."""
+    values = [value.scaleb(power - wanted) for value in expression.values]
+    scale = f" {SCALE_WORDS[wanted]}" if wanted else ""
+    told = ", ".join(money(value, expression.unit, 0) for value in values) + scale
+    written = " ".join(expression.amounts[0].text.split())
+    row = expression.amounts[0].span.kind is BlockKind.ROW
+    if not row or len(values) > 1 or values[0] >= 0 or "(" not in written or power != wanted:
+        return told
+    return f"{written}{scale}, that is {told}"
 
 
 def _is_stated(question: Question, spans: Sequence[Span]) -> bool:

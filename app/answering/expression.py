@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.answering.amounts import SCALE_WORDS, Amount
 from app.answering.naming import terms_of
 from app.answering.number import PERCENT
-from app.answering.operation import Asked, Operation
+from app.answering.operation import STATED, Asked, Operation
 from app.answering.question import stem
 
 MAGNITUDES = frozenset(
@@ -76,7 +76,7 @@ def value_of(expression: Expression) -> Decimal | None:
     numbers: growth from nothing or from a loss, a share over a hundred."""
     first, *rest = expression.values
     operation = expression.operation
-    if operation is Operation.EACH:
+    if operation in STATED:
         return first
     if operation is Operation.TOTAL:
         return sum(rest, first)

@@ -24,10 +24,12 @@ class Operation(StrEnum):
     WHICH_YEAR = "which year"  # had more of it?
     HIGHER = "higher"  # was one thing more than the other, or than itself in another year?
     EACH = "each"  # one thing in each of several years
+    LOOK_UP = "look up"  # one thing in one year
 
 
 QUOTIENTS = frozenset({Operation.GROWTH, Operation.EXCESS, Operation.SHARE, Operation.RATIO})
-OVER_YEARS = frozenset({Operation.AVERAGE, Operation.TOTAL, Operation.EACH})
+STATED = frozenset({Operation.EACH, Operation.LOOK_UP})
+OVER_YEARS = frozenset({Operation.AVERAGE, Operation.TOTAL}) | STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,9 @@ _YEARS_LISTED = re.compile(
 _EMPTY = re.compile(
     r"\bnumber of\b|\bsegment\b|\bdiffer\b|\b(?:based on|according to) .*\b(?:sheets?|statements?)$", re.IGNORECASE
 )
+_OF_SEVERAL = re.compile(
+    r"\bto (?:the )?(?:total|average|net)\b|\b(?:versus|vs|divided|minus|plus|less|ratio)\b", re.IGNORECASE
+)
 _EACH_ASKED = re.compile(r"^(?:what|how (?:much|many))\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"how (?:much|many)|in terms of|dollar|amount|per ?cent|%", re.IGNORECASE)
@@ -196,6 +201,19 @@ def asked_of(text: str) -> Asked | None:
         compares=bool(_COMPARES.search(core)),
         unsaid=operation is Operation.TOTAL and len(subjects) == 1 and not _TOTAL.search(core),
     )
+
+
+def value_asked(text: str) -> Asked | None:
+    """The figure of one year that a question asks for, where it asks for nothing to be worked out."""
+    core = core_of(text)
+    years, subject = years_of(core), subject_of(core)
+    aims = (_OTHER_AIM, _MOST, _LEAST, _OF_SEVERAL)
+    other = _ASKS_VERDICT.match(core) or any(each.search(core) for each in aims)
+    if len(years) != 1 or not subject or other or asked_of(text) is not None:
+        return None
+    period = (period_of(core) or "part") if asks_part_of_year(core) else ""
+    bare = " ".join(_EMPTY.sub(" ", subject).split())
+    return Asked(Operation.LOOK_UP, (bare,), years, period, power_asked(text), decimals_asked(text), text=text)
 
 
 def with_range(core: str, years: tuple[int, ...]) -> tuple[int, ...]:

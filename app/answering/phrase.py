@@ -8,12 +8,12 @@ from app.answering.amounts import SCALE_WORDS, amounts_of
 from app.answering.candidate import Candidate
 from app.answering.choice import chosen_word
 from app.answering.citations import cite
-from app.answering.lists import items_after
 from app.answering.number import PERCENT
 from app.answering.question import Question, content_stems
 from app.answering.scale import own_power
 from app.answering.spans import Span
-from app.answering.table import asked_cell, deep_cell, head_of
+from app.answering.table import asked_cell, deep_cell
+from app.answering.verbatim import whole
 from app.domain import BlockKind, Claim, Place, TableCell
 
 SECOND_WITHIN = 0.7  # log-odds: a second quote is shown where it is nearly as good as the first
@@ -27,9 +27,9 @@ def claims_of(question: Question, candidate: Candidate) -> tuple[Claim, ...]:
     if candidate.worked is not None:
         return candidate.worked.claims
     best = candidate.spans[0]
-    claims = [*_short(question, best, candidate), *_whole(best)]
+    claims = [*_short(question, best, candidate), *whole(best)]
     if len(candidate.spans) > 1 and candidate.scores[0] - candidate.scores[1] < SECOND_WITHIN:
-        claims += _whole(candidate.spans[1])
+        claims += whole(candidate.spans[1])
     if candidate.verdict is not None:
         claims[0] = Claim(f"{candidate.verdict.word}. {claims[0].text}", claims[0].citations)
     return tuple(claims)
@@ -83,20 +83,3 @@ def _scale_of(span: Span, place: Place) -> str:
         return ""
     word = SCALE_WORDS[own_power(span, meant[0].label, meant[0].column) or 0]
     return f" {word}" if word and word not in span.page.text[slice(*place)] else ""
-
-
-def _whole(span: Span) -> list[Claim]:
-    """The span as one claim, a table row under its heads; behind a line that opens a list, its items."""
-    text = " ".join(span.text.split())
-    citations = cite(span.document, span.page, span.start, span.end)
-    items = items_after(span)
-    listed = [_quote(span, items)] if items else []
-    head = head_of(span)
-    if head is None:
-        return [Claim(text, citations), *listed]
-    heads = " ".join(span.page.text[head.start : head.end].split())
-    return [Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end))), *listed]
-
-
-def _quote(span: Span, place: Place) -> Claim:
-    return Claim(" ".join(span.page.text[slice(*place)].split()), cite(span.document, span.page, *place))

@@ -14,7 +14,7 @@ from app.answering.months import of_another_month
 from app.answering.naming import Wording, wording_of
 from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
-from app.answering.operation import OVER_YEARS, QUOTIENTS, Asked, Operation
+from app.answering.operation import OVER_YEARS, QUOTIENTS, STATED, Asked, Operation
 from app.answering.scale import section_of
 from app.answering.spans import Span
 from app.domain import Citation
@@ -68,6 +68,8 @@ def figures_for(asked: Asked, subject: str, spans: Sequence[Span]) -> list[Figur
     """The figures that the subject names to its last word, so that "wages of directors" are not taken for all wages;
     none that stands under other months than the question's."""
     found = [each for each in figures_of(subject, spans) if each.fit.covered == 1]
+    if asked.operation is Operation.LOOK_UP:  # "other liabilities" are not the liabilities
+        found = [each for each in found if each.fit.own == 1]
     return [each for each in found if not of_another_month(asked.text, f"{each.span.header} {each.span.text}")]
 
 
@@ -107,7 +109,7 @@ def _plain_amounts(asked: Asked, wanted: Sequence[tuple[Figure, int | None]]) ->
 
 
 def wants_percent(asked: Asked) -> bool:
-    words = (asked.text if asked.operation is Operation.EACH else " ".join(asked.subjects)).lower()
+    words = (asked.text if asked.operation in STATED else " ".join(asked.subjects)).lower()
     return any(word in words for word in ("%", "percent", "rate", "margin"))
 
 

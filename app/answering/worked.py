@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.arithmetic import compute
+from app.answering.arithmetic import compute, look_up
 from app.answering.comparison import compare
 from app.answering.operation import asked_of
 from app.answering.question import Expected, Question
 from app.answering.spans import Span
+from app.answering.verbatim import whole
 from app.domain import Claim
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
@@ -27,8 +28,12 @@ def work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
     compared = compare(question, spans)
     if compared is not None:
         return Worked(compared.claims)
-    computed = compute(question, spans)
-    return Worked((computed.claim,)) if computed is not None else None
+    computed = compute(question, spans) or look_up(question, spans)
+    if computed is None:
+        return None
+    # A formula shows what a number was made of; one that is only read off a row is shown with its row.
+    rows = {each.span.start: each.span for each in computed.amounts} if not computed.claim.formula else {}
+    return Worked((computed.claim, *(claim for row in rows.values() for claim in whole(row))))
 
 
 def must_be_worked(question: Question) -> bool:

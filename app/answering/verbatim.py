@@ -1,0 +1,26 @@
+"""A span of evidence as a claim, word for word."""
+
+from __future__ import annotations
+
+from app.answering.citations import cite
+from app.answering.lists import items_after
+from app.answering.spans import Span
+from app.answering.table import head_of
+from app.domain import Claim, Place
+
+
+def whole(span: Span) -> list[Claim]:
+    """The span as one claim, a table row under its heads; behind a line that opens a list, its items."""
+    text = " ".join(span.text.split())
+    citations = cite(span.document, span.page, span.start, span.end)
+    items = items_after(span)
+    listed = [_quote(span, items)] if items else []
+    head = head_of(span)
+    if head is None:
+        return [Claim(text, citations), *listed]
+    heads = " ".join(span.page.text[head.start : head.end].split())
+    return [Claim(f"{heads}: {text}", (*citations, *cite(span.document, span.page, head.start, head.end))), *listed]
+
+
+def _quote(span: Span, place: Place) -> Claim:
+    return Claim(" ".join(span.page.text[slice(*place)].split()), cite(span.document, span.page, *place))
