@@ -125,10 +125,12 @@ _COMPARATIVE = re.compile(rf"\b(?:{_MORE}|{_LESS})\b.*\b(?:than|compared (?:to|w
 _AND_COMPARED = re.compile(
     rf",? and how (?:does|did|do) (?:it|this|that|they|these|those) (?:compare|differ|{_MOVE})\b", re.IGNORECASE
 )
+_COMPARES = re.compile(r"\bhow (?:does|did|do) .{1,200}?\b(?:compare|differ)\b", re.IGNORECASE)
 _VALUED = re.compile(
-    r"^(?:(?:in|for|during|at) [^,]*, )?what (?:was|were|is|are)\b.*,? and (?:by )?how\b", re.IGNORECASE
+    r"^(?:(?:in|for|during|at) [^,]*, )?"
+    r"(?:what (?:was|were|is|are)\b.*,? and (?:by )?how\b|how (?:does|did|do)\b.*\bcompare\b)",
+    re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\bhow (?:does|did|do) \w+ (?:compare|differ)\b", re.IGNORECASE)
 _IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH}(?:\s+\d{{1,2}},?)?)\s*)*"
 _YEARS_LISTED = re.compile(
     rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"

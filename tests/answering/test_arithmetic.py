@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.arithmetic import compute
+from app.answering.arithmetic import compute, look_up
 from app.answering.comparison import compare
 from app.answering.question import understand
 from app.answering.spans import Span
+from app.answering.worked import work_out
 from app.paths import samples
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
@@ -201,6 +202,8 @@ def test_shares_that_earnings_are_counted_by_are_shares(tmp_path: Path) -> None:
     [
         ("What were the salaries in 2021, and how do they compare to 2020?",
          "33 thousand in 2021, which is higher than the 31 thousand in 2020, a change of 2 (6.5 %)."),
+        ("How do the salaries in 2021 compare to 2020?",
+         "33 thousand in 2021, which is higher than the 31 thousand in 2020, a change of 2 (6.5 %)."),
         ("What were the salaries in 2020, and how did they change by 2021?",
          "31 thousand in 2020; it increased by 2 thousand to 33 thousand in 2021."),
     ],
@@ -247,3 +250,51 @@ def test_the_values_of_a_sentence_are_told_without_half_of_it(tmp_path: Path) ->
     found = compute(understand("What were dividends paid in 2020 and 2021, respectively?"), spans)
     assert found is not None
     assert found.claim.text == "$10.2, $10.4 million (2020, 2021)."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What was the amount of freight in 2020?", "10 thousand (Freight, 2020)."),
+        ("How much were the total costs in 2021?", "45 thousand (Total costs, 2021)."),
+        ("What amount of salaries was reported for 2019, in millions?", "0.03 million (Salaries, 2019)."),
+        ("What was the amount of freight of the directors in 2020?", None),
+        ("What was the highest amount of freight in 2020?", None),
+        ("What was the amount of freight versus salaries in 2020?", None),
+        ("What was the amount of freight in 2020, and why did it rise?", None),
+        ("What was the amount of freight in the third quarter of 2020?", None),
+        ("What was the rate of freight in 2020?", None),  # of percent, and there is none
+        ("Was freight 10 in 2020?", None),
+    ],
+)
+def test_a_figure_that_is_named_to_the_last_word_is_read_off_its_row(
+    question: str, said: str | None, costs: list[Span]
+) -> None:
+    found = look_up(understand(question), costs)
+    assert (found.claim.text if found else None) == said
+
+
+def test_a_label_that_says_more_is_another_figure(tmp_path: Path) -> None:
+    rows = [["Other long-term liabilities", "2,415", "1,935"], ["Long-term debt", "6,692", "7,514"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "debt.pdf", "Balance sheet", ["2021", "2020"], rows))
+    assert look_up(understand("What amount of long-term liabilities was there in 2021?"), spans) is None
+    assert look_up(understand("What amount of other long-term liabilities was there in 2021?"), spans) is not None
+
+
+def test_a_figure_in_brackets_is_told_as_written_and_with_its_sign(tmp_path: Path) -> None:
+    rows = [["Financing activities", "(6,539)", "4,626"], ["Investing activities", "(9,673)", "(12,078)"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "cash.pdf", "Cash flows (in millions)", ["2023", "2022"], rows))
+    found = look_up(understand("What amount of financing activities was there in 2023?"), spans)
+    assert found is not None
+    assert found.claim.text == "(6,539) million, that is -6,539 million (Financing activities, 2023)."
+
+
+def test_what_is_read_off_a_row_is_shown_with_the_row(costs: list[Span]) -> None:
+    worked = work_out(understand("What was freight in 2020?"), costs)
+    assert worked is None  # "freight" need not be a number: the sentence that fits best is quoted
+    worked = work_out(understand("What amount of freight was there in 2020?"), costs)
+    assert worked is not None
+    value, row = worked.claims
+    assert value.text == "10 thousand (Freight, 2020)."
+    assert row.text.endswith("Freight 12 10 9")
+    assert {citation.page for citation in row.citations} == {1}
