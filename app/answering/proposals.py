@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +18,10 @@ from app.answering.operands import Figure, figures_of
 from app.answering.operation import OVER_YEARS, QUOTIENTS, STATED, Asked, Operation
 from app.answering.scale import section_of
 from app.answering.spans import Span
-from app.domain import Citation
+from app.domain import BlockKind, Citation
 
+_PER_SHARE = re.compile(r"\bper (?:\w+ )?share\b|\bEPS\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
 FIGURES = 6  # best named figures of a subject that are looked at
 LEAD = 0.15  # by which the labels must name the subjects better than those of an expression with another result
 
@@ -68,9 +71,19 @@ def figures_for(asked: Asked, subject: str, spans: Sequence[Span]) -> list[Figur
     """The figures that the subject names to its last word, so that "wages of directors" are not taken for all wages;
     none that stands under other months than the question's."""
     found = [each for each in figures_of(subject, spans) if each.fit.covered == 1]
+    found = [each for each in found if _says_per_share(asked.text) is _says_per_share(_named(each))]
     if asked.operation is Operation.LOOK_UP:  # "other liabilities" are not the liabilities
-        found = [each for each in found if each.fit.own == 1]
+        found = [each for each in found if each.fit.own == 1 and each.span.kind is BlockKind.ROW]
     return [each for each in found if not of_another_month(asked.text, f"{each.span.header} {each.span.text}")]
+
+
+def _says_per_share(text: str) -> bool:
+    return bool(_PER_SHARE.search(text))
+
+
+def _named(figure: Figure) -> str:
+    """Its label and the line it stands under, without asides: "Dividends ($2.5 per share)" are money."""
+    return _ASIDE.sub(" ", f"{section_of(figure.span.header)} {figure.label}")
 
 
 def _wording(subject: str, question: str, figure: Figure) -> Wording:

@@ -298,3 +298,18 @@ def test_what_is_read_off_a_row_is_shown_with_the_row(costs: list[Span]) -> None
     assert value.text == "10 thousand (Freight, 2020)."
     assert row.text.endswith("Freight 12 10 9")
     assert {citation.page for citation in row.citations} == {1}
+
+
+def test_what_is_told_per_share_is_no_sum(tmp_path: Path) -> None:
+    rows = [["Dividends declared ($2.5, $2.4 per share)", "(10,532)", "(10,284)"], ["Net income", "22,618", "18,348"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "equity.pdf", "Equity (per share data)", ["2021", "2020"], rows))
+    assert look_up(understand("What amount of dividends was declared per share in 2021?"), spans) is None
+    assert look_up(understand("What amount of dividends was declared in 2021?"), spans) is not None
+
+
+def test_the_figure_of_a_sentence_is_left_to_the_quote(tmp_path: Path) -> None:
+    line = "Advertising expense was $4,518 in 2018."
+    spans = pieces_of_pdf(
+        table_pdf(tmp_path / "a.pdf", "Notes", ["2018", "2017"], [["A", "1", "2"], ["B", "3", "4"]], line)
+    )
+    assert look_up(understand("What amount of advertising expense was there in 2018?"), spans) is None
