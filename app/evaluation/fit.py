@@ -198,8 +198,7 @@ def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) ->
     )
     sure = _held_out(tried, calibrator)
     judged = [(each.asked.id, float(confidence), each.right) for each, confidence in zip(tried, sure, strict=True)]
-    # What is worked out has a confidence of its own, mostly right: it must not make room for more wrong quotes.
-    found = promises([one for one, each in zip(judged, tried, strict=True) if not each.worked], documents)
+    found = promises([one for one, each in zip(judged, tried, strict=True) if each.asked.judged], documents)
     levels = {each.caution.value: each.threshold.value for each in found}
     kept = replace(calibrator, thresholds=levels, promises={each.caution.value: each.sentence for each in found})
     return Fitted(kept, tuple(judged))

@@ -22,6 +22,7 @@ class Asked:
     answerable: bool
     document: str | None  # file name
     pages: tuple[int, ...]
+    judged: bool = True  # False: written to fit one stage by, and not as users ask; no threshold is chosen on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _asked(row: dict[str, object]) -> Asked:
         answerable=bool(row["answerable"]),
         document=str(row["doc"]) if row.get("doc") else None,
         pages=tuple(int(page) for page in pages),
+        judged=bool(row.get("judged", True)),
     )
 
 

@@ -17,6 +17,7 @@ def test_written_questions_are_read_and_some_have_no_answer(name: str) -> None:
     assert len({each.id for each in asked}) == len(asked) > 40
     assert len({each.document for each in asked}) >= 7
     assert any(not each.answerable for each in asked)
+    assert not any(each.judged for each in asked)
     assert all(each.answers for each in asked if each.answerable)
 
 

@@ -16,6 +16,8 @@ def test_questions_are_read_with_what_is_known_of_their_answers(tmp_path: Path) 
     path = tmp_path / "q.jsonl"
     path.write_text(json.dumps(ROW) + "\n\n", encoding="utf-8")
     assert read_questions(path) == [Asked("q1", "What?", ("that",), True, "a.pdf", (3,))]
+    path.write_text(json.dumps({**ROW, "judged": False}), encoding="utf-8")
+    assert not read_questions(path)[0].judged
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[]", '{"id": "q1"}', json.dumps(ROW | {"answers": "that"})])
