@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,12 @@ from app.answering.spans import Span
 from app.domain import BlockKind, Page
 from app.indexing.passages import sentences_of
 
+# A statement's own title names none of its rows: net income in a "statement of operations" is not operating income.
+_TITLE = re.compile(
+    r"\bstatements? of (?:consolidated )?(?:operations|income|earnings|cash flows?|comprehensive (?:income|loss)"
+    r"|financial (?:position|condition)|(?:stock|share)holders['’] equity)\b|\bbalance sheets?\b",
+    re.IGNORECASE,
+)
 PAGES = 5  # of the best spans, whose rows and sentences are looked through
 
 
@@ -101,7 +108,7 @@ def _pieces(best: Span) -> Iterator[Span]:
 def around_of(span: Span) -> str:
     """Column heads, the heading and the line of prose above, and the document's name."""
     lines = [span.header, span.document.name.replace("_", " "), span.document.title]
-    return " ".join([*lines, *_above(span.page, span.start)])
+    return _TITLE.sub(" ", " ".join([*lines, *_above(span.page, span.start)]))
 
 
 def _above(page: Page, start: int) -> Iterator[str]:

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 
 from app.answering.arithmetic import compute, look_up
 from app.answering.comparison import compare
+from app.answering.number import MONTH
 from app.answering.operation import asked_of
-from app.answering.question import Expected, Question
+from app.answering.question import Expected, Question, stem, stems
 from app.answering.spans import Span
 from app.answering.verbatim import whole
 from app.domain import Claim
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
+
+
+_NAME = re.compile(r"(?<=\s)[A-Z][a-z]\w{2,}")  # no abbreviation: "EBITDA" is nobody's name
+_WORD = re.compile(r"\w+")
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_KINDS_OF_FILES = frozenset(
+    stem(word) for word in "annual report quarterly earnings statement release company form".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +36,32 @@ def work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
     """`spans` is the evidence, best first. None where nothing is to be worked out, or where it is not plain."""
     compared = compare(question, spans)
     if compared is not None:
-        return Worked(compared.claims)
+        return Worked(compared.claims) if _is_meant(question, spans, compared.claims[0]) else None
     computed = compute(question, spans) or look_up(question, spans)
-    if computed is None:
+    if computed is None or not _is_meant(question, spans, computed.claim):
         return None
     # A formula shows what a number was made of; one that is only read off a row is shown with its row.
     rows = {each.span.start: each.span for each in computed.amounts} if not computed.claim.formula else {}
     return Worked((computed.claim, *(claim for row in rows.values() for claim in whole(row))))
+
+
+def _is_meant(question: Question, spans: Sequence[Span], claim: Claim) -> bool:
+    """Whether the question names whose figure it is, where evidence of several documents was found: "operating income
+    in 2019" is many companies'."""
+    if len({span.document.id for span in spans}) < 2:
+        return True
+    cited = {(citation.document, citation.page) for citation in claim.citations}
+    found = [span for span in spans if (span.document.id, span.page.number) in cited]
+    files = {word for span in found for word in stems(span.document.name.replace("_", " ")) if not word[0].isdigit()}
+    if (set(question.terms) - _KINDS_OF_FILES) & files:
+        return True
+    names = {name for name in _NAME.findall(question.text) if not _MONTH.search(name)}
+    return any(_is_a_name(name, set(_WORD.findall(span.page.text))) for name in names for span in found)
+
+
+def _is_a_name(word: str, written: set[str]) -> bool:
+    """Whether a page has the word, and never without its capital: "Amazon", but not "Income"."""
+    return word in written and word.lower() not in written
 
 
 def must_be_worked(question: Question) -> bool:

@@ -1,0 +1,52 @@
+"""Whose figure is meant, where several documents hold one of the name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.answering.question import understand
+from app.answering.spans import Span
+from app.answering.worked import work_out
+from tests.answering.pieces import pieces_of_pdf, table_pdf
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> list[Span]:
+    spans: list[Span] = []
+    for number, (name, line) in enumerate([("marlow_2021.pdf", "Marlow grew."), ("ab12.pdf", "Tessaly grew.")], 1):
+        rows = [["Operating income", str(10 * number), "8"], ["Interest", "2", "1"]]
+        path = table_pdf(tmp_path / name, "Income (in millions)", ["2021", "2020"], rows, line)
+        spans += pieces_of_pdf(path, number)
+    return spans
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("What was the change in operating income from 2020 to 2021?", None),
+        ("What was the change in Operating Income from 2020 to 2021?", None),  # a capital makes no name
+        ("What was the change in operating income of marlow from 2020 to 2021?", "10 − 8 = 2"),  # of a file
+        ("What was the change in operating income of Tessaly from 2020 to 2021?", "20 − 8 = 12"),  # on a page
+        ("What was the change in operating income of Aquila from 2020 to 2021?", None),
+    ],
+)
+def test_of_several_documents_the_one_that_is_named_is_meant(
+    question: str, formula: str | None, two: list[Span]
+) -> None:
+    worked = work_out(understand(question), two)
+    assert (worked.claims[0].formula if worked else None) == formula
+
+
+def test_one_document_need_not_be_named(two: list[Span]) -> None:
+    worked = work_out(understand("What was the change in operating income from 2020 to 2021?"), two[: len(two) // 2])
+    assert worked is not None
+    assert worked.claims[0].formula == "10 − 8 = 2"
+
+
+def test_the_title_of_a_statement_names_none_of_its_rows(tmp_path: Path) -> None:
+    rows = [["Net income", "3,033", "2,371"], ["Interest", "2", "1"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "o.pdf", "Statements of operations", ["2017", "2016"], rows))
+    assert work_out(understand("What was the change in net income from 2016 to 2017?"), spans) is not None
+    assert work_out(understand("What was the change in operating income from 2016 to 2017?"), spans) is None
