@@ -33,23 +33,33 @@ class Worked:
 
 
 def work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
-    """`spans` is the evidence, best first. None where nothing is to be worked out, or where it is not plain."""
+    """`spans` is the evidence, best first. None where nothing is to be worked out, where it is not plain, or where the
+    question does not say which of several documents it means and they say different things."""
+    best = _work_out(question, spans)
+    if best is None or _names_the_document(question, spans, best.claims[0]):
+        return best
+    documents = dict.fromkeys(span.document.id for span in spans)
+    for other in documents if len(documents) > 1 else ():
+        found = _work_out(question, [span for span in spans if span.document.id == other])
+        if found is not None and found.claims[0].text != best.claims[0].text:
+            return None  # "operating income in 2019" is many companies'
+    return best
+
+
+def _work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
     compared = compare(question, spans)
     if compared is not None:
-        return Worked(compared.claims) if _is_meant(question, spans, compared.claims[0]) else None
+        return Worked(compared.claims)
     computed = compute(question, spans) or look_up(question, spans)
-    if computed is None or not _is_meant(question, spans, computed.claim):
+    if computed is None:
         return None
     # A formula shows what a number was made of; one that is only read off a row is shown with its row.
     rows = {each.span.start: each.span for each in computed.amounts} if not computed.claim.formula else {}
     return Worked((computed.claim, *(claim for row in rows.values() for claim in whole(row))))
 
 
-def _is_meant(question: Question, spans: Sequence[Span], claim: Claim) -> bool:
-    """Whether the question names whose figure it is, where evidence of several documents was found: "operating income
-    in 2019" is many companies'."""
-    if len({span.document.id for span in spans}) < 2:
-        return True
+def _names_the_document(question: Question, spans: Sequence[Span], claim: Claim) -> bool:
+    """Whether the question has a word of the cited document's file name, or a name that its page has."""
     cited = {(citation.document, citation.page) for citation in claim.citations}
     found = [span for span in spans if (span.document.id, span.page.number) in cited]
     files = {word for span in found for word in stems(span.document.name.replace("_", " ")) if not word[0].isdigit()}

@@ -17,6 +17,7 @@ def two(tmp_path: Path) -> list[Span]:
     spans: list[Span] = []
     for number, (name, line) in enumerate([("marlow_2021.pdf", "Marlow grew."), ("ab12.pdf", "Tessaly grew.")], 1):
         rows = [["Operating income", str(10 * number), "8"], ["Interest", "2", "1"]]
+        rows += [["Wages", "5", "4"]] if number == 2 else []
         path = table_pdf(tmp_path / name, "Income (in millions)", ["2021", "2020"], rows, line)
         spans += pieces_of_pdf(path, number)
     return spans
@@ -37,6 +38,13 @@ def test_of_several_documents_the_one_that_is_named_is_meant(
 ) -> None:
     worked = work_out(understand(question), two)
     assert (worked.claims[0].formula if worked else None) == formula
+
+
+@pytest.mark.parametrize(("of", "formula"), [("wages", "5 − 4 = 1"), ("interest", "2 − 1 = 1")])
+def test_a_document_need_not_be_named_where_no_other_says_otherwise(of: str, formula: str, two: list[Span]) -> None:
+    worked = work_out(understand(f"What was the change in {of} from 2020 to 2021?"), two)
+    assert worked is not None
+    assert worked.claims[0].formula == formula
 
 
 def test_one_document_need_not_be_named(two: list[Span]) -> None:
