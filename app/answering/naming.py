@@ -38,7 +38,7 @@ _SAME = tuple(
         (r"\bexpenditures?\b|\bspending\b", "expense"),
     )
 )
-_ASIDE = re.compile(r"\([^)]*\)")  # "Net income (loss)" is net income
+ASIDE = re.compile(r"\([^)]*\)")  # "Net income (loss)" is net income
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Fit:
 @lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[str]:
     """The stems that tell one figure from another."""
-    text = _ASIDE.sub(" ", text)
+    text = ASIDE.sub(" ", text)
     for pattern, name in _SAME:
         text = pattern.sub(name, text)
     found = {stem(word) for word in WORD.findall(text.lower()) if word not in EMPTY and not word.isdigit()}

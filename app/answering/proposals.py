@@ -12,7 +12,7 @@ from app.answering.amounts import Amount
 from app.answering.citations import cite
 from app.answering.expression import Expression, agree, same_value, value_of
 from app.answering.months import of_another_month
-from app.answering.naming import Wording, wording_of
+from app.answering.naming import ASIDE, Wording, wording_of
 from app.answering.number import PERCENT
 from app.answering.operands import Figure, figures_of
 from app.answering.operation import OVER_YEARS, QUOTIENTS, STATED, Asked, Operation
@@ -21,7 +21,6 @@ from app.answering.spans import Span
 from app.domain import BlockKind, Citation
 
 _PER_SHARE = re.compile(r"\bper (?:\w+ )?share\b|\bEPS\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^)]*\)")
 FIGURES = 6  # best named figures of a subject that are looked at
 LEAD = 0.15  # by which the labels must name the subjects better than those of an expression with another result
 
@@ -83,7 +82,7 @@ def _says_per_share(text: str) -> bool:
 
 def _named(figure: Figure) -> str:
     """Its label and the line it stands under, without asides: "Dividends ($2.5 per share)" are money."""
-    return _ASIDE.sub(" ", f"{section_of(figure.span.header)} {figure.label}")
+    return ASIDE.sub(" ", f"{section_of(figure.span.header)} {figure.label}")
 
 
 def _wording(subject: str, question: str, figure: Figure) -> Wording:

@@ -16,8 +16,6 @@ from app.answering.verbatim import whole
 from app.domain import Claim
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
-
-
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]\w{2,}")  # no abbreviation: "EBITDA" is nobody's name
 _WORD = re.compile(r"\w+")
 _MONTH = re.compile(MONTH, re.IGNORECASE)
