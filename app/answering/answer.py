@@ -154,8 +154,8 @@ def _candidate(question: Question, hits: Sequence[Hit], tools: Tools, stages: St
     if not spans:
         return None
     evidence = weigh(question, spans, tools.extractor if stages.extractor else None)
-    judge, engine = tools.calibrator.spans, tools.engine
-    return propose(question, evidence, judge, engine, accounts=tools.accounts, stages=stages)
+    judge, engine, library = tools.calibrator.spans, tools.engine, tools.library
+    return propose(question, evidence, judge, engine, library=library, accounts=tools.accounts, stages=stages)
 
 
 def _overview_of(asking: Asking, wish: Wish) -> Generator[Progress | Piece, None, Answer | Unsure]:

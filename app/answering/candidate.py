@@ -20,6 +20,7 @@ from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.table import asked_cell
 from app.answering.verdict import Verdict, verdict_of
 from app.answering.worked import Worked, must_be_worked, work_out
+from app.library.library import Library
 from app.llm.model import LanguageModel
 
 PLAIN = 0.0  # log-odds of the extractor above which its words are shown before their sentence
@@ -54,16 +55,18 @@ def propose(
     judge: Judge,
     engine: LanguageModel,
     *,
+    library: Library | None = None,
     accounts: Accounts | None = None,
     stages: Stages = AS_SHIPPED,
 ) -> Candidate:
-    """`evidence`: at least one piece, in any order. `accounts`: None where none are to be looked into."""
+    """`evidence`: at least one piece, in any order. `library`: where its documents are read beyond the evidence; None
+    where they are not to be. `accounts`: None where none are to be looked into."""
     indexes, scores = order([each.features for each in evidence], judge)
     spans = tuple(evidence[index].span for index in indexes)
     best = evidence[indexes[0]]
     worked = figure_of_accounts(question, spans, accounts) if accounts and stages.accounts else None
     if worked is None and stages.worked:
-        worked = work_out(question, spans)
+        worked = work_out(question, spans, library)
     asks_verdict = question.expected is Expected.VERDICT and worked is None
     verdict = verdict_of(question, spans[0], engine) if asks_verdict else None
     features = {

@@ -12,7 +12,7 @@ from app.answering.citations import cite
 from app.answering.columns import period_of
 from app.answering.expression import money, same_value
 from app.answering.naming import names_of, terms_of
-from app.answering.operands import Figure, figures_of
+from app.answering.operands import PAGES, Figure, best_of_pages, figures_of
 from app.answering.operation import asked_of
 from app.answering.question import STOP_WORDS, Expected, Question, content_stems
 from app.answering.scale import section_of
@@ -53,7 +53,9 @@ def _by_figures(question: Question, spans: Sequence[Span]) -> tuple[Claim, ...]:
     ):
         return ()
     wanted = terms_of(subject) - names_of(subject)
-    figures = [figure for figure in figures_of(subject, spans) if wanted <= terms_of(figure.label)]
+    figures = [
+        figure for figure in figures_of(subject, best_of_pages(spans, PAGES)) if wanted <= terms_of(figure.label)
+    ]
     best = [figure for figure in figures if figures[0].fit.score - figure.fit.score < SAME_LABEL]
     found = [(f, a) for f in best if (a := f.of(years[0], period_of(core), percent="%" in core or "percent" in core))]
     sides: list[tuple[Figure, Amount]] = []

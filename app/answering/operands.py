@@ -13,13 +13,15 @@ from app.answering.spans import Span
 from app.domain import BlockKind, Page
 from app.indexing.passages import sentences_of
 
-# A statement's own title names none of its rows: net income in a "statement of operations" is not operating income.
+# A statement's own title, or its part's, names none of its rows: net income in a "statement of operations", or under
+# "operating activities", is not operating income.
 _TITLE = re.compile(
     r"\bstatements? of (?:consolidated )?(?:operations|income|earnings|cash flows?|comprehensive (?:income|loss)"
-    r"|financial (?:position|condition)|(?:stock|share)holders['’] equity)\b|\bbalance sheets?\b",
+    r"|financial (?:position|condition)|(?:stock|share)holders['’] equity)\b|\bbalance sheets?\b"
+    r"|\b(?:operating|investing|financing) activities\b",
     re.IGNORECASE,
 )
-PAGES = 5  # of the best spans, whose rows and sentences are looked through
+PAGES = 5  # of the best spans, whose rows and sentences are looked through where an answer is made of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Figure:
 
 def figures_of(subject: str, spans: Sequence[Span]) -> list[Figure]:
     """The figures on the pages of the evidence, given best first, that the subject names; the best named first."""
-    best = _best_of_pages(spans)
+    best = best_of_pages(spans)
     if len({span.document.id for span in best}) > 1:
         best = [span for span in best if names_of(subject) <= terms_of(f"{around_of(span)} {span.page.text}")]
     found = [figure for rank, span in enumerate(best) for figure in _on_page(subject, span, rank)]
@@ -61,16 +63,16 @@ def figures_of(subject: str, spans: Sequence[Span]) -> list[Figure]:
 
 def pieces_of(spans: Sequence[Span]) -> Iterator[Span]:
     """The rows and sentences on the pages of the evidence, given best first."""
-    for best in _best_of_pages(spans):
+    for best in best_of_pages(spans):
         yield from _pieces(best)
 
 
-def _best_of_pages(spans: Sequence[Span]) -> list[Span]:
-    """The best span of each of the best pages."""
+def best_of_pages(spans: Sequence[Span], most: int | None = None) -> list[Span]:
+    """The best span of each page, the best page first; `most`: of no more pages than these."""
     best: dict[tuple[int, int], Span] = {}
     for span in spans:
         best.setdefault((span.document.id, span.page.number), span)
-    return list(best.values())[:PAGES]
+    return list(best.values())[:most]
 
 
 def _on_page(subject: str, best: Span, rank: int) -> Iterator[Figure]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from app.answering.amounts import Amount, amounts_of
 from app.answering.columns import period_of
-from app.answering.operands import fit_to, pieces_of, same_period
+from app.answering.operands import PAGES, best_of_pages, fit_to, pieces_of, same_period
 from app.answering.question import Question
 from app.answering.spans import Span
 from app.answering.subject import core_of, subject_of
@@ -36,7 +36,8 @@ def rivalry(question: Question, spans: Sequence[Span], words: tuple[int, int] | 
 
 def _values_elsewhere(question: Question, subject: str, spans: Sequence[Span], fit: float) -> frozenset[Decimal]:
     best = spans[0]
-    rows = [span for span in pieces_of(spans) if span.kind is BlockKind.ROW and not _same(span, best)]
+    pages = best_of_pages(spans, PAGES)
+    rows = [span for span in pieces_of(pages) if span.kind is BlockKind.ROW and not _same(span, best)]
     named = [span for span in rows if (score := fit_to(subject, span).score) and score > fit - AS_WELL]
     return frozenset[Decimal]().union(*(_values(question, amounts_of(span)) for span in named))
 

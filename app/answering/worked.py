@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answering.arithmetic import compute, look_up
 from app.answering.comparison import compare
 from app.answering.number import MONTH
-from app.answering.operation import asked_of
+from app.answering.operands import PAGES, best_of_pages
+from app.answering.operation import asked_of, value_asked
 from app.answering.question import Expected, Question, stem, stems
 from app.answering.spans import Span
 from app.answering.verbatim import whole
-from app.domain import Claim
+from app.domain import BlockKind, Claim
+from app.library.library import Library
+from app.retrieval.search import search
+
+PASSAGES = 12  # of a document, for each subject, that may object to what was worked out
 
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]\w{2,}")  # no abbreviation: "EBITDA" is nobody's name
@@ -30,15 +35,18 @@ class Worked:
     of_accounts: bool = False  # worked out from the lines of a company's statements
 
 
-def work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
-    """`spans` is the evidence, best first. None where nothing is to be worked out, where it is not plain, or where the
-    question does not say which of several documents it means and they say different things."""
-    best = _work_out(question, spans)
-    if best is None or _names_the_document(question, spans, best.claims[0]):
+def work_out(question: Question, spans: Sequence[Span], library: Library | None = None) -> Worked | None:
+    """`spans` is the evidence, best first. None where nothing is to be worked out, where it is not plain, where the
+    question does not say which of several documents it means and they say different things, or where another page of
+    the document objects. `library`: where such pages are looked for; without it the evidence alone counts."""
+    best = _work_out(question, best_of_pages(spans, PAGES))
+    if best is None or (library is not None and _is_objected_to(question, spans, best, library)):
+        return None
+    if _names_the_document(question, spans, best.claims[0]):
         return best
     documents = dict.fromkeys(span.document.id for span in spans)
     for other in documents if len(documents) > 1 else ():
-        found = _work_out(question, [span for span in spans if span.document.id == other])
+        found = _work_out(question, best_of_pages([span for span in spans if span.document.id == other], PAGES))
         if found is not None and found.claims[0].text != best.claims[0].text:
             return None  # "operating income in 2019" is many companies'
     return best
@@ -54,6 +62,28 @@ def _work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
     # A formula shows what a number was made of; one that is only read off a row is shown with its row.
     rows = {each.span.start: each.span for each in computed.amounts} if not computed.claim.formula else {}
     return Worked((computed.claim, *(claim for row in rows.values() for claim in whole(row))))
+
+
+def _is_objected_to(question: Question, spans: Sequence[Span], best: Worked, library: Library) -> bool:
+    """Whether the same cannot be worked out of the evidence together with what else the document has on the subjects:
+    search may bring up a segment's line and not the company's."""
+    asked = asked_of(question.text) or value_asked(question.text)
+    document = best.claims[0].citations[0].document
+    own = best_of_pages([span for span in spans if span.document.id == document])
+    more = _pages_with(asked.subjects, document, library) if asked is not None else ()
+    found = _work_out(question, best_of_pages([*own, *more]))
+    return found is None or found.claims[0].text != best.claims[0].text
+
+
+def _pages_with(subjects: Sequence[str], document: int, library: Library) -> Iterator[Span]:
+    """The passages of a document that hold the subjects' words."""
+    known = library.document(document)
+    for subject in subjects:
+        hits = search(library, None, subject, documents=[document], limit=PASSAGES, use=("keywords",))
+        for rank, hit in enumerate(hits):
+            start, end = hit.passage.start, hit.passage.end
+            page = library.page(document, hit.passage.page)
+            yield Span(known, page, start, end, BlockKind.PROSE, "", "", "", hit, rank)
 
 
 def _names_the_document(question: Question, spans: Sequence[Span], claim: Claim) -> bool:

@@ -88,7 +88,14 @@ def fit(questions: Sequence[Asked], tools: Tools, *, own_words: bool = False) ->
     folds = fold_of([question.asked.document or "" for question in weighed])
     found: list[tuple[Tried, Weighed, Candidate]] = []
     for question, fold, judge in _with_judges_of_other_folds(weighed, folds):
-        candidate = propose(question.question, question.evidence, judge, tools.engine, accounts=tools.accounts)
+        candidate = propose(
+            question.question,
+            question.evidence,
+            judge,
+            tools.engine,
+            library=tools.library,
+            accounts=tools.accounts,
+        )
         found.append((tried_of(question, fold, candidate), question, candidate))
         yield Fitting("judged", len(found), len(weighed))
     known = [each for each in found if not each[0].elsewhere]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from app.answering.question import understand
 from app.answering.spans import Span
 from app.answering.worked import work_out
+from app.indexing.ingest import ingest
+from app.library.library import Library
+from app.reading.pool import Reader
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 
@@ -58,3 +63,37 @@ def test_the_title_of_a_statement_names_none_of_its_rows(tmp_path: Path) -> None
     spans = pieces_of_pdf(table_pdf(tmp_path / "o.pdf", "Statements of operations", ["2017", "2016"], rows))
     assert work_out(understand("What was the change in net income from 2016 to 2017?"), spans) is not None
     assert work_out(understand("What was the change in operating income from 2016 to 2017?"), spans) is None
+
+
+def test_under_the_activities_of_a_cash_flow_statement_no_row_is_named_by_them(tmp_path: Path) -> None:
+    rows = [["OPERATING ACTIVITIES:"], ["Net income", "3,033", "2,371"], ["Interest", "2", "1"]]
+    spans = pieces_of_pdf(table_pdf(tmp_path / "o.pdf", "Year ended December 31", ["2017", "2016"], rows))
+    assert work_out(understand("What was the change in net income from 2016 to 2017?"), spans) is not None
+    assert work_out(understand("What was the change in operating income from 2016 to 2017?"), spans) is None
+
+
+@pytest.fixture
+def segments(tmp_path: Path) -> Iterator[Library]:
+    """One report: the wages of a segment and a levy on page 1, those of the company on page 2."""
+    of_segment = [["Wages", "5", "4"], ["Levies", "3", "2"]]
+    of_company = [["Wages", "50", "80", "70"], ["Interest", "2", "1", "1"]]
+    first = table_pdf(tmp_path / "1.pdf", "Northern segment", ["2021", "2020"], of_segment)
+    second = table_pdf(tmp_path / "2.pdf", "Whole company", ["2021", "2020", "2019"], of_company)
+    with pymupdf.open(first) as report, pymupdf.open(second) as more:
+        report.insert_pdf(more)
+        report.save(tmp_path / "report.pdf")
+    with Library.open(tmp_path / "library.candor") as library, Reader(1) as reader:
+        list(ingest([tmp_path / "report.pdf"], library, reader=reader, encoder=None))
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("of", "stands"), [("wages", False), ("levies", True), ("wages in the northern segment", True)]
+)
+def test_a_page_of_the_document_that_was_not_found_may_object(
+    of: str, *, stands: bool, segments: Library, tmp_path: Path
+) -> None:
+    found = pieces_of_pdf(tmp_path / "report.pdf", segments.documents()[0].id, pages=[1])
+    question = understand(f"What was the change in {of} from 2020 to 2021?")
+    assert work_out(question, found) is not None
+    assert (work_out(question, found, segments) is not None) is stands
