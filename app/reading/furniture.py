@@ -1,12 +1,16 @@
-"""Running headers, footers and page numbers: lines at the edge of the page that come again on other pages."""
+"""Running headers, footers and page numbers: lines at the edge of the page that come again on other pages.
+
+Column heads that are printed anew on each page of a table come again as well, and are no furniture.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from app.reading.rows import Row
+from app.reading.rows import Cell, Row
+from app.reading.runs import LINE_GAP, SAME_COLUMN, is_head
 from app.reading.sheet import Sheet
 
 EDGE = 0.16  # of the page's height, from the top and from the bottom
@@ -15,6 +19,7 @@ ENOUGH_PAGES = 3
 STEP = 4.0  # points between which heights count as equal
 DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 LONGEST = 90  # characters of a line that bears the page number
+LEAST_HEADS = 3  # words side by side: two are often a running header's left and right
 ENDS = re.compile(r"^\d{1,4}\b|\b\d{1,4}(?=\W*$)")
 Key = tuple[str, int]
 
@@ -31,7 +36,31 @@ def furniture_of(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> list
     found = [set(_repeated(page, pages, enough)) for page in edges]
     for index, place in _numbered(sheets, rows, enough):
         found[index].add(place)
-    return found
+    return [page - set(_column_heads(lines, page)) for lines, page in zip(rows, found, strict=True)]
+
+
+def _column_heads(rows: Sequence[Row], furniture: Container[int]) -> Iterator[int]:
+    """Those of the lines, from the page's own first line upwards, that stand over its columns, cell by cell."""
+    by_height = sorted(range(len(rows)), key=lambda place: rows[place].y0)
+    first = next((at for at, place in enumerate(by_height) if place not in furniture), 0)
+    for at in range(first - 1, -1, -1):
+        head, below = rows[by_height[at]], rows[by_height[at + 1]]
+        if below.y0 - head.y1 > LINE_GAP * head.height or not _are_heads_of(head, below):
+            return
+        yield by_height[at]
+
+
+def _are_heads_of(head: Row, below: Row) -> bool:
+    years = len(head.values) == len(head.solid) > 1
+    if not is_head(head) or not (years or len(head.solid) >= LEAST_HEADS) or len(below.solid) < len(head.solid):
+        return False
+    return all(any(_in_one_column(cell, each, head.size) for each in below.solid) for cell in head.solid)
+
+
+def _in_one_column(one: Cell, other: Cell, size: float) -> bool:
+    """Whether they begin or end together."""
+    near = SAME_COLUMN * size
+    return abs(one.x0 - other.x0) < near or abs(one.x1 - other.x1) < near
 
 
 def _numbered(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]], enough: int) -> Iterator[tuple[int, int]]:

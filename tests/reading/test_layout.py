@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pymupdf
+import pytest
 
 from app.domain import BlockKind, Page
 from app.reading.document import pages_in, read_pages
@@ -126,6 +128,46 @@ def test_running_lines_are_furniture_and_stand_at_the_edges(tmp_path: Path) -> N
         assert kinds == [BlockKind.FURNITURE, BlockKind.PROSE, BlockKind.FURNITURE]
         assert page.text.startswith("Annual report, page")
         assert page.text.endswith(f"\n{page.number}")
+
+
+def rows_of_page(rows: Sequence[Sequence[str]], page: pymupdf.Page) -> list[list[str]]:
+    """No row comes again on another page."""
+    place = ("Hollin", "Skerry", "Ellery")[page.number]
+    return [[f"{label} of {place}", *values] for label, *values in rows]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "header"),
+    [
+        (("Item", "Kept on", "Price"), (("Rope", "Deck", "12"), ("Sail", "Mast", "340")), "Item Kept on Price"),
+        (("", "2021", "2020"), (("Wages", "50", "80"), ("Interest", "2", "1")), "2021 2020"),
+    ],
+)
+def test_column_heads_that_come_again_on_each_page_are_no_furniture(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], header: str, tmp_path: Path
+) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        page.insert_text((60, 40), "Stores of the harbour")
+        for line, cells in enumerate((heads, *rows_of_page(rows, page))):
+            for column, cell in enumerate(cells):
+                page.insert_text((60 + 150 * column, 80 + 14 * line), cell)
+
+    for page in read_pages(made(tmp_path / "stores.pdf", paint, paint, paint)):
+        assert texts(page, BlockKind.FURNITURE) == ["Stores of the harbour"]
+        data = [block for block in page.blocks if block.kind is BlockKind.ROW and block.header]
+        assert [block.header for block in data] == [header] * len(rows)
+
+
+def test_a_running_header_above_a_table_stands_over_none_of_its_columns(tmp_path: Path) -> None:
+    def paint(page: pymupdf.Page) -> None:
+        for place, words in ((60, "Harbour Trust"), (250, "Annual report"), (480, f"Page {page.number + 1}")):
+            page.insert_text((place, 66), words)
+        for line, cells in enumerate(rows_of_page((("Wages", "50", "80"), ("Interest", "2", "1")), page)):
+            for column, cell in enumerate(cells):
+                page.insert_text((60 + 150 * column, 80 + 14 * line), cell)
+
+    for page in read_pages(made(tmp_path / "trust.pdf", paint, paint, paint)):
+        assert texts(page, BlockKind.FURNITURE) == [f"Harbour Trust Annual report Page {page.number}"]
 
 
 def test_one_page_alone_has_no_furniture(tmp_path: Path) -> None:
