@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-_NAMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_DATED = re.compile(rf"\b({_NAMES})\b\.?(?:\s+\d{{1,2}},?)?\s+(?:19|20)\d\d", re.IGNORECASE)
-_MONTH = re.compile(rf"\b({_NAMES})\b")  # with its capital: "may" is more often a verb
+from app.answering.number import MONTH
+
+_DATED = re.compile(rf"({MONTH})(?:\s+\d{{1,2}},?)?\s+(?:19|20)\d\d", re.IGNORECASE)
+_MONTH = re.compile(MONTH, re.IGNORECASE)
 
 
 def of_another_month(question: str, text: str) -> bool:
@@ -17,5 +15,5 @@ def of_another_month(question: str, text: str) -> bool:
     asked = {name[:3].lower() for name in _DATED.findall(question)}
     if not asked:
         return False
-    named = {name[:3].lower() for name in _MONTH.findall(text)}
+    named = {name[:3].lower() for name in _MONTH.findall(text) if name[0].isupper()}  # "may" is more often a verb
     return bool(named) and not asked & named
