@@ -92,21 +92,23 @@ def _in_each_year(asked: Asked, spans: Sequence[Span], *, bare: bool = False) ->
         return None
     label = [amounts[0].label] if amounts[0].span.kind is BlockKind.ROW else []  # a sentence's is half a sentence
     named = ", ".join([*label, *(str(amount.year) for amount in amounts)])
-    told = _values_told(expression, power or 0, power or 0 if asked.power is None or bare else asked.power)
-    return Computed(Claim(f"{told} ({named}).", citations), expression.values[0], amounts)
+    shown = _values_told(expression, power or 0, power or 0 if asked.power is None or bare else asked.power)
+    return Computed(Claim(f"{shown} ({named}).", citations), expression.values[0], amounts)
 
 
 def _values_told(expression: Expression, power: int, wanted: int) -> str:
-    """ "9, 12 thousand"; one that a row writes in brackets as it stands there, and with its sign. `wanted`: the power
-    to tell them in."""
+    """ "9, 12 thousand"; one alone as other results are told, or, where its row writes it in brackets, as it stands
+    there and with its sign. `wanted`: the power to tell them in."""
     values = [value.scaleb(power - wanted) for value in expression.values]
     scale = f" {SCALE_WORDS[wanted]}" if wanted else ""
-    told = ", ".join(money(value, expression.unit, 0) for value in values) + scale
+    listed = ", ".join(money(value, expression.unit, 0) for value in values) + scale
+    if len(values) > 1:
+        return listed
     written = " ".join(expression.amounts[0].text.split())
     row = expression.amounts[0].span.kind is BlockKind.ROW
-    if not row or len(values) > 1 or values[0] >= 0 or "(" not in written or power != wanted:
-        return told
-    return f"{written}{scale}, that is {told}"
+    if not row or values[0] >= 0 or "(" not in written or power != wanted:
+        return told(values[0], expression.unit, wanted)
+    return f"{written}{scale}, that is {listed}"
 
 
 def _is_stated(question: Question, spans: Sequence[Span]) -> bool:

@@ -281,12 +281,15 @@ def test_a_label_that_says_more_is_another_figure(tmp_path: Path) -> None:
     assert look_up(understand("What amount of other long-term liabilities was there in 2021?"), spans) is not None
 
 
-def test_a_figure_in_brackets_is_told_as_written_and_with_its_sign(tmp_path: Path) -> None:
+def test_a_figure_in_brackets_is_told_as_written_and_with_its_sign_a_long_one_in_two_scales(tmp_path: Path) -> None:
     rows = [["Financing activities", "(6,539)", "4,626"], ["Investing activities", "(9,673)", "(12,078)"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "cash.pdf", "Cash flows (in millions)", ["2023", "2022"], rows))
     found = look_up(understand("What amount of financing activities was there in 2023?"), spans)
     assert found is not None
     assert found.claim.text == "(6,539) million, that is -6,539 million (Financing activities, 2023)."
+    long = look_up(understand("What amount of financing activities was there in 2022?"), spans)
+    assert long is not None
+    assert long.claim.text == "4,626 million, or 4.63 billion (Financing activities, 2022)."
 
 
 def test_what_is_read_off_a_row_is_shown_with_the_row(costs: list[Span]) -> None:
