@@ -14,6 +14,7 @@ from app.answering.spans import Span
 from app.domain import Block, BlockKind, Page
 
 SAME_LINE = 3.0  # points between two words of one line of heads
+SPACE = 6.0  # points between two words of one sentence, at most
 TOUCH = 1.0  # points by which a head and a cell may miss each other
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -115,15 +116,21 @@ def _above(heads: Sequence[_Word], box: _Word) -> list[_Word]:
 
 
 def _dated(heads: Sequence[_Word]) -> list[_Word]:
-    """The years on the lowest line of heads that has some. "2021 vs. 2020" is no year."""
+    """The years on the lowest line of heads that has some. "2021 vs. 2020" is no year, nor is that of a sentence."""
     dated: list[_Word] = []
-    for before, word, after in zip(
-        ("", *(w.text for w in heads)), heads, (*(w.text for w in heads[1:]), ""), strict=False
-    ):
-        if (year := _YEAR.search(word.text)) and not _VERSUS.fullmatch(before) and not _VERSUS.fullmatch(after):
+    beside = _Word("", 0.0, 0.0, 0.0)
+    for before, word, after in zip((beside, *heads), heads, (*heads[1:], beside), strict=False):
+        year = _YEAR.search(word.text)
+        if year and not any(_VERSUS.fullmatch(each.text) for each in (before, after)) and not _goes_on(word, after):
             dated.append(word._replace(text=year.group()))
     lowest = max((word.y for word in dated), default=0.0)
     return sorted((word for word in dated if lowest - word.y < SAME_LINE), key=lambda word: word.x0)
+
+
+def _goes_on(word: _Word, after: _Word) -> bool:
+    """Whether a sentence goes on behind a word: "at the end of fiscal 2023 was as follows"."""
+    near = abs(word.y - after.y) < SAME_LINE and 0 <= after.x0 - word.x1 < SPACE
+    return near and after.text[0].islower()
 
 
 def _year_above(dated: Sequence[_Word], box: _Word) -> int | None:

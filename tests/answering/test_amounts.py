@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from app.answering.amounts import Amount, amounts_of
@@ -42,6 +43,26 @@ def test_every_amount_is_verbatim(accounts: list[Amount]) -> None:
     for amount in accounts:
         assert amount.span.start <= amount.start < amount.end <= amount.span.end
         assert str(abs(amount.value)) in amount.text.replace(",", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("Stores at the end of fiscal 2023 as follows", None), ("Stores 2023", 2023)]
+)
+def test_the_year_of_a_sentence_above_the_heads_is_that_of_no_column(
+    title: str, year: int | None, tmp_path: Path
+) -> None:
+    """It stands above the first column by chance."""
+    before = title.partition("2023")[0]
+    lines = [(300 - pymupdf.get_text_length(before, fontsize=9), title), (60, " "), (60, "Domestic"), (60, "Abroad")]
+    cells = [("", ""), ("Leased", "Owned"), ("922", "24"), ("153", "3")]
+    with pymupdf.open() as document:
+        page = document.new_page()
+        for y, ((left, line), values) in enumerate(zip(lines, cells, strict=True)):
+            for x, text in ((left, line), (300, values[0]), (400, values[1])):
+                page.insert_text((x, 100 + 14 * y), text, fontsize=9)
+        document.save(tmp_path / "stores.pdf")
+    found = [a.year for a in amounts(tmp_path / "stores.pdf") if a.label == "Domestic"]
+    assert found == [year, None]
 
 
 def test_a_column_of_changes_bears_no_year(tmp_path: Path) -> None:
