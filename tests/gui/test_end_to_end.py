@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.domain import Answer, DocumentState
+from app.domain import Answer, Caution, DocumentState, Mode
 from app.gui.driver import Driver
 from app.gui.kept import Kept
 from app.gui.library_work import unfinished
@@ -53,6 +53,8 @@ def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_
 
 
 def asked_while_indexing(driver: Driver) -> None:
+    """Less carefully than by default: what is found by keywords alone is less sure."""
+    driver.window.conversation.box.show_choice(Mode.QUOTE, Caution.BALANCED)
     driver.ask(question)
     began = time.perf_counter()
     cards = driver.window.conversation.thread_view.cards
