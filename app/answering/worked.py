@@ -69,7 +69,7 @@ def _is_objected_to(question: Question, spans: Sequence[Span], best: Worked, lib
     search may bring up a segment's line and not the company's."""
     asked = asked_of(question.text) or value_asked(question.text)
     document = best.claims[0].citations[0].document
-    own = best_of_pages([span for span in spans if span.document.id == document])
+    own = [span for span in spans if span.document.id == document]
     more = _pages_with(asked.subjects, document, library) if asked is not None else ()
     found = _work_out(question, best_of_pages([*own, *more]))
     return found is None or found.claims[0].text != best.claims[0].text

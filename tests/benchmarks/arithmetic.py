@@ -86,8 +86,8 @@ def evidence(question: Question, document: str, tools: Tools) -> tuple[list[Span
     return [weighed[index].span for index in indexes], scores
 
 
-def claims_of(question: Question, spans: Sequence[Span]) -> tuple[Claim, ...]:
-    worked = work_out(question, spans)
+def claims_of(question: Question, spans: Sequence[Span], library: Library) -> tuple[Claim, ...]:
+    worked = work_out(question, spans, library)
     return worked.claims if worked is not None else ()
 
 
@@ -95,7 +95,7 @@ def tried(asked: Asked, tools: Tools) -> Tried:
     question = understand(asked.question)
     spans, _ = evidence(question, asked.document or "", tools)
     since = time.perf_counter()
-    answer = " ".join(claim.text for claim in claims_of(question, spans))
+    answer = " ".join(claim.text for claim in claims_of(question, spans, tools.library))
     seconds = time.perf_counter() - since
     right = asked.answerable and any(tools.matches(answer, gold) for gold in asked.answers)
     return Tried(asked, answer, right, seconds)

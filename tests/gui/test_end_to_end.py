@@ -50,6 +50,11 @@ def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_
         assert isinstance(driver.window.conversation.exchanges[0].outcome, Answer)
         assert {each.name for each in driver.documents} == names
         assert driver.window.stack.currentWidget() is driver.window.splitter
+        driver.wait_for_documents(40, DocumentState.READY)
+        driver.ask(question)  # as carefully as by default
+        outcome = driver.wait_for_outcome().outcome
+        assert isinstance(outcome, Answer)
+        assert "Tomas Okafor" in outcome.text
 
 
 def asked_while_indexing(driver: Driver) -> None:
