@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from app.domain import Caution, Checking, Mode
+from app.domain.answer import Caution, Checking, Mode
 from app.errors import SettingsUnusable
-from app.llm.address import EXAMPLE, is_address
+from app.models.server.address import EXAMPLE, is_address
 
 Value = float | int | str
 

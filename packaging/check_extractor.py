@@ -22,17 +22,17 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
-from app.answering.answer import HITS
-from app.answering.evidence import weigh
-from app.answering.question import understand
-from app.answering.spans import Span, candidate_spans
-from app.domain import Hit, Passage
-from app.evaluation.fit import Weighed, fit_spans, holds
-from app.evaluation.judges import fold_of
+from app.answering.evidence.spans import Span, candidate_spans
+from app.answering.evidence.weighing import weigh
+from app.answering.pipeline import HITS
+from app.answering.query import understand
+from app.domain.passage import Hit, Passage
+from app.evaluation.fitting.fit import Weighed, fit_spans, holds
+from app.evaluation.fitting.judges import fold_of
 from app.evaluation.questions import Asked, read_questions
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor, Scores
 from app.library.library import Library
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor, Scores
 from app.retrieval.search import search
 
 RESAMPLED = 2000

@@ -19,7 +19,7 @@ from invented_facts import fact
 from invented_tables import table
 from make_fit_set import Article, Asked, articles_of, trains
 
-from app.domain import Page
+from app.domain.page import Page
 from app.indexing.passages import document_title, drafts_of
 from app.indexing.sentences import sentence_spans
 from app.library.records import Draft

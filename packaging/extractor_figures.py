@@ -16,7 +16,7 @@ from make_fit_set import articles_of, trains
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
-from app.indexing.reading_net import ReadingNet, batch_of, tokens_of
+from app.models.extractor.reading_net import ReadingNet, batch_of, tokens_of
 
 LONGEST_ANSWER = 24  # tokens
 AT_ONCE = 16

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain import BlockKind, Page
+from app.domain.page import BlockKind, Page
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = re.compile(rf"((?:{MONTH} \d\d?,\s*)?)((?:19|20)\d\d)(?:\s*\(\d\))?\s*")

@@ -23,7 +23,7 @@ def draw(folder: Path) -> list[Path]:
     """candor-SIZE.png, candor.ico, candor.icns. A QGuiApplication must be there."""
     from PySide6.QtCore import QSize
 
-    from app.gui.icons import drawn
+    from app.gui.look.icons import drawn
 
     folder.mkdir(parents=True, exist_ok=True)
     svg = DRAWING.read_text(encoding="utf-8")

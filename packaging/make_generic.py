@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.answering.candidate import MODEL_FEATURES
-from app.answering.confidence import Calibrator, load_calibrator, save_calibrator
-from app.llm.engine import starter_model_path
+from app.answering.judging.calibrator import Calibrator, load_calibrator, save_calibrator
+from app.answering.readers.extractive import MODEL_FEATURES
+from app.models.language.engine import starter_model_path
 from app.paths import resources
 
 OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes, not what it says

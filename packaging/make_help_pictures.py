@@ -24,12 +24,14 @@ from rich.console import Console
 from rich.text import Text
 from showing import Look, in_a_process, root, shown, still
 
-from app.domain import Answer, Conversation, DocumentState, Exchange
-from app.gui.conversation.export import export
+from app.domain.answer import Answer
+from app.domain.conversation import Conversation, Exchange
+from app.domain.document import DocumentState
+from app.gui.commands.palette import CommandPalette
+from app.gui.conversation.exporting.export import export
 from app.gui.driver import Driver
-from app.gui.library.shelf import needs_attention
-from app.gui.library.unlocking import PasswordDialog
-from app.gui.palette import CommandPalette
+from app.gui.library.adding.unlocking import PasswordDialog
+from app.gui.library.documents.shelf import needs_attention
 from app.library.changes import CollectionMade
 from app.paths import samples
 from app.settings import languages

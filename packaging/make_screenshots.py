@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QWidget
 from showing import Look, in_a_process, root, shown, still
 
-from app.domain import Answer, DocumentState
+from app.domain.answer import Answer
+from app.domain.document import DocumentState
 from app.gui.driver import Driver
-from app.gui.model_card import ModelCard
+from app.gui.models.model_card import ModelCard
 from app.paths import samples
 
 folder = root / "resources" / "screenshots"

@@ -12,7 +12,7 @@ from PIL import Image, ImageColor
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.gui.palettes import LIGHT
+from app.gui.look.palettes import LIGHT
 
 SIZE = "1360x860x24"
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.driver import Driver
 from app.gui.lane import Lanes
-from app.gui.preferences import dress
+from app.gui.look.translation import install
+from app.gui.settings.preferences import dress
 from app.gui.start import application
-from app.gui.translation import install
 from app.gui.window import MainWindow
 from app.paths import Places
 from app.settings import Settings

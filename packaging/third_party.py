@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from contents import UNUSED_MODULES
 
-from app.gui.licences import Part, licence_text, plain, shipped_parts
+from app.gui.help.licences import Part, licence_text, plain, shipped_parts
 
 RULE = "=" * 100
 # Distributions of which nothing goes in, by the names of what they install.

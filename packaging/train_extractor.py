@@ -27,9 +27,9 @@ from extractor_examples import Example, Source
 from extractor_figures import Held, held_out
 from tokenizers import Tokenizer
 
-from app.indexing.adapter import save_adapter
-from app.indexing.encoder import starter_encoder_folder
-from app.indexing.reading_net import ReadingNet, Tokens, batch_of, tokenizer_of, tokens_of
+from app.models.encoder import starter_encoder_folder
+from app.models.extractor.adapter import save_adapter
+from app.models.extractor.reading_net import ReadingNet, Tokens, batch_of, tokenizer_of, tokens_of
 
 SEED = 20
 TOKENS_A_BATCH = 2304

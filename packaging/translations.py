@@ -24,9 +24,12 @@ from xml.etree import ElementTree
 import PySide6
 
 from app import errors, paths
-from app.gui import commands, editors, sentences, shortcuts
-from app.gui.remedies import IN_WINDOW
-from app.llm.catalogue import load_catalogue
+from app.gui.commands import declared as commands
+from app.gui.commands import shortcuts
+from app.gui.messages import sentences
+from app.gui.messages.remedies import IN_WINDOW
+from app.gui.settings import editors
+from app.modelstore.catalogue import load_catalogue
 from app.settings import Settings, described, languages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,15 +37,25 @@ FOLDER = ROOT / "resources" / "translations"
 QT = Path(PySide6.__file__).parent
 SOURCE, PLURAL_ONLY = "en", ("-pluralonly",)  # of English, only "%n page(s)" needs its forms
 MARKERS = ("translate", "QT_TRANSLATE_NOOP")
-SENTENCES = FOLDER / "sentences.txt"  # what app/gui/sentences.py knows the core's sentences by
-CORE = ("errors", "workbench", "reading", "indexing", "library", "llm", "answering", "jobs", "lanes")  # below app
+SENTENCES = FOLDER / "sentences.txt"  # what app/gui/messages/sentences.py knows the core's sentences by
+CORE = (
+    "errors",
+    "services",
+    "reading",
+    "indexing",
+    "library",
+    "models",
+    "modelstore",
+    "answering",
+    "jobs",
+    "lanes",
+)  # below app
 NOTICES = (
-    "answer",
+    "pipeline",
     "notices",
     "fit",
     "server",
     "packing",
-    "overview",
     "texts",
     "runner",
     "pages",

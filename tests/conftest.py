@@ -10,13 +10,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded: te
 
 import pytest
 
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor
 from app.paths import samples, shipped_adapter
 from app.reading.pool import Reader
-from app.reading.scanning import Scanner
+from app.reading.recognition.scanning import Scanner
 
 
 def pytest_configure() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.answering.asking import Asking, Tools
-from app.answering.candidate import Candidate
-from app.answering.decide import UNFINISHED
-from app.answering.languages import language_notice
-from app.domain import Mode
+from app.answering.judging.decide import UNFINISHED
+from app.answering.readers.extractive import Candidate
+from app.answering.state import Asking, Tools
+from app.answering.text.languages import language_notice
+from app.domain.answer import Mode
 
 
 def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tuple[str, ...]:

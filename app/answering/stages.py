@@ -15,11 +15,9 @@ def stage(default: bool, sentence: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    rerank: bool = stage(False, "Hits are put in order by how likely the question is behind each of them.")
     second_round: bool = stage(False, "Where the best span is doubtful, other words are searched for once more.")
     extractor: bool = stage(True, "A trained reader points at the words that answer, and says whether any do.")
     model_features: bool = stage(True, "The language model's own probabilities count towards the confidence.")
-    overview: bool = stage(False, "Questions about whole documents are answered by reading all their pages.")
     deep_tables: bool = stage(
         True, "Unless the setting `tables` is never, tables on the pages of the best hits are read cell by cell."
     )

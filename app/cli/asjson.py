@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from app.cli.references import reference_of
 from app.cli.screen import Json
-from app.domain import Answer, Citation, Claim, Document, Done, Hit, Indexed, Skipped, Unsure
+from app.domain.answer import Answer, Citation, Claim, Unsure
+from app.domain.document import Document
+from app.domain.events import Done, Indexed, Skipped
+from app.domain.passage import Hit
 
 
 def outcome_json(done: Done) -> Json:

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from app.domain import Answer, Citation, Claim, Hit, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Reason, Unsure
+from app.domain.passage import Hit
 
 because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",

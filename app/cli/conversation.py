@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.domain import Answer, Turn, Unsure
+from app.domain.answer import Answer, Unsure
+from app.domain.conversation import Turn
 from app.errors import NothingToFollow
 
 most_turns = 8  # older ones are forgotten: a follow-up leans on what was said just before

@@ -14,8 +14,8 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import asking, calibrating, checking, demo, filing, judging, meaning, models
 from app.cli.cancel import ending_within
+from app.cli.commands import asking, calibrating, checking, demo, filing, judging, meaning, models
 from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
 from app.cli.session import Session

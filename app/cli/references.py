@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain import Citation
+from app.domain.answer import Citation
 from app.errors import UnknownCitation
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def place_named(reference: str, last_answer: Path) -> Place:
 
 def citations_at(library: Library, place: Place) -> tuple[Citation, ...]:
     """The place as citations with rectangles. Raises UnknownDocument, UnknownCitation."""
-    from app.answering.citations import cite
+    from app.answering.evidence.citations import cite
 
     document = library.document(place.name if place.document is None else place.document)
     page = library.page(document.id, place.page)

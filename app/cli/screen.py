@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
-from app.domain import Progress as Step
+from app.domain.events import Progress as Step
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.screen import Screen
 from app.errors import NothingToIndex
-from app.workbench import Workbench
+from app.services import Workbench
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.answering.asking import Tools
 from app.answering.stages import Declared, Stages, declared
+from app.answering.state import Tools
 from app.evaluation.figures import Figure, Outcomes, differences, outcomes_of
 from app.evaluation.questions import Answered, Asked
 from app.evaluation.run import evaluate

@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 
-from app.answering.asking import Tools
-from app.answering.citations import cite
-from app.answering.question import understand
-from app.domain import Answer, Citation, Claim, Hit, Mode
-from app.llm.prompt import Message
+from app.answering.evidence.citations import cite
+from app.answering.query import understand
+from app.answering.state import Tools
+from app.domain.answer import Answer, Citation, Claim, Mode
+from app.domain.passage import Hit
+from app.models.language.prompt import Message
 from app.retrieval.search import search
 
 PASSAGES = 3

@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
-from app.domain import Answer, Document, DocumentState, Done
+from app.answering.pipeline import answer
+from app.answering.state import Tools
+from app.domain.answer import Answer
+from app.domain.document import Document, DocumentState
+from app.domain.events import Done
 from app.errors import NotEnoughToFit
 from app.evaluation.figures import Outcomes
 from app.evaluation.labels import says_any

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.library.cells import Cells
 from app.library.library import Library
-from app.library.packing import Floats
 from app.library.records import KeywordScore, VectorScore, Wanted
+from app.library.search.cells import Cells
+from app.library.sqlite.packing import Floats
 
 
 class Masked(Library):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain import Answer, Citation, Unsure
+from app.domain.answer import Answer, Citation, Unsure
 from app.errors import QuestionsUnusable
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
+from app.answering.pipeline import answer
 from app.answering.stages import AS_SHIPPED, Stages
-from app.domain import Answer, Checking, Done, Mode, Reason, Unsure
+from app.answering.state import Tools
+from app.domain.answer import Answer, Checking, Mode, Reason, Unsure
+from app.domain.events import Done
 from app.errors import QuestionError
 from app.evaluation.baseline import plain_answer
 from app.evaluation.questions import Answered, Asked

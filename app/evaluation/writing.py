@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.answering.question import NUMBER, YEAR, Expected, content_stems, expected_answer, understand
-from app.answering.table import cell_of
-from app.domain import BlockKind, Document, Page
+from app.answering.evidence.table import cell_of
+from app.answering.query import NUMBER, YEAR, Expected, content_stems, expected_answer, understand
+from app.domain.document import Document
+from app.domain.page import BlockKind, Page
 from app.indexing.passages import Span, sentences_of
 from app.library.library import Library
-from app.llm.model import LanguageModel
+from app.models.language.model import LanguageModel
 
 LONGEST_QUESTION = 40  # tokens
 TRIES = 20  # pages looked at for each question wanted, before it is given up

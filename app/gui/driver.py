@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
-from app.domain import Citation, Document, DocumentState, Exchange, Rect
+from app.domain.answer import Citation
+from app.domain.conversation import Exchange
+from app.domain.document import Document, DocumentState
+from app.domain.page import Rect
 from app.gui.conversation.signals import CitationOpened
 from app.gui.window import MainWindow
 

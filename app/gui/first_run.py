@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.gui.icons import app_icon, icon, set_apart
+from app.gui.look.icons import app_icon, icon, set_apart
+from app.gui.look.theme import mark
 from app.gui.signals import Dropped, Started
-from app.gui.theme import mark
 from app.paths import samples
 
 ICON, SMALL_ICON = 72, 20  # device-independent pixels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.llm.catalogue import Kind
+from app.modelstore.catalogue import Kind
 from app.settings import Value
 
 

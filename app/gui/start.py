@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import SettingsUnusable
 from app.gui.lane import Lanes
-from app.gui.preferences import dress
+from app.gui.look.spoken import speak
+from app.gui.look.translation import install
+from app.gui.settings.preferences import dress
 from app.gui.single import Single
-from app.gui.spoken import speak
 from app.gui.tidying import Tidying
-from app.gui.translation import install
 from app.gui.window import MainWindow
 from app.logs import close_log, open_log
 from app.paths import Places

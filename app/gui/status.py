@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from app.gui.conversation_work import Ready
 from app.gui.library import words
-from app.gui.library_work import Advance
-from app.gui.theme import mark
+from app.gui.look.theme import mark
+from app.gui.work.conversation import Ready
+from app.gui.work.library import Advance
 
 
 class StatusLine(QStatusBar):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from app.gui.actions import Actions
-from app.gui.icons import app_icon
+from app.gui.commands.actions import Actions
+from app.gui.look.icons import app_icon
 
 COMMANDS = ("ask.question", "file.add", "file.quit")
 

@@ -8,32 +8,33 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import Exchanged, Mode
-from app.gui.actions import Actions
-from app.gui.commanding import Commanding
+from app.domain.answer import Mode
+from app.domain.events import Exchanged
+from app.gui.commands.actions import Actions
+from app.gui.commands.commanding import Commanding
+from app.gui.commands.menukey import MenuKey
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import CitationOpened, ConversationExported, ExportFailed
-from app.gui.conversation_work import ConversationWork
 from app.gui.first_run import FirstRun
-from app.gui.icons import app_icon
 from app.gui.kept import Kept
 from app.gui.lane import Lanes
-from app.gui.library import dropping
-from app.gui.library.overlay import DropOverlay
+from app.gui.library.adding import dropping
+from app.gui.library.adding.overlay import DropOverlay
 from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import HitOpened, OpenedDocument, Scoped
-from app.gui.library_work import Advance, LibraryWork, Listed
-from app.gui.menukey import MenuKey
-from app.gui.notices import Bar, Notices
+from app.gui.look.icons import app_icon
+from app.gui.messages.notices import Bar, Notices
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import SelectionAsked
-from app.gui.page_work import PageWork
-from app.gui.preferences import Preferences
+from app.gui.settings.preferences import Preferences
 from app.gui.signals import Dropped, SettingsChanged, Started
 from app.gui.single import HandedOver
 from app.gui.status import StatusLine
 from app.gui.tray import Tray
-from app.gui.watching import Watching
+from app.gui.work.conversation import ConversationWork
+from app.gui.work.library import Advance, LibraryWork, Listed
+from app.gui.work.page import PageWork
+from app.gui.work.watching import Watching
 from app.lanes.messages import Failure
 from app.paths import Places
 from app.settings import Settings

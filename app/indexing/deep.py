@@ -7,13 +7,15 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
-from app.domain import BlockKind, Document, Page, Place, Progress, TableCell
+from app.domain.document import Document
+from app.domain.events import Progress
+from app.domain.page import BlockKind, Page, Place, TableCell
 from app.errors import FileForbidden, FileMissing, LockedFile, WrongPassword
-from app.indexing.encoder import Encoder
-from app.library.cells import Meanings, NewCell
 from app.library.library import Library
-from app.reading.cells import cells_of
-from app.reading.deep import DeepReader, Gridded
+from app.library.search.cells import Meanings, NewCell
+from app.models.encoder import Encoder
+from app.reading.tables.cells import cells_of
+from app.reading.tables.deep import DeepReader, Gridded
 
 fewest_rows = 2  # with values, before a page is thought to hold a table
 wordy = 30  # words of a cell with its label and heads: what is longer is prose in a frame

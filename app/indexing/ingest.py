@@ -7,18 +7,18 @@ import time
 from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 
-from app.domain import Changed, Indexed, Progress, Skipped
+from app.domain.events import Changed, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
 from app.indexing.deep import TableWave
-from app.indexing.encoder import Encoder
 from app.indexing.files import absolute, files_under
 from app.indexing.scans import ScanWave
 from app.indexing.texts import TextWave
 from app.indexing.vectors import vector_wave
 from app.library.library import Library
-from app.reading.deep import DeepReader
+from app.models.encoder import Encoder
 from app.reading.pool import Reader
-from app.reading.scanning import Scanner
+from app.reading.recognition.scanning import Scanner
+from app.reading.tables.deep import DeepReader
 
 Events = Generator[Progress | Changed | Skipped | Indexed, None, None]
 

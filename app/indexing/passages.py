@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from app.domain import Block, BlockKind, Page
+from app.domain.page import Block, BlockKind, Page
 from app.indexing.sentences import sentence_spans, trimmed
 from app.library.records import Draft
 from app.reading.pool import Reading

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.domain import Changed, Exchanged, Passage, Progress
+from app.domain.events import Changed, Exchanged, Progress
+from app.domain.passage import Passage
 from app.errors import DiskFull, EncoderRefused
 from app.indexing import vectors
-from app.indexing.encoder import Encoder
 from app.indexing.vectors import Meter, filled, searched_text
-from app.library.generation import Generation
-from app.library.generations import latest
 from app.library.library import Library
-from app.library.packing import Floats
+from app.library.search.generation import Generation
+from app.library.search.generations import latest
+from app.library.sqlite.packing import Floats
+from app.models.encoder import Encoder
 
 wave = "reencoding"
 sample = 48  # passages that are encoded once more before the new vectors are taken

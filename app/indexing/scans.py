@@ -8,13 +8,15 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.domain import Changed, Document, Page, Progress, Trouble
+from app.domain.document import Document
+from app.domain.events import Changed, Progress
+from app.domain.page import Page, Trouble
 from app.indexing.files import stamp_of
 from app.indexing.passages import passages_of, section_after
 from app.indexing.texts import locks
 from app.library.library import Library
 from app.library.records import Draft, NewScans, WaitingPage
-from app.reading.scanning import Scanned, Scanner, pages_of
+from app.reading.recognition.scanning import Scanned, Scanner, pages_of
 
 saved_at_once = 8  # pages: what a kill can cost, and among which repeated headers are looked for
 sample = 3  # doubtful pages of a document: where these agree with their pictures, the others are believed

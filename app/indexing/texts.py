@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain import Changed, Document, DocumentState, Indexed, Progress, Skipped
+from app.domain.document import Document, DocumentState
+from app.domain.events import Changed, Indexed, Progress, Skipped
 from app.errors import (
     FileForbidden,
     FileMissing,

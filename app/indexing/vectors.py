@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Changed, Passage, Progress
-from app.indexing.encoder import Encoder
+from app.domain.events import Changed, Progress
+from app.domain.passage import Passage
 from app.library.library import Library
+from app.models.encoder import Encoder
 
 saved_at_once = 512  # passages: what a kill can cost, some seconds of encoding
 encoded_at_once = 32  # passages between two chances to cancel: about half a second on two cores

@@ -7,10 +7,13 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from app.answering.answer import HITS, answer
-from app.answering.asking import Tools
+from app.answering.pipeline import HITS, answer
 from app.answering.stages import AS_SHIPPED
-from app.domain import Checking, Done, Found, Passage, Piece, Progress, Turn
+from app.answering.state import Tools
+from app.domain.answer import Checking
+from app.domain.conversation import Turn
+from app.domain.events import Done, Found, Piece, Progress
+from app.domain.passage import Passage
 from app.errors import VectorsReplaced
 from app.jobs.bench import Bench
 from app.paths import Places
@@ -65,8 +68,8 @@ class Answering:
 
     def _try(self, request: TryServer) -> ServerTried:
         """Beside the model that is in use."""
-        from app.llm.address import address_of, is_private
-        from app.llm.server import ServerModel
+        from app.models.server.address import address_of, is_private
+        from app.models.server.server import ServerModel
 
         address = address_of(request.address)
         private = is_private(address)

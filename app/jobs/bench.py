@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.paths import Places
+from app.services import Workbench
 from app.settings import Settings
 from app.stopping import Pause, go_on
-from app.workbench import Workbench
 
 if TYPE_CHECKING:
     from app.library.library import Library

@@ -9,21 +9,21 @@ from pathlib import Path
 
 import psutil
 
-from app.domain import Changed, Exchanged, Indexed, Progress, Skipped
+from app.domain.events import Changed, Exchanged, Indexed, Progress, Skipped
 from app.errors import NoKeyring, VectorsReplaced
 from app.indexing.deep import TableWave
-from app.indexing.encoder import Encoder
 from app.indexing.ingest import ingest
 from app.indexing.reencode import is_needed, reencode, wave
 from app.indexing.scans import ScanWave
 from app.indexing.vectors import vector_wave
 from app.jobs.bench import Bench
 from app.kept_passwords import KeptPasswords
+from app.models.encoder import Encoder
 from app.paths import Places
-from app.reading.deep import DeepReader
 from app.reading.keys import Keys
 from app.reading.pool import Reader
-from app.reading.scanning import Scanner
+from app.reading.recognition.scanning import Scanner
+from app.reading.tables.deep import DeepReader
 from app.requests.work import EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings
 from app.settings import ALWAYS, ON, Settings
 

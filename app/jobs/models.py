@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from app.domain import Progress
+from app.domain.events import Progress
 from app.errors import UnknownModel
-from app.llm.catalogue import load_catalogue
-from app.llm.download import download
-from app.llm.hub import HubStated
-from app.llm.importing import import_model
-from app.llm.installed import Installed
+from app.modelstore.catalogue import load_catalogue
+from app.modelstore.fetching.download import download
+from app.modelstore.fetching.hub import HubStated
+from app.modelstore.importing import import_model
+from app.modelstore.installed import Installed
 from app.paths import Places, catalogue
 from app.requests.models import Download, ImportModel
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TypeVar
 
-from app.answering.citations import line_rects
-from app.domain import Highlight, Page, Rect
+from app.answering.evidence.citations import line_rects
+from app.domain.answer import Highlight
+from app.domain.page import Page, Rect
 from app.errors import FileMissing, LockedFile, NoKeyring, ReadingError, WrongPassword
 from app.indexing.files import stamp_of
 from app.kept_passwords import KeptPasswords

@@ -6,15 +6,15 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain import Found
+from app.domain.events import Found
 from app.errors import UnknownDocument
 from app.jobs.bench import Bench
 from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
-from app.llm.details import model_details
-from app.llm.engine import starter_model_path
-from app.llm.installed import discard_partial, list_installed, remove_installed
-from app.llm.journal import list_partial
+from app.models.language.engine import starter_model_path
+from app.modelstore.details import model_details
+from app.modelstore.fetching.journal import list_partial
+from app.modelstore.installed import discard_partial, list_installed, remove_installed
 from app.paths import Places
 from app.requests.documents import (
     ChangeCollections,

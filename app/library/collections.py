@@ -9,7 +9,7 @@ from pathlib import Path
 
 import apsw
 
-from app.domain import Collection, WatchedFolder
+from app.domain.document import Collection, WatchedFolder
 from app.errors import CollectionUnusable
 from app.library.changes import (
     CollectionChange,
@@ -20,8 +20,8 @@ from app.library.changes import (
     CollectionsOrdered,
     CollectionThinned,
 )
-from app.library.connection import rows, transaction, translated
-from app.library.packing import storable
+from app.library.sqlite.connection import rows, transaction, translated
+from app.library.sqlite.packing import storable
 
 all_collections = "select id, name from collections order by place, id"
 all_members = "select collection, document from members order by collection, place"

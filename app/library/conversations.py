@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from app.domain import Answer, Citation, Claim, Conversation, Exchange, Feedback, Source, Unsure
+from app.domain.answer import Answer, Citation, Claim, Unsure
+from app.domain.conversation import Conversation, Exchange, Feedback, Source
 from app.errors import UnknownConversation
 from app.library.outcomes import packed, unpacked
-from app.library.packing import storable
 from app.library.records import Row
+from app.library.sqlite.packing import storable
 from app.library.words import quoted, searchable
 
 longest_name = 80  # letters of a conversation's name where it is taken from its first question

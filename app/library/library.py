@@ -11,18 +11,13 @@ from typing import Self
 
 import apsw
 
-from app.domain import Document, Page, PageSize, Passage
+from app.domain.document import Document
+from app.domain.page import Page, PageSize
+from app.domain.passage import Passage
 from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
-from app.library import keywords, migrations, scans, vectors, words, writes
-from app.library.cells import Cells
+from app.library import scans, words, writes
 from app.library.collections import Collections
-from app.library.connection import check_quickly, connect, rows, snapshot, transaction, translated
 from app.library.conversations import Conversations
-from app.library.generation import standing
-from app.library.generations import Generations
-from app.library.health import check_fully
-from app.library.migrations import migrate, version_of
-from app.library.packing import Floats
 from app.library.records import (
     Counts,
     FileStamp,
@@ -43,7 +38,16 @@ from app.library.records import (
     passage_columns,
     passage_of,
 )
-from app.library.spans import last_passage, spans_of
+from app.library.search import keywords, vectors
+from app.library.search.cells import Cells
+from app.library.search.generation import standing
+from app.library.search.generations import Generations
+from app.library.search.spans import last_passage, spans_of
+from app.library.sqlite import migrations
+from app.library.sqlite.connection import check_quickly, connect, rows, snapshot, transaction, translated
+from app.library.sqlite.health import check_fully
+from app.library.sqlite.migrations import migrate, version_of
+from app.library.sqlite.packing import Floats
 
 known_paths = """
 select path, size, changed_ns, document, sha256, state, reason from paths join documents on documents.id = document

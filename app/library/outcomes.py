@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from app.domain import Answer, Citation, Claim, Mode, Push, Reason, Rect, Unsure
+from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
+from app.domain.page import Rect
 
 Json = dict[str, Any]
 

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Document, DocumentState, Page, Passage, Trouble
-from app.library.packing import unpack_blocks, unpack_legibility, unpack_words
+from app.domain.document import Document, DocumentState
+from app.domain.page import Page, Trouble
+from app.domain.passage import Passage
 from app.library.remarks import ScanCounts, scan_remark
+from app.library.sqlite.packing import unpack_blocks, unpack_legibility, unpack_words
 
 Row = tuple[Any, ...]  # as SQLite gives it; it goes no further than this package
 Numbers = npt.NDArray[np.int64]

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import apsw
 import numpy as np
 
-from app.domain import Page, Trouble
-from app.library.connection import rows
-from app.library.packing import pack_blocks, pack_legibility, pack_words, storable
+from app.domain.page import Page, Trouble
 from app.library.records import WaitingPage
+from app.library.sqlite.connection import rows
+from app.library.sqlite.packing import pack_blocks, pack_legibility, pack_words, storable
 
 insert_scan = "insert into scans values (?, ?, ?, 'waiting', '', 0, 0, x'')"
 waiting_pages = """

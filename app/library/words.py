@@ -18,7 +18,7 @@ tokenizer = ("porter", ["unicode61", "remove_diacritics", "2"])  # as in the sch
 # The index takes vowel signs for separators: where words are full of them, each is stored as a private letter.
 signed_scripts = (*range(0x0900, 0x1100), *range(0x1780, 0x1800))
 signs = [code for code in signed_scripts if unicodedata.category(chr(code)).startswith("M")]
-first_sign = 0xE800  # well after the letters that app.library.impacts uses
+first_sign = 0xE800  # well after the letters that app.library.search.impacts uses
 sign_letters = f"{chr(first_sign)}-{chr(first_sign + len(signs) - 1)}"
 dropped = "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 points = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import apsw
 import numpy as np
 
-from app.domain import DocumentState, Page
-from app.library.cells import forget_page
-from app.library.connection import rows
-from app.library.generation import erase_vectors, write_vectors
-from app.library.impacts import impacts_of, listed
-from app.library.packing import Floats, pack_blocks, pack_words, storable
+from app.domain.document import DocumentState
+from app.domain.page import Page
 from app.library.records import Draft, FileStamp, NewDocument, NewScans
 from app.library.scans import insert_waiting, keep_page, mark_failed, replace_page, settle
-from app.library.spans import last_passage
+from app.library.search.cells import forget_page
+from app.library.search.generation import erase_vectors, write_vectors
+from app.library.search.impacts import impacts_of, listed
+from app.library.search.spans import last_passage
+from app.library.sqlite.connection import rows
+from app.library.sqlite.packing import Floats, pack_blocks, pack_words, storable
 from app.library.words import searchable, split
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain import Page, Rect
+from app.domain.page import Page, Rect
 
 AROUND = Rect(18.0, 10.0, 18.0, 10.0)  # points of the page that a crop shows around the words
 TALLEST = 160.0  # points

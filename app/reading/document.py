@@ -9,12 +9,12 @@ from typing import Any
 
 import pymupdf
 
-from app.domain import Page
+from app.domain.page import Page
 from app.errors import DamagedFile, ReadingTooBig
-from app.reading.extraction import sheet_of
-from app.reading.layout import pages_of
+from app.reading.layout.extraction import sheet_of
+from app.reading.layout.pages import pages_of
+from app.reading.layout.sheet import Sheet
 from app.reading.opening import opened
-from app.reading.sheet import Sheet
 
 PAGES_AT_ONCE = 200  # among which repetition is looked for; bounds the memory of long files
 

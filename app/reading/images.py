@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pymupdf
 
-from app.domain import Rect
+from app.domain.page import Rect
 from app.errors import DamagedFile
 from app.reading.opening import opened
 

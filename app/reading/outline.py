@@ -7,7 +7,7 @@ from typing import Any
 
 import pymupdf
 
-from app.domain import OutlineEntry
+from app.domain.page import OutlineEntry
 
 MOST = 5_000  # entries: some files name every line of an index
 LONGEST = 300  # characters of a title

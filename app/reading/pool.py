@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from pebble import ProcessExpired
 
-from app.domain import Page
+from app.domain.page import Page
 from app.errors import LockedFile, NoText, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow, WrongPassword
 from app.reading.children import Children
 from app.reading.keys import Keys

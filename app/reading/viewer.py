@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.domain import OutlineEntry, Rect
+from app.domain.page import OutlineEntry, Rect
 from app.errors import FileMissing
 from app.reading.images import drawn, highlighted
 from app.reading.opening import opened

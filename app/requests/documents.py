@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Collection, Document, Hit, WatchedFolder
+from app.domain.document import Collection, Document, WatchedFolder
+from app.domain.passage import Hit
 from app.library.changes import CollectionChange
 
 

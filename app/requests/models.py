@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.llm.catalogue import Kind
-from app.llm.installed import Installed
+from app.modelstore.catalogue import Kind
+from app.modelstore.installed import Installed
 
 
 @dataclass(frozen=True, slots=True)

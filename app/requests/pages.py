@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Citation, Document, Highlight, OutlineEntry, Page, PageSize, Rect
+from app.domain.answer import Citation, Highlight
+from app.domain.document import Document
+from app.domain.page import OutlineEntry, Page, PageSize, Rect
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Conversation, Exchange, Feedback
+from app.domain.conversation import Conversation, Exchange, Feedback
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.domain import Exchange, Mode
+from app.domain.answer import Mode
+from app.domain.conversation import Exchange
 from app.settings import Settings
 
 

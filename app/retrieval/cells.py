@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.library.cells import FoundCell
 from app.library.library import Library
+from app.library.search.cells import FoundCell
 from app.library.words import searchable
-from app.retrieval.query import terms_of
+from app.retrieval.search_terms import terms_of
 
 depth = 60  # cells of each list: of a row all cells come together
 constant = 20.0  # of reciprocal rank fusion, as of passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from app.retrieval.query import terms_of
+from app.retrieval.search_terms import terms_of
 
 keyword_length = 3  # words; a longer text without a verb is a description that stands alone
 

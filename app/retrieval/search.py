@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from app.domain import Hit
+from app.domain.passage import Hit
 from app.errors import VectorsReplaced
-from app.indexing.encoder import Encoder
 from app.library.library import Library
 from app.library.records import KeywordScore, VectorScore
+from app.models.encoder import Encoder
 from app.retrieval.cells import Meaning, passages_by_cell
-from app.retrieval.query import wanted_in
+from app.retrieval.search_terms import wanted_in
 
 everything = ("keywords", "vectors")
 depth = 60  # of each search, before fusion

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain import Hit
-from app.indexing.encoder import Encoder
+from app.domain.passage import Hit
 from app.library.library import Library
-from app.llm.model import LanguageModel
-from app.llm.prompt import Message
+from app.models.encoder import Encoder
+from app.models.language.model import LanguageModel
+from app.models.language.prompt import Message
 from app.retrieval.search import search
 
 constant = 20.0  # of reciprocal rank fusion, as in the first round

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.domain import Turn
-from app.llm.model import LanguageModel
+from app.domain.conversation import Turn
 from app.retrieval.leaning import (
     Leaning,
     begins_with_time_or_place,
@@ -22,8 +21,7 @@ from app.retrieval.leaning import (
     people,
     without_opening,
 )
-from app.retrieval.query import stopwords
-from app.retrieval.rewriting import written
+from app.retrieval.search_terms import stopwords
 
 longest_topic = 14  # words carried over in brackets
 
@@ -62,17 +60,14 @@ class Standalone:
     rewritten: bool
 
 
-def standalone(question: str, conversation: tuple[Turn, ...], engine: LanguageModel | None = None) -> Standalone:
-    """`conversation`: the turns before, oldest first, their questions standing alone already.
-
-    `engine`: a model that may write the question, where its words can be checked; the rules do it otherwise.
-    """
+def standalone(question: str, conversation: tuple[Turn, ...]) -> Standalone:
+    """`conversation`: the turns before, oldest first, their questions standing alone already."""
     typed = " ".join(question.split())
     turn = _last_with_a_topic(conversation)
     how = leaning(typed) if turn else Leaning.ALONE
     if turn is None or how is Leaning.ALONE:
         return Standalone(typed, rewritten=False)
-    made = (written(typed, conversation, engine) if engine else None) or _rewritten(without_opening(typed), how, turn)
+    made = _rewritten(without_opening(typed), how, turn)
     return Standalone(made, rewritten=made != typed)
 
 

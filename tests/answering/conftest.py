@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.answering.prompts import Prompts, load_prompts
-from app.llm.engine import Engine, starter_model_path
+from app.answering.readers.generative.prompts import Prompts, load_prompts
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 
 

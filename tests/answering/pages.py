@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.answering.spans import Span
-from app.domain import Block, BlockKind, Document, DocumentState, Hit, Page, Passage, Words
+from app.answering.evidence.spans import Span
+from app.domain.document import Document, DocumentState
+from app.domain.page import Block, BlockKind, Page, Words
+from app.domain.passage import Hit, Passage
 from app.indexing.passages import sentences_of
 
 DOCUMENT = Document(1, "0" * 64, "harbour.pdf", "/harbour.pdf", "Harbour", 9, DocumentState.READY)

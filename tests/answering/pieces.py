@@ -8,8 +8,9 @@ from typing import Any
 
 import pymupdf
 
-from app.answering.spans import Span
-from app.domain import Document, DocumentState, Hit, Passage
+from app.answering.evidence.spans import Span
+from app.domain.document import Document, DocumentState
+from app.domain.passage import Hit, Passage
 from app.indexing.passages import sentences_of
 from app.reading.document import read_pages
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.answering.spans import Span
-from app.domain import Block, BlockKind, Document, DocumentState, Hit, Page, Passage, Words
+from app.answering.evidence.spans import Span
+from app.domain.document import Document, DocumentState
+from app.domain.page import Block, BlockKind, Page, Words
+from app.domain.passage import Hit, Passage
 
 DOCUMENT = Document(1, "00", "a.pdf", "/a.pdf", "", 1, DocumentState.READY)
 PROSE, HEADING, ROW = BlockKind.PROSE, BlockKind.HEADING, BlockKind.ROW

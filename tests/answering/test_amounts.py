@@ -8,9 +8,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.amounts import Amount, amounts_of
+from app.answering.evidence.amounts import Amount, amounts_of
 from app.paths import samples
-from app.reading.scales import power_of
+from app.reading.tables.scales import power_of
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.arithmetic import compute, look_up
-from app.answering.comparison import compare
-from app.answering.question import understand
-from app.answering.spans import Span
-from app.answering.worked import work_out
+from app.answering.evidence.spans import Span
+from app.answering.query import understand
+from app.answering.readers.calculation.arithmetic import compute, look_up
+from app.answering.readers.calculation.comparison import compare
+from app.answering.readers.calculation.reader import work_out
 from app.paths import samples
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.bearing import asked_kind, bearing
-from app.answering.question import understand
+from app.answering.judging.bearing import asked_kind, bearing
+from app.answering.query import understand
 from tests.answering.spans import PROSE, page_of, span_of
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.choice import chosen_word
-from app.answering.spans import lists_places
+from app.answering.evidence.spans import lists_places
+from app.answering.readers.choice import chosen_word
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.citations import cite, line_rects
-from app.domain import Block, BlockKind, Document, DocumentState, Page, Words
+from app.answering.evidence.citations import cite, line_rects
+from app.domain.document import Document, DocumentState
+from app.domain.page import Block, BlockKind, Page, Words
 
 DOCUMENT = Document(1, "00", "a.pdf", "/a.pdf", "", 1, DocumentState.READY)
 

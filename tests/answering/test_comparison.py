@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.comparison import compare
-from app.answering.question import understand
-from app.answering.spans import Span
+from app.answering.evidence.spans import Span
+from app.answering.query import understand
+from app.answering.readers.calculation.comparison import compare
 from app.paths import samples
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 

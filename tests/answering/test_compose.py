@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.answering.compose import Composed, Draft, Silence, compose, drafts_of, loops
-from app.answering.markers import MARKER, Mark
-from app.answering.packing import Packed, Room, Source, pack
-from app.answering.prompts import Prompts
-from app.domain import Piece
-from app.llm.engine import Engine
-from app.llm.prompt import Prompt
-from app.llm.stream import Token
+from app.answering.readers.generative.compose import Composed, Draft, Silence, compose, drafts_of, loops
+from app.answering.readers.generative.markers import MARKER, Mark
+from app.answering.readers.generative.packing import Packed, Room, Source, pack
+from app.answering.readers.generative.prompts import Prompts
+from app.domain.events import Piece
+from app.models.language.engine import Engine
+from app.models.language.prompt import Prompt
+from app.models.language.stream import Token
 from tests.answering.pages import spans_of_texts
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.confidence import Calibrator, Judge, load_calibrator, save_calibrator
+from app.answering.judging.calibrator import Calibrator, Judge, load_calibrator, save_calibrator
 from app.errors import CalibratorUnusable
 
 JUDGE = Judge(("similarity", "words"), (0.4, 0.5), (0.2, 0.1), (1.5, -0.5), 0.25)

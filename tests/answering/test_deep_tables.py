@@ -8,25 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
-from app.answering.candidate import Candidate
-from app.answering.confidence import load_calibrator
-from app.answering.phrase import claims_of
-from app.answering.prompts import Prompts
-from app.answering.question import understand
-from app.answering.spans import Span, with_cells
+from app.answering.evidence.spans import Span, with_cells
+from app.answering.evidence.table import deep_cell
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import answer
+from app.answering.query import understand
+from app.answering.readers.extractive import Candidate
+from app.answering.readers.generative.prompts import Prompts
+from app.answering.readers.quoting import claims_of
 from app.answering.stages import AS_SHIPPED
-from app.answering.table import deep_cell
-from app.domain import Answer, Done, Found, Progress, TableCell
-from app.indexing.encoder import Encoder
-from app.indexing.extractor import Extractor
+from app.answering.state import Tools
+from app.domain.answer import Answer
+from app.domain.events import Done, Found, Progress
+from app.domain.page import TableCell
 from app.indexing.ingest import ingest
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.models.encoder import Encoder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine
 from app.paths import resources, samples
-from app.reading.deep import DeepReader
 from app.reading.pool import Reader
+from app.reading.tables.deep import DeepReader
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.confidence import LIKELIER_RIGHT, Calibrator, Judge, load_calibrator
-from app.domain import Caution
+from app.answering.judging.calibrator import LIKELIER_RIGHT, Calibrator, Judge, load_calibrator
+from app.domain.answer import Caution
 from app.paths import resources
 
 BLANK = Judge((), (), (), (), 0.0)

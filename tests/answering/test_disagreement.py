@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.disagreement import rivals_of
-from app.answering.question import understand
-from app.answering.spans import Span
-from app.domain import Claim
+from app.answering.evidence.spans import Span
+from app.answering.query import understand
+from app.answering.verification.disagreement import rivals_of
+from app.domain.answer import Claim
 from app.paths import samples
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 

@@ -10,17 +10,18 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
-from app.answering.confidence import load_calibrator
-from app.answering.prompts import Prompts
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import answer
+from app.answering.readers.generative.prompts import Prompts
+from app.answering.state import Tools
 from app.cli.references import citations_at, place_named, reference_of
-from app.domain import Answer, Done, Reason, Unsure
-from app.indexing.encoder import Encoder
-from app.indexing.extractor import Extractor
+from app.domain.answer import Answer, Reason, Unsure
+from app.domain.events import Done
 from app.indexing.ingest import ingest
 from app.library.library import Library
-from app.llm.engine import Engine
+from app.models.encoder import Encoder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine
 from app.paths import resources
 from app.reading.pool import Reader
 from tests.indexing.encoders import permuted

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.answering.languages import language_notice
-from app.indexing.encoder import Encoder, Known
-from app.llm.catalogue import Kind, load_catalogue
+from app.answering.text.languages import language_notice
+from app.models.encoder import Encoder, Known
+from app.modelstore.catalogue import Kind, load_catalogue
 from tests.indexing.encoders import permuted
 
 russian, japanese = "Паром отправляется в девять часов.", "フェリーは九時に出発します。"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.legibility import legibility_of, log_odds, pushed
-from app.domain import Citation, Claim, Push
+from app.answering.judging.legibility import legibility_of, log_odds, pushed
+from app.domain.answer import Citation, Claim, Push
 
 
 def claim(*legibilities: float | None) -> Claim:

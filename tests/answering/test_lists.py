@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.lists import MOST_ITEMS, items_after
+from app.answering.evidence.lists import MOST_ITEMS, items_after
 from tests.answering.spans import HEADING, PROSE, ROW, page_of, span_of
 
 CAUSES = ("• The cuff is loose.", "• The arm is too low.")

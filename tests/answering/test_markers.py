@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app.answering.markers import MARKER, Mark, Markers, defused, named
+from app.answering.readers.generative.markers import MARKER, Mark, Markers, defused, named
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared
 ALPHABET = st.text(st.sampled_from("[]【】 \n1234567890,;-–&andpsge.Rx("), max_size=60)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.markers import MARKER
-from app.answering.packing import MARGIN, Packed, Room, pack
-from app.answering.prompts import Prompts
-from app.llm.engine import Engine
+from app.answering.readers.generative.markers import MARKER
+from app.answering.readers.generative.packing import MARGIN, Packed, Room, pack
+from app.answering.readers.generative.prompts import Prompts
+from app.models.language.engine import Engine
 from tests.answering.pages import spans_of_texts
 
 TEXTS = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.candidate import Candidate, is_unproven
-from app.answering.phrase import claims_of
-from app.answering.question import understand
+from app.answering.query import understand
+from app.answering.readers.extractive import Candidate, is_unproven
+from app.answering.readers.quoting import claims_of
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 from tests.answering.spans import PROSE, page_of, span_of
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.pictures import asks_of_figure, asks_of_pixels
-from app.answering.question import understand
+from app.answering.judging.pictures import asks_of_figure, asks_of_pixels
+from app.answering.query import understand
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.prompts import Template, load_prompts
+from app.answering.readers.generative.prompts import Template, load_prompts
 from app.errors import PromptsUnusable
 from app.paths import resources
 

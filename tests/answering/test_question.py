@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question import LONGEST_QUESTION, Expected, content_stems, understand
+from app.answering.query import LONGEST_QUESTION, Expected, content_stems, understand
 from app.errors import EmptyQuestion, QuestionTooLong
 
 

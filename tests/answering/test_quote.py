@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.quote import Copying
+from app.answering.readers.generative.copying import Copying
 
 END = 99
 TOKENS = st.lists(st.integers(0, 3), min_size=1, max_size=12)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.answering.question import understand
-from app.answering.rivalry import rivalry
-from app.answering.spans import Span
-from app.answering.table import asked_cell
+from app.answering.evidence.spans import Span
+from app.answering.evidence.table import asked_cell
+from app.answering.judging.rivalry import rivalry
+from app.answering.query import understand
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 HEADS = ["2021", "2020"]

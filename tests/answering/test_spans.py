@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pymupdf
 
-from app.answering.spans import candidate_spans
+from app.answering.evidence.spans import candidate_spans
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.reading.pool import Reader

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question import understand
-from app.answering.table import cell_of
+from app.answering.evidence.table import cell_of
+from app.answering.query import understand
 
 ROW = "Purchases of property, plant and equipment (PP&E) (1,577) (1,373) (1,420)"
 HEADS = "(Millions) 2018 2017 2016"

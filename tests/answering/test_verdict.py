@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.question import understand
-from app.answering.verdict import bears_out
+from app.answering.query import understand
+from app.answering.readers.verdict import bears_out
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.question import understand
-from app.answering.spans import Span
-from app.answering.worked import work_out
+from app.answering.evidence.spans import Span
+from app.answering.query import understand
+from app.answering.readers.calculation.reader import work_out
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.reading.pool import Reader

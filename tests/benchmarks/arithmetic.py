@@ -17,20 +17,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.answering.candidate import order
-from app.answering.confidence import Calibrator, load_calibrator
-from app.answering.disagreement import rivals_of
-from app.answering.evidence import weigh
-from app.answering.operation import asked_of
-from app.answering.question import Question, understand
-from app.answering.spans import Span, candidate_spans
-from app.answering.worked import work_out
-from app.domain import Claim
+from app.answering.evidence.spans import Span, candidate_spans
+from app.answering.evidence.weighing import weigh
+from app.answering.judging.calibrator import Calibrator, load_calibrator
+from app.answering.query import Question, understand
+from app.answering.readers.calculation.operation import asked_of
+from app.answering.readers.calculation.reader import work_out
+from app.answering.readers.extractive import order
+from app.answering.verification.disagreement import rivals_of
+from app.domain.answer import Claim
 from app.evaluation.questions import Asked, read_questions
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources, shipped_adapter
 from app.retrieval.search import search
 

@@ -18,18 +18,18 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.asking import Tools
-from app.answering.confidence import Calibrator, load_calibrator
-from app.answering.prompts import load_prompts
+from app.answering.judging.calibrator import Calibrator, load_calibrator
+from app.answering.readers.generative.prompts import load_prompts
+from app.answering.state import Tools
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
-from app.evaluation.judges import fit_judge
+from app.evaluation.fitting.judges import fit_judge
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.writing import Source, Written, write_questions
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources, shipped_adapter
 
 WEIGHTS = {False: 1.5, True: 0.5}  # of an answer by whether its page was masked: one question in four has no answer

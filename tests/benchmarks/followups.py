@@ -1,11 +1,10 @@
 """Is the evidence of a follow-up found, asked as typed and rewritten? Ways of rewriting, compared.
 
-    python -m tests.benchmarks.followups [--data ../shared/data/textqa/mtrag] [--library FILE] [--model FILE]
-                                         [--writing]
+    python -m tests.benchmarks.followups [--data ../shared/data/textqa/mtrag] [--library FILE]
 
 Every context of the set is a document of one page in a small library, made where FILE does not exist yet (a minute).
 A turn before the last is made standalone in its turn, as in use; the answers between are the set's. Only questions
-with evidence and a conversation before them count. `--writing`: let the language model write a rewriting too.
+with evidence and a conversation before them count.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Block, BlockKind, Page, Turn, Words
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.domain.conversation import Turn
+from app.domain.page import Block, BlockKind, Page, Words
 from app.indexing.passages import drafts_of
 from app.indexing.vectors import vector_wave
 from app.library.library import Library
 from app.library.records import FileStamp, NewDocument
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
 from app.retrieval.search import search
 from app.retrieval.standalone import standalone
 
@@ -145,8 +144,6 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, default=Path("../shared/data/textqa/mtrag"))
     options.add_argument("--library", type=Path, default=Path("build/mtrag.candor"))
-    options.add_argument("--model", type=Path, default=None)
-    options.add_argument("--writing", action="store_true", help="let the language model write a rewriting too")
     chosen = options.parse_args()
     file = chosen.data / "mtragun_reference.jsonl"
     encoder = Encoder(starter_encoder_folder())
@@ -158,12 +155,7 @@ def main() -> None:
         "with last": with_last,
         "rules": lambda question, conversation: standalone(question, conversation).text,
     }
-    with (
-        Library.open(chosen.library, read_only=True) as library,
-        Engine(chosen.model or starter_model_path()) as engine,
-    ):
-        if chosen.writing:
-            ways["model"] = lambda question, conversation: standalone(question, conversation, engine).text
+    with Library.open(chosen.library, read_only=True) as library:
         report(library, encoder, list(tasks_in(file)), ways)
 
 

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pymupdf
 
-from app.domain import Progress
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.domain.events import Progress
 from app.indexing.ingest import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
+from app.models.encoder import Encoder, starter_encoder_folder
 from app.reading.pool import Reader
 
 

@@ -26,23 +26,23 @@ import numpy as np
 import psutil
 import pymupdf
 
-from app.answering.accounts.catalogue import read_catalogue
-from app.answering.asking import Tools
-from app.answering.confidence import load_calibrator
-from app.answering.prompts import load_prompts
-from app.domain import Page, Trouble
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.readers.generative.prompts import load_prompts
+from app.answering.readers.statements.catalogue import read_catalogue
+from app.answering.state import Tools
+from app.domain.page import Page, Trouble
 from app.evaluation.figures import outcomes_of
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.run import Scope, evaluate
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor
 from app.indexing.ingest import ingest
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources, shipped_adapter, statements
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading
-from app.reading.scanning import Scanner, pages_of
+from app.reading.recognition.scanning import Scanner, pages_of
 from tests.benchmarks.page_recall import questions_in, recall, say
 
 drawn = (  # ten kinds of documents: reports, statements, papers, manuals, brochures, letters, releases

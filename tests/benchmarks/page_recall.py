@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import DocumentState, Hit
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.domain.document import DocumentState
+from app.domain.passage import Hit
 from app.indexing.ingest import ingest
 from app.library.library import Library
+from app.models.encoder import Encoder, starter_encoder_folder
 from app.reading.pool import Reader
 from app.retrieval.search import search
 

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.compose import compose
-from app.answering.packing import Packed, Room, pack
-from app.answering.prompts import Prompts, load_prompts
-from app.answering.spans import Span, candidate_spans
+from app.answering.evidence.spans import Span, candidate_spans
+from app.answering.readers.generative.compose import compose
+from app.answering.readers.generative.packing import Packed, Room, pack
+from app.answering.readers.generative.prompts import Prompts, load_prompts
 from app.evaluation.labels import says
-from app.indexing.encoder import Encoder, starter_encoder_folder
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 from app.retrieval.search import search
 from tests.benchmarks.selfcite import SEED, Case, cases_of, say

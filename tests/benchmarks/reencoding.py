@@ -16,12 +16,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain import Hit
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.domain.passage import Hit
 from app.indexing.ingest import ingest
 from app.indexing.reencode import check, reencode
 from app.indexing.vectors import searched_text, vector_wave
 from app.library.library import Library
+from app.models.encoder import Encoder, starter_encoder_folder
 from app.paths import samples
 from app.reading.pool import Reader
 from app.retrieval.search import search

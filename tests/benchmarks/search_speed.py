@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Block, BlockKind, Page, Words
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.domain.page import Block, BlockKind, Page, Words
 from app.library.library import Library
 from app.library.records import Draft, FileStamp, NewDocument
+from app.models.encoder import Encoder, starter_encoder_folder
 from app.retrieval.search import search
 from tests.library.samples import put_vectors, use_encoder
 

@@ -21,12 +21,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.answering.prompts import Prompts, load_prompts
-from app.answering.selfcite import bearings
-from app.answering.spans import Span, candidate_spans
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.answering.evidence.spans import Span, candidate_spans
+from app.answering.readers.generative.prompts import Prompts, load_prompts
+from app.answering.verification.selfcite import bearings
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 from app.retrieval.search import search
 

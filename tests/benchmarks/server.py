@@ -11,13 +11,14 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from app.answering.answer import answer
-from app.domain import Answer, Done
-from app.llm.engine import starter_model_path
-from app.llm.model import LanguageModel
+from app.answering.pipeline import answer
+from app.domain.answer import Answer
+from app.domain.events import Done
+from app.models.language.engine import starter_model_path
+from app.models.language.model import LanguageModel
 from app.paths import Places
+from app.services import Workbench
 from app.settings import Settings
-from app.workbench import Workbench
 from tests.llm.serving import served
 
 CONTEXT = 2048

@@ -20,23 +20,23 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.accounts.catalogue import read_catalogue
-from app.answering.answer import HITS
-from app.answering.asking import Tools
-from app.answering.confidence import load_calibrator
-from app.answering.deepening import asks_number
-from app.answering.prompts import load_prompts
-from app.answering.question import understand
+from app.answering.evidence.deepening import asks_number
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import HITS
+from app.answering.query import understand
+from app.answering.readers.generative.prompts import load_prompts
+from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.stages import AS_SHIPPED
+from app.answering.state import Tools
 from app.evaluation.figures import differences, figures, outcomes_of
 from app.evaluation.questions import Answered, Asked, read_questions, write_answers
 from app.evaluation.run import Scope, evaluate
-from app.indexing.encoder import Encoder, starter_encoder_folder
-from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources, shipped_adapter, statements
-from app.reading.deep import DeepReader
+from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search
 from tests.benchmarks.page_recall import first_pages, say
 

@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 
-from app.domain import Document, DocumentState
+from app.domain.document import Document, DocumentState
 from app.gui.driver import Driver
 from app.gui.start import application
 from app.paths import Places, samples

@@ -70,7 +70,7 @@ def test_a_library_that_may_only_be_read_answers_but_takes_nothing_in(
 ) -> None:
     path = tmp_path / "copy.candor"
     shutil.copy(samples_library, path)
-    monkeypatch.setattr("app.workbench.may_write", lambda path: False)  # root may write everywhere
+    monkeypatch.setattr("app.services.may_write", lambda path: False)  # root may write everywhere
     assert len(candor("documents", "--library", path, "--json").json) == 5
     assert candor("search", "revenue", "--library", path, "--json").json
     fails(candor("remove", "aquila-manual.pdf", "--library", path, "--json"), "library_read_only", "Allow writing")

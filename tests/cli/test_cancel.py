@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.domain import DocumentState
+from app.domain.document import DocumentState
 from app.library.library import Library
 from app.paths import samples
 from tests.cli.conftest import Candor

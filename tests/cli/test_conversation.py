@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.cli.conversation import conversation_at, keep_conversation, most_turns
-from app.domain import Answer, Claim, Mode, Reason, Turn, Unsure
+from app.domain.answer import Answer, Claim, Mode, Reason, Unsure
+from app.domain.conversation import Turn
 from app.errors import NothingToFollow
 
 ANSWER = Answer("Who is the harbour master?", (Claim("Ana Duarte.", ()),), 0.9, Mode.QUOTE, "model.gguf")

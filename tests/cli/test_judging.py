@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import answer
+from app.answering.pipeline import answer
 from app.answering.stages import declared
 from tests.cli.conftest import Candor
 

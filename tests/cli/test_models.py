@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from app.cli.frame import Code
-from app.indexing.encoder import starter_encoder_folder
-from app.llm.engine import starter_model_path
-from app.llm.journal import list_partial
+from app.models.encoder import starter_encoder_folder
+from app.models.language.engine import starter_model_path
+from app.modelstore.fetching.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.cli.conftest import Candor
@@ -81,7 +81,7 @@ def test_a_download_names_host_size_and_licence_and_waits_for_a_yes(
 def test_a_model_larger_than_was_said_is_asked_about_again(
     candor: Candor, server: HubServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.llm.catalogue.MARGIN", 1e-6)
+    monkeypatch.setattr("app.modelstore.catalogue.MARGIN", 1e-6)
     said = candor("models", "download", OFFERED, "--yes", "--json")
     assert said.json["error"]["code"] == "larger_than_agreed"
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\nn\n"))

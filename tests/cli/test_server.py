@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.llm.engine import starter_model_path
+from app.models.language.engine import starter_model_path
 from tests.cli.conftest import Candor
 from tests.llm.serving import free_port, served
 

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
-from app.answering.confidence import load_calibrator
-from app.answering.prompts import load_prompts
-from app.domain import Answer, Document, Done
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import answer
+from app.answering.readers.generative.prompts import load_prompts
+from app.answering.state import Tools
+from app.domain.answer import Answer
+from app.domain.document import Document
+from app.domain.events import Done
 from app.errors import NotEnoughToFit
 from app.evaluation.calibrate import Calibrating, Tried, outcomes_of_trials, tallies, try_out
 from app.evaluation.masking import Masked
 from app.evaluation.writing import Source, Written, _is_question, write_questions
-from app.indexing.encoder import Encoder
-from app.indexing.extractor import Extractor
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 from app.retrieval.search import search
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from app.errors import NotEnoughToFit
-from app.evaluation.fit import Tried, documents_right
-from app.evaluation.judges import FOLDS, fit_judge, fold_of
+from app.evaluation.fitting.fit import Tried, documents_right
+from app.evaluation.fitting.judges import FOLDS, fit_judge, fold_of
 from app.evaluation.questions import Asked
 
 

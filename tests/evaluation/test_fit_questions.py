@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.operation import asked_of
+from app.answering.readers.calculation.operation import asked_of
 from app.evaluation.questions import read_questions
 from app.paths import resources
 

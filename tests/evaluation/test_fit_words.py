@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.evaluation.fit_words import LEAST_RIGHT, Composed, fit_own_words, held_out
+from app.evaluation.fitting.own_words import LEAST_RIGHT, Composed, fit_own_words, held_out
 
 
 def composed(count: int, seed: int = 0) -> list[Composed]:

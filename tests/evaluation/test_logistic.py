@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.evaluation.logistic import regression
+from app.evaluation.fitting.logistic import regression
 
 
 @pytest.mark.parametrize("regularisation", [0.1, 0.3, 10.0])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Answer, Citation, Claim, Mode, Rect
+from app.domain.answer import Answer, Citation, Claim, Mode
+from app.domain.page import Rect
 from app.errors import QuestionsUnusable
 from app.evaluation.questions import Answered, Asked, read_questions, write_answers
 

@@ -8,9 +8,9 @@ import pytest
 
 from app.answering.stages import Stages, declared
 from app.evaluation.ablation import COMPARED, effect_of
-from app.evaluation.curves import reliability, risk_curve, wilson
 from app.evaluation.figures import FIGURES, figures, joined
-from app.evaluation.report import HEADLINE, MEANINGS, About, Report, rendered
+from app.evaluation.reporting.curves import reliability, risk_curve, wilson
+from app.evaluation.reporting.report import HEADLINE, MEANINGS, About, Report, rendered
 from app.evaluation.summary import POOLED, Measured, summaries
 from app.paths import resources
 from tests.evaluation.outcomes import outcomes

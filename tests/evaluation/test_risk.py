@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import Caution
-from app.evaluation.risk import (
+from app.domain.answer import Caution
+from app.evaluation.fitting.risk import (
     DOUBT,
     NEVER,
     RISKS,

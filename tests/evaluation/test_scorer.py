@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain import Citation
+from app.domain.answer import Citation
 from app.evaluation.figures import FIGURES, outcomes_of
 from app.evaluation.questions import Answered, read_questions, write_answers
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from app.gui.driver import Driver
 from app.gui.lane import Lanes
-from app.gui.preferences import dress
+from app.gui.settings.preferences import dress
 from app.gui.tidying import Tidying
 from app.gui.window import MainWindow
 from app.paths import Places

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.domain import Answer, Mode
-from app.gui.library_work import Advance
+from app.domain.answer import Answer, Mode
 from app.gui.signals import SettingsChanged
+from app.gui.work.library import Advance
 from app.library.library import Library
 from app.paths import Places
 from app.settings import Settings, load_settings

@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.domain import Answer, Caution, DocumentState, Mode
+from app.domain.answer import Answer, Caution, Mode
+from app.domain.document import DocumentState
 from app.gui.driver import Driver
 from app.gui.kept import Kept
-from app.gui.library_work import unfinished
+from app.gui.work.library import unfinished
 from app.paths import Places, samples
 from tests.gui.opening import Heart, many, opened
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon, QPalette
 from pytestqt.qtbot import QtBot
 
-from app.gui.icons import icon
+from app.gui.look.icons import icon
 
 
 def colours(drawn: QIcon, mode: QIcon.Mode) -> set[str]:
@@ -18,7 +18,7 @@ def colours(drawn: QIcon, mode: QIcon.Mode) -> set[str]:
 def test_an_icon_has_the_colour_of_the_text(qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     palette = QPalette()
     palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText, QColor("#123456"))
-    monkeypatch.setattr("app.gui.icons.QApplication.palette", lambda: palette)
+    monkeypatch.setattr("app.gui.look.icons.QApplication.palette", lambda: palette)
     assert colours(icon("search"), QIcon.Mode.Normal) == {"#123456"}
 
 

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.gui.driver import Driver
-from app.gui.models_page import ModelsPage
-from app.gui.models_work import ModelsWork
+from app.gui.models.models_page import ModelsPage
 from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
-from app.llm.catalogue import Kind
-from app.llm.engine import starter_model_path
-from app.llm.journal import list_partial
+from app.gui.work.models import ModelsWork
+from app.models.language.engine import starter_model_path
+from app.modelstore.catalogue import Kind
+from app.modelstore.fetching.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.gui.opening import opened
@@ -170,7 +170,7 @@ def test_a_larger_download_than_agreed_is_asked_about_again(
 def test_a_spoilt_catalogue_is_told_and_what_is_there_is_shown(
     driver: Driver, work: ModelsWork, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("app.gui.models_work.catalogue", lambda: tmp_path / "none.toml")
+    monkeypatch.setattr("app.gui.work.models.catalogue", lambda: tmp_path / "none.toml")
     driver.do("file.models")
     assert "catalogue of models" in driver.window.bar.label.text()
     assert work.page is not None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import DiskFull
-from app.gui.notices import Bar, Notices
+from app.gui.messages.notices import Bar, Notices
 from app.lanes.messages import Failure
 
 

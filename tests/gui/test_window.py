@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.commands import COMMANDS
+from app.gui.commands.declared import COMMANDS
 from app.gui.conversation.pane import nothing_asked
 from app.gui.driver import Driver
 from app.gui.library.signals import Removed, Scoped

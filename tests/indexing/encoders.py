@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
 
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder, starter_encoder_folder
 
 dense = "sentence_transformers.models.Dense"
 card = """---

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from app.domain import Changed, Indexed, Progress, Skipped
-from app.indexing.encoder import Encoder
+from app.domain.events import Changed, Indexed, Progress, Skipped
 from app.indexing.ingest import ingest
 from app.library.library import Library
+from app.models.encoder import Encoder
 from app.reading.pool import Reader
 
 SAMPLES = Path(__file__).parents[2] / "resources/samples"

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Progress
+from app.domain.events import Progress
 from app.indexing.deep import TableWave, has_table, unread
-from app.indexing.encoder import Encoder
 from app.indexing.ingest import ingest
 from app.library.library import Library
+from app.models.encoder import Encoder
 from app.paths import samples
-from app.reading.deep import DeepReader
 from app.reading.pool import Reader
+from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search
 
 

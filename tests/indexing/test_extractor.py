@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import AdapterUnusable, EncoderMissing
-from app.indexing.adapter import load_adapter, save_adapter
-from app.indexing.encoder import starter_encoder_folder
-from app.indexing.extractor import Best, Extractor, Scores, lowest
+from app.models.encoder import starter_encoder_folder
+from app.models.extractor.adapter import load_adapter, save_adapter
+from app.models.extractor.extractor import Best, Extractor, Scores, lowest
 
 ADAPTER = Path(__file__).parents[2] / "resources/adapters/extractor.safetensors"
 ACCOUNTS = (

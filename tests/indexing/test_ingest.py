@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Changed, DocumentState, Progress, Skipped
+from app.domain.document import DocumentState
+from app.domain.events import Changed, Progress, Skipped
 from app.errors import NothingToIndex
 from app.indexing.ingest import ingest
 from app.library.library import Library

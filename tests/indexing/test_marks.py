@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.indexing.marks import (
+from app.models.extractor.marks import (
     ASKED_COLUMN,
     MOST_COLUMNS,
     NUMBER,

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from app.errors import EncoderMissing
-from app.indexing import model_folder
-from app.indexing.encoder import Encoder, starter_encoder_folder
+from app.models import model_folder
+from app.models.encoder import Encoder, starter_encoder_folder
 from tests.indexing.encoders import permuted
 
 

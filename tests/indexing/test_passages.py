@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import Block, BlockKind, Page
+from app.domain.page import Block, BlockKind, Page
 from app.indexing.passages import context_of, document_title, drafts_of, most_words, passages_of, sentences_of
 from app.indexing.sentences import sentence_spans
 from app.reading.document import read_pages

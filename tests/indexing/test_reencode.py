@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import DocumentState, Exchanged, Progress
+from app.domain.document import DocumentState
+from app.domain.events import Exchanged, Progress
 from app.errors import DiskFull, EncoderRefused, VectorsReplaced
 from app.indexing import reencode as module
 from app.indexing import vectors
-from app.indexing.encoder import Encoder
 from app.indexing.reencode import is_needed, reencode
 from app.indexing.vectors import searched_text, vector_wave
 from app.library.library import Library
+from app.models.encoder import Encoder
 from app.retrieval.search import search
 from tests.indexing.encoders import Quick, broken, constant, narrow, permuted
 from tests.library.samples import document_saying

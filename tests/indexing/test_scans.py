@@ -9,16 +9,18 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.domain import Changed, DocumentState, Progress, Trouble
+from app.domain.document import DocumentState
+from app.domain.events import Changed, Progress
+from app.domain.page import Trouble
 from app.errors import LockedFile, ReadingTooSlow
 from app.indexing import scans
 from app.indexing.ingest import Events, ingest
 from app.indexing.scans import ScanWave, new_scans
 from app.library.library import Library
+from app.reading.layout.sheet import Sheet
 from app.reading.pool import Reader
-from app.reading.scan import Scan
-from app.reading.scanning import Scanned, Scanner
-from app.reading.sheet import Sheet
+from app.reading.recognition.scan import Scan
+from app.reading.recognition.scanning import Scanned, Scanner
 from tests.indexing.samples import SAMPLES, content
 from tests.reading.scans import picture_of, scanned
 from tests.robustness.kill_indexing import QuickEncoder
@@ -189,7 +191,7 @@ def test_layers_that_disagree_are_all_looked_at(library: Library, reader: Reader
 
 
 def test_what_is_recognised_gets_its_vectors_in_the_same_run(library: Library, reader: Reader, tmp_path: Path) -> None:
-    from app.indexing.encoder import starter_encoder_folder
+    from app.models.encoder import starter_encoder_folder
 
     path = pictures(tmp_path / "scan.pdf", 2, text="A page of text.")
     encoder = QuickEncoder(starter_encoder_folder())

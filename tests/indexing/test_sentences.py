@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Block, BlockKind
+from app.domain.page import Block, BlockKind
 from app.indexing.passages import longest_word, most_words, passages_of
 from app.indexing.sentences import sentence_spans
 from tests.library.samples import page_saying

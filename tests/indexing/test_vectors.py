@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain import Changed, DocumentState, Progress
+from app.domain.document import DocumentState
+from app.domain.events import Changed, Progress
 from app.errors import EncoderMissing
-from app.indexing.encoder import Encoder, multiplies_bfloat16, starter_encoder_folder
 from app.indexing.ingest import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
+from app.models.encoder import Encoder, multiplies_bfloat16, starter_encoder_folder
 from app.reading.pool import Reader
 from app.retrieval.search import search
 from tests.indexing.samples import indexed, readable

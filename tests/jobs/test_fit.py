@@ -9,16 +9,18 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from app.domain import Done, Exchange, Mode
+from app.domain.answer import Mode
+from app.domain.conversation import Exchange
+from app.domain.events import Done
 from app.errors import ModelTooBig
 from app.jobs.answering import Answering
 from app.jobs.viewing import Viewing
-from app.llm.details import ModelDetails
-from app.llm.engine import starter_model_path
-from app.llm.fit import RESERVE
-from app.llm.gguf import check_gguf
-from app.llm.need import CacheType, need_of
-from app.llm.pace import kept_paces
+from app.models.gguf.fit import RESERVE
+from app.models.gguf.header import check_gguf
+from app.models.gguf.need import CacheType, need_of
+from app.models.language.engine import starter_model_path
+from app.models.language.pace import kept_paces
+from app.modelstore.details import ModelDetails
 from app.paths import Places
 from app.requests.work import Ask, DescribeModel
 from app.settings import Settings

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Answer, Done, Exchange, Mode, Unsure
+from app.domain.answer import Answer, Mode, Unsure
+from app.domain.conversation import Exchange
+from app.domain.events import Done
 from app.errors import ServerGone, ServerNotConfirmed
 from app.jobs.answering import Answering
 from app.library.library import Library
-from app.llm.engine import starter_model_path
+from app.models.language.engine import starter_model_path
 from app.paths import Places
 from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
 from app.settings import Settings

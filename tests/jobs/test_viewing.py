@@ -11,7 +11,11 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.domain import Citation, Document, Exchange, Found, Rect
+from app.domain.answer import Citation
+from app.domain.conversation import Exchange
+from app.domain.document import Document
+from app.domain.events import Found
+from app.domain.page import Rect
 from app.errors import UnknownConversation
 from app.indexing.ingest import ingest
 from app.jobs import viewing as module

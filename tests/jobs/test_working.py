@@ -13,26 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import (
-    Answer,
-    Changed,
-    Document,
-    DocumentState,
-    Done,
-    Exchange,
-    Exchanged,
-    Found,
-    Indexed,
-    Mode,
-    Progress,
-    Skipped,
-)
+from app.domain.answer import Answer, Mode
+from app.domain.conversation import Exchange
+from app.domain.document import Document, DocumentState
+from app.domain.events import Changed, Done, Exchanged, Found, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
-from app.indexing.encoder import Encoder
 from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
 from app.library.library import Library
+from app.models.encoder import Encoder
 from app.paths import Places, samples
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept

@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from app.domain import Answer, Citation, Claim, Document, Exchange, Mode, Push, Reason, Rect, Unsure
+from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
+from app.domain.conversation import Exchange
+from app.domain.document import Document
+from app.domain.page import Rect
 
 number = st.floats(allow_nan=False)
 rects = st.builds(Rect, number, number, number, number)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.domain import Block, BlockKind, Document, Page, Words
-from app.library.generation import EncoderIdentity
+from app.domain.document import Document
+from app.domain.page import Block, BlockKind, Page, Words
+from app.domain.passage import EncoderIdentity
 from app.library.library import Library
-from app.library.packing import Floats
 from app.library.records import Draft, FileStamp, NewDocument, Phrase, VectorScore, Wanted
+from app.library.sqlite.packing import Floats
 
 
 def page_saying(text: str, number: int = 1) -> Page:

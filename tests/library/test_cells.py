@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Document, DocumentState, TableCell
-from app.library.cells import Meanings, NewCell
+from app.domain.document import Document, DocumentState
+from app.domain.page import TableCell
 from app.library.library import Library
-from app.library.packing import Floats
 from app.library.records import NewScans
+from app.library.search.cells import Meanings, NewCell
+from app.library.sqlite.packing import Floats
 from tests.library.samples import document_saying, in_use, page_saying, put_vectors, random_vectors, use_encoder
 
 TEXT = "2018 2017 Net income 5363 4869"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.domain import Collection
+from app.domain.document import Collection
 from app.errors import CollectionUnusable, LibraryReadOnly
-from app.library import migrations, writes
+from app.library import writes
 from app.library.changes import (
     CollectionDeleted,
     CollectionFilled,
@@ -22,6 +22,7 @@ from app.library.changes import (
 )
 from app.library.collections import Collections, arranged
 from app.library.library import Library
+from app.library.sqlite import migrations
 from tests.library.samples import document_saying
 
 numbers = some.lists(some.integers(1, 20), max_size=12)

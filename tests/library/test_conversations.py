@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import Answer, Conversation, Feedback, Reason, Source, Turn, Unsure
+from app.domain.answer import Answer, Reason, Unsure
+from app.domain.conversation import Conversation, Feedback, Source, Turn
 from app.errors import LibraryReadOnly, UnknownConversation
-from app.library import migrations, writes
+from app.library import writes
 from app.library.library import Library
 from app.library.outcomes import packed, unpacked
+from app.library.sqlite import migrations
 from tests.library.outcomes import answer_citing, asked, citing, noon, outcomes
 from tests.library.samples import document_saying
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.library import keywords
-from app.library.impacts import impact_of, impacts_of, levels, listed, rarity, saturation, steps
-from app.library.keywords import greatest
 from app.library.library import Library
 from app.library.records import Wanted
+from app.library.search import keywords
+from app.library.search.impacts import impact_of, impacts_of, levels, listed, rarity, saturation, steps
+from app.library.search.keywords import greatest
 from app.library.words import searchable
 from tests.library.samples import any_of, document_saying
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain import DocumentState
+from app.domain.document import DocumentState
 from app.errors import LibraryReadOnly, UnknownDocument, VectorsReplaced
 from app.library.library import Library
 from app.library.records import FileStamp

@@ -9,7 +9,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from app.domain import DocumentState, Trouble
+from app.domain.document import DocumentState
+from app.domain.page import Trouble
+from app.domain.passage import EncoderIdentity
 from app.errors import (
     DiskFull,
     LibraryBusy,
@@ -20,11 +22,11 @@ from app.errors import (
     LibraryUnusable,
     NoText,
 )
-from app.library import migrations, writes
-from app.library.generation import EncoderIdentity
+from app.library import writes
 from app.library.library import Library
-from app.library.packing import Floats, to_bits, to_bytes
 from app.library.records import FileStamp, NewDocument
+from app.library.sqlite import migrations
+from app.library.sqlite.packing import Floats, to_bits, to_bytes
 from tests.library.samples import any_of, document_saying, page_saying, random_vectors, search_vectors
 
 
@@ -281,7 +283,7 @@ def test_vectors_of_a_library_that_knew_one_set_of_them_are_found_as_before(
         assert library.counts().vectors == 20
         assert library.document("letter").state is DocumentState.READY
         assert [search_vectors(library, each, 1)[0].passage for each in vectors] == list(range(1, 21))
-        monkeypatch.setattr("app.library.vectors.most_exact", 5)
+        monkeypatch.setattr("app.library.search.vectors.most_exact", 5)
         assert [search_vectors(library, each, 1)[0].passage for each in vectors] == list(range(1, 21))
         library.generations.take(EncoderIdentity("old/model", 64, "abc", "/folder"))
         library.remove(1)

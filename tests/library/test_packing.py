@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.domain import Block, BlockKind, Words
-from app.library.packing import (
+from app.domain.page import Block, BlockKind, Words
+from app.library.sqlite.packing import (
     cosines,
     pack_blocks,
     pack_legibility,

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain import Document, DocumentState, Page, Trouble
+from app.domain.document import Document, DocumentState
+from app.domain.page import Page, Trouble
 from app.library.library import Library
 from app.library.records import Draft, NewDocument, NewScans
 from tests.library.samples import (

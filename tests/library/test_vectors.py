@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.library import vectors
 from app.library.library import Library
-from app.library.packing import to_bits
+from app.library.search import vectors
+from app.library.sqlite.packing import to_bits
 from tests.library.samples import document_saying, put_vectors, random_vectors, search_vectors, use_encoder
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ModelMissing
-from app.llm.engine import Engine, starter_model_path
+from app.models.language.engine import Engine, starter_model_path
 
 ADD_BOS = b"tokenizer.ggml.add_bos_token"
 TEMPLATE = b"tokenizer.chat_template"

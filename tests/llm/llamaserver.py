@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
-from app.llm.engine import Engine
-from app.llm.prompt import Part, Prompt
+from app.models.language.engine import Engine
+from app.models.language.prompt import Part, Prompt
 
 
 class Answers:

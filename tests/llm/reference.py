@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.llm.native import native
+from app.models.language.native import native
 
 
 class Reference:

@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.llm.gguf import TENSORS, Cursor
+from app.models.gguf.header import TENSORS, Cursor
 
 F32, F16, Q8_0 = 0, 1, 8
 ALIGNMENT = 32

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ServerGone, ServerNotConfirmed, SettingsUnusable
-from app.llm.address import address_of, check_confirmed, is_address, is_private
+from app.models.server.address import address_of, check_confirmed, is_address, is_private
 
 
 def test_an_address_is_kept_without_the_protocols_own_path() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.llm.engine import Engine
-from app.llm.need import CacheType
+from app.models.gguf.need import CacheType
+from app.models.language.engine import Engine
 
 LEAD = "The report of the harbour office for the year 2018 says that the capital of France is"
 WORDS = (" Paris", " Rome", " a large and old city on the river Seine", " 1,577 million")

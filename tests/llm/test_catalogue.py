@@ -9,7 +9,7 @@ import pytest
 
 from app import paths
 from app.errors import CatalogueUnusable
-from app.llm.catalogue import BITS, Catalogue, Kind, Offer, load_catalogue
+from app.modelstore.catalogue import BITS, Catalogue, Kind, Offer, load_catalogue
 
 GB = 10**9
 LICENCES = {"Apache-2.0", "MIT"}  # identifiers of https://spdx.org/licenses

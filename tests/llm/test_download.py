@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from app.domain import Progress
+from app.domain.events import Progress
 from app.errors import (
     AlreadyInstalled,
     CandorError,
@@ -33,13 +33,14 @@ from app.errors import (
     NoRoom,
     of_the_world,
 )
-from app.indexing.encoder import starter_encoder_folder
-from app.llm import fetching, hub
-from app.llm.catalogue import Kind, Offer
-from app.llm.download import download
-from app.llm.hub import HubStated
-from app.llm.installed import Installed, discard_partial, list_installed
-from app.llm.journal import CONNECTIONS, JOURNAL, list_partial
+from app.models.encoder import starter_encoder_folder
+from app.modelstore.catalogue import Kind, Offer
+from app.modelstore.fetching import files as fetching
+from app.modelstore.fetching import hub
+from app.modelstore.fetching.download import download
+from app.modelstore.fetching.hub import HubStated
+from app.modelstore.fetching.journal import CONNECTIONS, JOURNAL, list_partial
+from app.modelstore.installed import Installed, discard_partial, list_installed
 from tests.llm.ggufs import small_gguf, split_gguf
 from tests.llm.hubserver import COMMIT, HubServer, serving
 

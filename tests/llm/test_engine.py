@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from app.errors import PromptTooLong
-from app.llm.engine import Engine
-from app.llm.model import Scored
+from app.models.language.engine import Engine
+from app.models.language.model import Scored
 from tests.llm.reference import Reference
 
 PREFIX = "France is a country in Europe. Its capital, on the Seine, is Paris.\nQuestion: What is its capital?\nAnswer:"
@@ -42,7 +42,7 @@ def test_logprobs_are_those_of_one_token_after_the_other(engine: Engine, referen
 def test_logprobs_behind_a_long_prefix_are_those_of_three_tokens_at_a_time(
     engine: Engine, reference: Reference
 ) -> None:
-    """Over a long context llama.cpp has a kernel for single tokens that rounds otherwise; see `app.llm.memory`."""
+    """Over a long context llama.cpp has a kernel for single tokens that rounds otherwise: see the engine's memory."""
     prefix, ending = reference.tokens(DEEP, bos=False), reference.tokens(ENDINGS[2], bos=False)
     prefix = prefix[(len(prefix) + len(ending) - 1) % 3 :]
     assert len(prefix) > 512
@@ -161,7 +161,7 @@ def test_one_sequence_at_a_time_gives_the_same(
     model_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As recurrent models are evaluated, which cannot branch."""
-    monkeypatch.setattr("app.llm.engine.SEQUENCES", 1)
+    monkeypatch.setattr("app.models.language.engine.SEQUENCES", 1)
     with Engine(model_path, context=512) as single:
         assert single.logprobs(PREFIX, ENDINGS) == engine.logprobs(PREFIX, ENDINGS)
 

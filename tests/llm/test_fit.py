@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ModelTooBig
-from app.llm.fit import GPU_RESERVE, LEAST_CONTEXT, RESERVE, Free, Gpu, Plan, Wish, choose, rungs, size
-from app.llm.need import CacheType, need_beside_gpu, need_of, need_on_gpu
-from app.llm.shape import Shape
+from app.models.gguf.fit import GPU_RESERVE, LEAST_CONTEXT, RESERVE, Free, Gpu, Plan, Wish, choose, rungs, size
+from app.models.gguf.need import CacheType, need_beside_gpu, need_of, need_on_gpu
+from app.models.gguf.shape import Shape
 
 GB = 1 << 30
 SEVEN = Shape(  # as a model of seven billion parameters at four bits

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.llm.engine import Engine
-from app.llm.prompt import Message
-from app.llm.stream import Token
+from app.models.language.engine import Engine
+from app.models.language.prompt import Message
+from app.models.language.stream import Token
 
 PREFIX = "One, two, three, four,"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ModelError, ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported
-from app.llm.engine import Engine, starter_model_path
-from app.llm.gguf import check_gguf, check_head, read_header
+from app.models.gguf.header import check_gguf, check_head, read_header
+from app.models.language.engine import Engine, starter_model_path
 from tests.llm.conftest import patched
 
 HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter

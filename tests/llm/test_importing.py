@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import Progress
+from app.domain.events import Progress
 from app.errors import (
     AlreadyInstalled,
     EncoderUnusable,
@@ -20,12 +20,12 @@ from app.errors import (
     NoRoom,
     UnknownModel,
 )
-from app.indexing.encoder import starter_encoder_folder
-from app.llm import importing
-from app.llm.catalogue import Kind
-from app.llm.encoder_folder import check_encoder_folder
-from app.llm.importing import import_model
-from app.llm.installed import RECORD, Installed, Origin, list_installed, remove_installed
+from app.models.encoder import starter_encoder_folder
+from app.modelstore import importing
+from app.modelstore.catalogue import Kind
+from app.modelstore.encoder_folder import check_encoder_folder
+from app.modelstore.importing import import_model
+from app.modelstore.installed import RECORD, Installed, Origin, list_installed, remove_installed
 from tests.llm.ggufs import small_gguf, split_gguf
 
 

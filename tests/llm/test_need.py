@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.llm.gguf import check_gguf
-from app.llm.need import CacheType, Need, base, need_of
+from app.models.gguf.header import check_gguf
+from app.models.gguf.need import CacheType, Need, base, need_of
 from tests.llm.synthetic import Q8_0, Sizes, write_model
 
 FACTOR, MORE = 0.1, 24e6  # what a process may take more or less: the larger of a tenth and so many bytes
@@ -19,15 +19,15 @@ LOADED = """
 import json, logging, sys
 from pathlib import Path
 import psutil
-from app.llm.engine import Engine
-from app.llm.native import native
-from app.llm.need import CacheType
+from app.models.language.engine import Engine
+from app.models.language.native import native
+from app.models.gguf.need import CacheType
 lines = []
 class Heard(logging.Handler):
     def emit(self, record):
         lines.append(record.getMessage())
-logging.getLogger("app.llm.native").setLevel(logging.DEBUG)
-logging.getLogger("app.llm.native").addHandler(Heard())
+logging.getLogger("app.models.language.native").setLevel(logging.DEBUG)
+logging.getLogger("app.models.language.native").addHandler(Heard())
 native()
 process = psutil.Process()
 before = process.memory_info().rss

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.llm.engine import Engine
-from app.llm.fit import Plan
-from app.llm.need import NOTHING, CacheType
-from app.llm.pace import Pace, Tally, keep_pace, kept_paces, key_of
+from app.models.gguf.fit import Plan
+from app.models.gguf.need import NOTHING, CacheType
+from app.models.language.engine import Engine
+from app.models.language.pace import Pace, Tally, keep_pace, kept_paces, key_of
 
 TODAY = date(2026, 11, 21)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import ModelNotGguf
-from app.llm.engine import Engine
-from app.llm.gguf import check_gguf
-from app.llm.quick import quick_copy, quick_form
+from app.models.gguf.header import check_gguf
+from app.models.language.engine import Engine
+from app.models.language.quick import quick_copy, quick_form
 
 LEAD = "The capital of France is"
 WORDS = (" Paris", " Rome", " a large and old city on the river Seine", " 1,577 million")

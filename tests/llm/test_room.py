@@ -8,9 +8,9 @@ from typing import Any
 import psutil
 import pytest
 
-from app.llm.fit import Gpu
-from app.llm.native import Devices, devices
-from app.llm.room import GPU_TYPE, free_memory, gpus
+from app.models.gguf.fit import Gpu
+from app.models.language.native import Devices, devices
+from app.modelstore.room import GPU_TYPE, free_memory, gpus
 
 CPU_TYPE = 0
 

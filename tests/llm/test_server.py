@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import PromptTooLong, ServerRefused
-from app.llm.address import address_of
-from app.llm.engine import Engine
-from app.llm.prompt import Message
-from app.llm.server import ServerModel, Wanted, disarmed
+from app.models.language.engine import Engine
+from app.models.language.prompt import Message
+from app.models.server.address import address_of
+from app.models.server.server import ServerModel, Wanted, disarmed
 from tests.llm.serving import served
 
 LEAD = "The capital of France is"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.llm.stream import Stream, Token
+from app.models.language.stream import Stream, Token
 
 PIECES = st.lists(st.text("ab|é€😀", max_size=4).map(str.encode), max_size=12)
 

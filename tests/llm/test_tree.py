@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.llm.tree import Ask, Row, Wave, chunks, common, shared, waves
+from app.models.language.tree import Ask, Row, Wave, chunks, common, shared, waves
 
 TOKENS = st.lists(st.integers(0, 2), min_size=1, max_size=8).map(tuple)
 

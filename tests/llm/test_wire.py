@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import ServerError, ServerGone, ServerRefused
-from app.llm import wire
-from app.llm.address import address_of
-from app.llm.wire import Wire
+from app.models.server import wire
+from app.models.server.address import address_of
+from app.models.server.wire import Wire
 from tests.llm.serving import free_port
 
 Reply = Callable[[BaseHTTPRequestHandler], None]

@@ -12,7 +12,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from app.domain import Block, BlockKind, Page
+from app.domain.page import Block, BlockKind, Page
 from app.reading.document import read_pages
 
 DATA = Path(__file__).parents[2] / ".." / "shared/data"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import Trouble
-from app.reading.agreement import agreement, is_better
+from app.domain.page import Trouble
+from app.reading.recognition.agreement import agreement, is_better
 
 seen = "The inner basin will be dredged between these days of early May".split()
 sure = [0.99] * len(seen)

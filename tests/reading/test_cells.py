@@ -10,15 +10,15 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.domain import Page, Place, Rect, TableCell
+from app.domain.page import Page, Place, Rect, TableCell
 from app.errors import FileMissing, LayoutMissing, WrongPassword
 from app.paths import samples
-from app.reading.cells import cells_of
-from app.reading.deep import DeepReader
 from app.reading.document import read_pages
-from app.reading.grids import Grid, Slot
 from app.reading.keys import Keys
 from app.reading.opening import fingerprint
+from app.reading.tables.cells import cells_of
+from app.reading.tables.deep import DeepReader
+from app.reading.tables.grids import Grid, Slot
 from tests.answering.pieces import table_pdf
 
 COLUMNS = (50.0, 285.0, 350.0, 430.0)
@@ -170,7 +170,7 @@ def test_a_file_that_is_gone_or_locked_is_told_and_the_next_is_read(deep: DeepRe
 
 
 def test_an_installation_without_the_layout_model_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.reading.deep.find_spec", lambda name: None)
+    monkeypatch.setattr("app.reading.tables.deep.find_spec", lambda name: None)
     with pytest.raises(LayoutMissing, match="not part of this installation"):
         DeepReader()
 

@@ -8,7 +8,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from app.domain import Page
+from app.domain.page import Page
 from tests.reading.samples import made, only_page
 
 WHITE, BLACK = (1, 1, 1), (0, 0, 0)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pymupdf
 import pytest
 
-from app.domain import Rect
+from app.domain.page import Rect
 from app.errors import DamagedFile
 from app.reading.images import page_image
 from tests.reading.samples import made, only_page

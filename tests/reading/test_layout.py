@@ -8,7 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.domain import BlockKind, Page
+from app.domain.page import BlockKind, Page
 from app.reading.document import pages_in, read_pages
 from tests.reading.samples import made, only_page, row, sample, texts
 

@@ -7,9 +7,9 @@ from typing import Any
 import pymupdf
 import pytest
 
-from app.domain import Trouble
+from app.domain.page import Trouble
 from app.reading.document import read_pages
-from app.reading.noise import trouble_of
+from app.reading.recognition.noise import trouble_of
 from tests.reading.samples import PDFS, WEIRD, made, only_page, sample
 
 PROSE = "The inner basin will be dredged in May. All boats must leave their moorings by noon on Sunday."

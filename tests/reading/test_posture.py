@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.posture import clockwise, hulls, lies_on_its_side, slant_of, straight, turned
-from app.reading.sheet import Floats
+from app.reading.layout.sheet import Floats
+from app.reading.recognition.posture import clockwise, hulls, lies_on_its_side, slant_of, straight, turned
 
 
 def lines(count: int = 5, width: float = 300.0) -> Floats:

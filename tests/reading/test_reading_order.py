@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.reading_order import reading_order
+from app.reading.recognition.reading_order import reading_order
 
 prose = "a line of prose that is as long"
 

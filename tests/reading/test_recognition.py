@@ -8,13 +8,13 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.domain import Page, Trouble
+from app.domain.page import Page, Trouble
 from app.reading.document import read_pages
-from app.reading.extraction import sheet_of
+from app.reading.layout.extraction import sheet_of
 from app.reading.opening import opened
-from app.reading.recogniser import Recogniser, respaced
-from app.reading.recognition import scan_of
-from app.reading.scan import pages_of_scans
+from app.reading.recognition.pages import scan_of
+from app.reading.recognition.recogniser import Recogniser, respaced
+from app.reading.recognition.scan import pages_of_scans
 from tests.reading.scans import LETTER, REPORT, SAMPLES, drawn_on, picture_of, scanned
 
 

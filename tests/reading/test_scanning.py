@@ -8,9 +8,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.domain import Trouble
+from app.domain.page import Trouble
 from app.errors import DamagedFile, FileMissing, ReadingTooBig, ReadingTooSlow
-from app.reading.scanning import Scanner, pages_of
+from app.reading.recognition.scanning import Scanner, pages_of
 from tests.reading.scans import LETTER
 
 

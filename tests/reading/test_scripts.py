@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.answering.citations import cite
-from app.domain import Document, DocumentState, Page, Rect
+from app.answering.evidence.citations import cite
+from app.domain.document import Document, DocumentState
+from app.domain.page import Page, Rect
 from app.reading.scripts import foreign_share, main_script
 from tests.reading.samples import WEIRD, only_page
 from tests.reading.written import written

@@ -9,11 +9,11 @@ import pymupdf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.extraction import sheet_of
-from app.reading.recogniser import Recogniser
-from app.reading.recognition import scan_of
-from app.reading.sheet import Floats
-from app.reading.tiles import OVERLAP, SIDE, joined, tiles_of
+from app.reading.layout.extraction import sheet_of
+from app.reading.layout.sheet import Floats
+from app.reading.recognition.pages import scan_of
+from app.reading.recognition.recogniser import Recogniser
+from app.reading.recognition.tiles import OVERLAP, SIDE, joined, tiles_of
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> Floats:

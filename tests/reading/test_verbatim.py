@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain import BlockKind, Page
+from app.domain.page import BlockKind, Page
 from app.reading.document import pages_in, read_pages
-from app.reading.sheet import Sheet
-from app.reading.text import Piece, page_of
+from app.reading.layout.sheet import Sheet
+from app.reading.layout.text import Piece, page_of
 from tests.reading.samples import PDFS, made, only_page, squashed, unbroken_runs
 
 REAL = sorted(PDFS.glob("*.pdf"))[::5]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.library.library import Library
 from app.library.words import askable, searchable
-from app.retrieval.query import distance, terms_of, wanted_in
+from app.retrieval.search_terms import distance, terms_of, wanted_in
 from tests.library.samples import document_saying
 
 texts = (

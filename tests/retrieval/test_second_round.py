@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain import Hit, Passage
+from app.domain.passage import Hit, Passage
 from app.library.library import Library
-from app.llm.engine import Engine, starter_model_path
+from app.models.language.engine import Engine, starter_model_path
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, merged, most_tokens, second_round, sub_questions
 from tests.library.samples import document_saying

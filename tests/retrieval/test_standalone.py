@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain import Turn
-from app.llm.engine import Engine, starter_model_path
+from app.domain.conversation import Turn
 from app.retrieval.leaning import Leaning, leaning
-from app.retrieval.query import terms_of
-from app.retrieval.rewriting import written
 from app.retrieval.standalone import Standalone, standalone, topic_of
 
 REVENUE = Turn("What was the total revenue of Tessaly in 2024?", "Total revenue 1,204 1,120")
@@ -91,17 +85,3 @@ def test_a_topic_is_made_of_the_questions_words(asked: str) -> None:
     topic = topic_of(asked)
     assert len(topic.split()) <= 14
     assert all(word.strip(" ?.!,") in asked for word in topic.split())
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    with Engine(starter_model_path()) as opened:
-        yield opened
-
-
-def test_what_the_model_writes_has_no_word_of_its_own(engine: Engine) -> None:
-    for before, (_, typed, _) in pairwise(FOLLOWED):
-        text = written(typed, [before[0]], engine)
-        if text is not None:
-            source = terms_of(f"{typed} {before[0].question} {before[0].answer}")
-            assert all(any(term[:5] == known[:5] for known in source) for term in terms_of(text))

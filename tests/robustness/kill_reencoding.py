@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.domain import Exchanged
+from app.domain.events import Exchanged
 from app.indexing import vectors
 from app.indexing.reencode import reencode
 from app.indexing.vectors import searched_text, vector_wave

@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 
-from app.domain import DocumentState
+from app.domain.document import DocumentState
 from app.gui.driver import Driver
 from app.gui.start import application
 from app.paths import Places, samples

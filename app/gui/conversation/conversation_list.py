@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import Conversation
+from app.domain.conversation import Conversation
 from app.gui.conversation.labels import framed, picture, row, small_button, worded_button, words
 from app.gui.conversation.model import ConversationModel, conversation_role
 from app.gui.conversation.signals import (
@@ -25,8 +25,8 @@ from app.gui.conversation.signals import (
     ConversationRestored,
     ConversationsSearched,
 )
-from app.gui.icons import icon
-from app.gui.theme import colour
+from app.gui.look.icons import icon
+from app.gui.look.theme import colour
 
 padding = 8  # pixels around a row's two lines
 Index = QModelIndex | QPersistentModelIndex

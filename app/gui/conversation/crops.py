@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
-from app.domain import Citation
+from app.domain.answer import Citation
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.signals import CropWanted
 

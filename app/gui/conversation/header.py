@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.domain import Conversation
+from app.domain.conversation import Conversation
 from app.gui.conversation.labels import small_button
-from app.gui.theme import mark
+from app.gui.look.theme import mark
 
 
 class ElidedLabel(QLabel):

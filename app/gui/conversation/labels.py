@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from app.gui.icons import icon, set_apart
-from app.gui.theme import mark
+from app.gui.look.icons import icon, set_apart
+from app.gui.look.theme import mark
 
 
 def words(text: str, look: str = "") -> QLabel:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.domain import Conversation
+from app.domain.conversation import Conversation
 from app.gui.conversation.signals import ConversationRenamed
 
 Index = QModelIndex | QPersistentModelIndex

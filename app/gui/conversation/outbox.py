@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from app.domain import Citation
+from app.domain.answer import Citation
 from app.gui.conversation.signals import Asked, CitationOpened, CropWanted, DocumentsWanted, FeedbackGiven
 
 

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import Citation, Conversation, Done, Exchange, Feedback, Found, Mode, Piece, Progress
+from app.domain.answer import Citation, Mode
+from app.domain.conversation import Conversation, Exchange, Feedback
+from app.domain.events import Done, Found, Piece, Progress
+from app.gui.conversation.cards.exchange_card import ExchangeCard
+from app.gui.conversation.cards.preview import Preview
 from app.gui.conversation.conversation_list import ConversationList
 from app.gui.conversation.crops import Crops
-from app.gui.conversation.exchange_card import ExchangeCard
-from app.gui.conversation.exporting import Exporter, named_as, suggested_name
+from app.gui.conversation.exporting.writing import Exporter, named_as, suggested_name
 from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
 from app.gui.conversation.outbox import Outbox, Pointed
-from app.gui.conversation.preview import Preview
 from app.gui.conversation.question_box import QuestionBox
 from app.gui.conversation.signals import (
     Asked,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import Caution, Mode
+from app.domain.answer import Caution, Mode
 from app.gui.conversation.labels import worded_button
 from app.gui.conversation.signals import Asked, Stopped
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain import Citation, Hit
+from app.domain.answer import Citation
+from app.domain.passage import Hit
 
 longest_quote = 320  # characters of a quote in a list
 shortest_word = 3  # letters of a query word that a passage is shortened around

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Citation, Feedback, Mode
+from app.domain.answer import Citation, Mode
+from app.domain.conversation import Feedback
 
 
 @dataclass(frozen=True, slots=True)

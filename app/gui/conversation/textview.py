@@ -8,7 +8,7 @@ from PySide6.QtCore import QSizeF, Qt, QUrl, Slot
 from PySide6.QtGui import QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from app.gui.conversation.markup import SealedDocument
+from app.gui.conversation.exporting.markup import SealedDocument
 
 bare = """
 QTextEdit { border: 1px solid transparent; background: transparent; padding: 0; }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain import Conversation, Exchange
+from app.domain.conversation import Conversation, Exchange
+from app.gui.conversation.cards.exchange_card import ExchangeCard
 from app.gui.conversation.crops import Crops
-from app.gui.conversation.exchange_card import ExchangeCard
 from app.gui.conversation.labels import small_button
 from app.gui.conversation.outbox import Outbox, Rearranged
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui.conversation.labels import words
-from app.gui.icons import icon
-from app.gui.theme import mark
+from app.gui.look.icons import icon
+from app.gui.look.theme import mark
 
 side = 48  # pixels, of the picture
 

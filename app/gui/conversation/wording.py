@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain import Reason
+from app.domain.answer import Reason
 
 
 def reason_words(reason: Reason) -> str:

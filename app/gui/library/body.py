@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import Hit
+from app.domain.passage import Hit
 from app.gui.library import words
-from app.gui.library.empty import EmptyShelf
-from app.gui.library.hits import HitList
-from app.gui.library.model import LibraryModel
-from app.gui.library.tree import LibraryTree
-from app.gui.theme import mark
+from app.gui.library.adding.empty import EmptyShelf
+from app.gui.library.documents.model import LibraryModel
+from app.gui.library.documents.tree import LibraryTree
+from app.gui.library.finding.hits import HitList
+from app.gui.look.theme import mark
 
 
 class Body(QStackedWidget):

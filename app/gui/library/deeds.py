@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain import Document
-from app.gui.icons import icon
-from app.gui.library.shelf import Kind, Section, needs_attention
-from app.gui.library.unlocking import is_locked
+from app.domain.document import Document
+from app.gui.library.adding.unlocking import is_locked
+from app.gui.library.documents.shelf import Kind, Section, needs_attention
+from app.gui.look.icons import icon
 
 
 class Deeds(QObject):

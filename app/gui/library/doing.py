@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
+from app.gui.library.adding.unlocking import PasswordDialog, is_locked
 from app.gui.library.deeds import Deeds
-from app.gui.library.model import LibraryModel
-from app.gui.library.shelf import Kind, Section, is_skipped
+from app.gui.library.documents.model import LibraryModel
+from app.gui.library.documents.shelf import Kind, Section, is_skipped
+from app.gui.library.documents.tree import LibraryTree
 from app.gui.library.signals import Added, OpenedDocument, Removed, Retried, Scoped, ShownInFolder, Unlocked
-from app.gui.library.tree import LibraryTree
-from app.gui.library.unlocking import PasswordDialog, is_locked
 from app.library.changes import (
     CollectionChange,
     CollectionDeleted,

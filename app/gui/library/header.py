@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.domain import WatchedFolder
-from app.gui.icons import icon
+from app.domain.document import WatchedFolder
+from app.gui.library.documents.sorting import SortMenu
+from app.gui.library.finding.search_box import SearchBox
 from app.gui.library.progress import plain_button
-from app.gui.library.search_box import SearchBox
 from app.gui.library.signals import Watched
-from app.gui.library.sorting import SortMenu
+from app.gui.look.icons import icon
 
 
 class Header(QWidget):

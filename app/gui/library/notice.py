@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.gui.icons import icon
 from app.gui.library.progress import plain_button
-from app.gui.theme import mark
+from app.gui.look.icons import icon
+from app.gui.look.theme import mark
 
 
 class Notice(QFrame):

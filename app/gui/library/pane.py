@@ -9,19 +9,23 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain import Collection, Document, Exchanged, Hit, Indexed, Progress, Skipped, WatchedFolder
-from app.gui.library import dropping, words
-from app.gui.library.adding import Adding
+from app.domain.document import Collection, Document, WatchedFolder
+from app.domain.events import Exchanged, Indexed, Progress, Skipped
+from app.domain.passage import Hit
+from app.gui.library import words
+from app.gui.library.adding import dropping
+from app.gui.library.adding.overlay import DropOverlay
+from app.gui.library.adding.unlocking import is_locked
+from app.gui.library.adding.ways_in import Adding
 from app.gui.library.body import Body
 from app.gui.library.deeds import Deeds
+from app.gui.library.documents.model import LibraryModel
+from app.gui.library.documents.shelf import Choice, Sort, needs_attention
 from app.gui.library.doing import Doing
+from app.gui.library.finding.searching import Searching
 from app.gui.library.header import Header
-from app.gui.library.model import LibraryModel
 from app.gui.library.notice import Notice
-from app.gui.library.overlay import DropOverlay
 from app.gui.library.progress import ProgressFooter
-from app.gui.library.searching import Searching
-from app.gui.library.shelf import Choice, Sort, needs_attention
 from app.gui.library.signals import (
     Added,
     Cancelled,
@@ -38,8 +42,7 @@ from app.gui.library.signals import (
     Watched,
 )
 from app.gui.library.undo import UndoBar
-from app.gui.library.unlocking import is_locked
-from app.gui.theme import mark
+from app.gui.look.theme import mark
 from app.library.changes import CollectionDeleted, CollectionFilled
 
 settle_ms = 250  # many changes in a row move the rows once

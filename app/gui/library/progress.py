@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from app.domain import Progress
-from app.gui.icons import icon
+from app.domain.events import Progress
 from app.gui.library import words
 from app.gui.library.signals import Cancelled, Paused
-from app.gui.theme import mark
+from app.gui.look.icons import icon
+from app.gui.look.theme import mark
 
 
 class ProgressFooter(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.domain import Hit
+from app.domain.passage import Hit
 
 
 @dataclass(frozen=True, slots=True)

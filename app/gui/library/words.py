@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain import Document, DocumentState, Indexed, Progress
-from app.gui.library.shelf import Kind, Section, Shelf
+from app.domain.document import Document, DocumentState
+from app.domain.events import Indexed, Progress
+from app.gui.library.documents.shelf import Kind, Section, Shelf
 from app.gui.library.signals import Removed
-from app.gui.sentences import in_words
+from app.gui.messages.sentences import in_words
 from app.library.changes import CollectionDeleted
 
 

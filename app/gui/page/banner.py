@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.gui.look.theme import mark
 from app.gui.page.buttons import Sign, icon_button
-from app.gui.theme import mark
 
 
 class Banner(QFrame):

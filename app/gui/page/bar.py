@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain import PageSize
+from app.domain.page import PageSize
+from app.gui.look.theme import mark
 from app.gui.page.buttons import icon_button
-from app.gui.page.strip import ACTUAL_SIZE
-from app.gui.theme import mark
+from app.gui.page.sheets.strip import ACTUAL_SIZE
 
 SPACE = 2  # pixels between two buttons
 PERCENTS = (50, 75, 100, 125, 150, 200, 400, 800)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.gui.icons import icon
-from app.gui.theme import mark
+from app.gui.look.icons import icon
+from app.gui.look.theme import mark
 
 
 def icon_button(picture: str, name: str, key: str = "") -> QToolButton:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.gui.look.theme import mark
 from app.gui.page.buttons import Sign
-from app.gui.theme import mark
 
 
 class Empty(QWidget):

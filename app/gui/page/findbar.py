@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.gui.look.theme import mark
 from app.gui.page.buttons import icon_button
-from app.gui.theme import mark
 
 PAUSE = 200  # milliseconds without a key until what was typed is looked for
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.page.banner import Banner
 from app.gui.page.bar import PageBar, ZoomChosen
+from app.gui.page.beside.side import Side
 from app.gui.page.empty import Empty
 from app.gui.page.findbar import FindBar
 from app.gui.page.keys import command_of
-from app.gui.page.side import Side
-from app.gui.page.strip import ACTUAL_SIZE, Fit, Scale
-from app.gui.page.stripview import STEP, Goal
-from app.gui.page.view import PageView
+from app.gui.page.sheets.strip import ACTUAL_SIZE, Fit, Scale
+from app.gui.page.sheets.stripview import STEP, Goal
+from app.gui.page.sheets.view import PageView
 from app.requests.pages import Opened
 
 

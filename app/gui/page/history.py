@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Highlight
+from app.domain.answer import Highlight
 from app.requests.pages import Opened
 
 KEPT = 200  # places each way

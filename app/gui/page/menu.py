@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from app.gui.icons import icon
+from app.gui.look.icons import icon
 
 if TYPE_CHECKING:
     from app.gui.page.pane import PagePane

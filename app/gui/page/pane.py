@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Highlight, OutlineEntry, Page
+from app.domain.answer import Highlight
+from app.domain.page import OutlineEntry, Page
+from app.gui.messages.sentences import in_words
 from app.gui.page.bar import PageTyped
+from app.gui.page.beside.outline import EntryChosen
+from app.gui.page.beside.pagelist import PageChosen
 from app.gui.page.findbar import Stepped, Typed
 from app.gui.page.frame import PageFrame
 from app.gui.page.history import History, Place
-from app.gui.page.marking import Marking
+from app.gui.page.marked.marking import Marking
+from app.gui.page.marked.selector import Selected
 from app.gui.page.menu import context_menu
-from app.gui.page.outline import EntryChosen
-from app.gui.page.pagelist import PageChosen
-from app.gui.page.parts import Part
-from app.gui.page.pictures import Needed
-from app.gui.page.selector import Selected
+from app.gui.page.sheets.parts import Part
+from app.gui.page.sheets.pictures import Needed
+from app.gui.page.sheets.stripview import Goal, Looked
+from app.gui.page.sheets.texts import Unread
 from app.gui.page.signals import (
     ExternalWanted,
     FindWanted,
@@ -28,9 +32,6 @@ from app.gui.page.signals import (
     SelectionAsked,
     Turned,
 )
-from app.gui.page.stripview import Goal, Looked
-from app.gui.page.texts import Unread
-from app.gui.sentences import in_words
 from app.requests.pages import FoundPlaces, Opened, PageImage, PageProblem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain import Rect
+from app.domain.page import Rect
 
 # What it says --------------------------------------------------------------------------------------------------------
 

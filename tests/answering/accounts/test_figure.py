@@ -8,11 +8,11 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.answering.accounts.catalogue import read_catalogue
-from app.answering.accounts.figure import Accounts, figure_of_accounts
-from app.answering.question import understand
-from app.answering.spans import candidate_spans
-from app.domain import Claim
+from app.answering.evidence.spans import candidate_spans
+from app.answering.query import understand
+from app.answering.readers.statements.catalogue import read_catalogue
+from app.answering.readers.statements.figure import Accounts, figure_of_accounts
+from app.domain.answer import Claim
 from app.indexing.ingest import ingest
 from app.library.library import Library
 from app.paths import statements

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.answering.accounts.catalogue import Catalogue, Measure, read_catalogue
-from app.answering.accounts.formula import parse, work_out
-from app.answering.amounts import Amount
+from app.answering.evidence.amounts import Amount
+from app.answering.readers.statements.catalogue import Catalogue, Measure, read_catalogue
+from app.answering.readers.statements.formula import parse, work_out
 from app.paths import statements
 from tests.answering.spans import ROW, page_of, span_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.accounts.catalogue import Told, read_catalogue
-from app.answering.accounts.formula import Term, measures_of
-from app.answering.accounts.wording import Over, wanted_of
+from app.answering.readers.statements.catalogue import Told, read_catalogue
+from app.answering.readers.statements.formula import Term, measures_of
+from app.answering.readers.statements.wording import Over, wanted_of
 from app.paths import statements
 
 CATALOGUE = read_catalogue(statements())

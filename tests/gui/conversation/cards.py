@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.gui.conversation.answer_card import AnswerCard
+from app.gui.conversation.cards.answer_card import AnswerCard
+from app.gui.conversation.cards.unsure_card import UnsureCard
 from app.gui.conversation.pane import ConversationPane
-from app.gui.conversation.unsure_card import UnsureCard
 
 
 def ask(pane: ConversationPane, question: str) -> None:

@@ -7,21 +7,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QPixmap
 
-from app.domain import (
-    Answer,
-    Citation,
-    Claim,
-    Conversation,
-    Exchange,
-    Hit,
-    Mode,
-    Passage,
-    Push,
-    Reason,
-    Rect,
-    Source,
-    Unsure,
-)
+from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
+from app.domain.conversation import Conversation, Exchange, Source
+from app.domain.page import Rect
+from app.domain.passage import Hit, Passage
 
 noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
 capex = Citation(

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Answer, Claim
-from app.gui.conversation.answer_text import AnswerText
+from app.domain.answer import Answer, Claim
+from app.gui.conversation.cards.answer_text import AnswerText
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered
 from app.gui.conversation.signals import CitationOpened

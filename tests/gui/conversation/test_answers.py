@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain import Claim, Done, Feedback
+from app.domain.answer import Claim
+from app.domain.conversation import Feedback
+from app.domain.events import Done
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     CropWanted,

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Claim, Done, Found, Mode, Piece, Progress
-from app.gui.conversation.exchange_card import Broken
+from app.domain.answer import Claim, Mode
+from app.domain.events import Done, Found, Piece, Progress
+from app.gui.conversation.cards.exchange_card import Broken
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.quoting import citation_of
 from app.gui.conversation.signals import (

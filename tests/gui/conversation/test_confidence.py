@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import WORKED_OUT, Answer, Claim, Mode, Push, Reason, Unsure
-from app.gui.conversation.confidence import Level, explained, feature_words, level_of, meaning_of, word_of
+from app.domain.answer import WORKED_OUT, Answer, Claim, Mode, Push, Reason, Unsure
+from app.gui.conversation.cards.confidence import Level, explained, feature_words, level_of, meaning_of, word_of
 from app.paths import resources
 
 

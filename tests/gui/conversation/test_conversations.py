@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain import Found
-from app.gui.conversation.exporting import named_as
+from app.domain.events import Found
+from app.gui.conversation.exporting.writing import named_as
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     ConversationDeleted,

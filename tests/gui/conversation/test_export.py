@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.domain import Claim, Reason
-from app.gui.conversation.export import as_html, as_markdown, escaped, export
-from app.gui.conversation.exporting import Exporter, suggested_name
+from app.domain.answer import Claim, Reason
+from app.gui.conversation.exporting.export import as_html, as_markdown, escaped, export
+from app.gui.conversation.exporting.writing import Exporter, suggested_name
 from tests.gui.conversation.samples import capex, composed, conversation, exchange, quoted, release, unsure
 
 pytestmark = pytest.mark.usefixtures("qapp")

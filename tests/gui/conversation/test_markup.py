@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.domain import Claim, Mode
-from app.gui.conversation.markup import document_of
+from app.domain.answer import Claim, Mode
+from app.gui.conversation.exporting.markup import document_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain import Answer, Claim, Exchange, Found, Reason, Unsure
+from app.domain.answer import Answer, Claim, Reason, Unsure
+from app.domain.conversation import Exchange
+from app.domain.events import Found
 from app.gui.conversation.pane import ConversationPane
 from tests.gui.conversation.cards import answer_card
 from tests.gui.conversation.samples import (

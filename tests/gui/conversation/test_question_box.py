@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Mode
+from app.domain.answer import Mode
 from app.gui.conversation.question_box import QuestionBox
 from app.gui.conversation.signals import Asked, Stopped
 

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.answer import answer
-from app.answering.asking import Tools
-from app.answering.confidence import load_calibrator
-from app.answering.prompts import load_prompts
-from app.domain import Answer, Done, Exchange, Found, Piece, Progress, Unsure
-from app.gui.conversation.answer_card import AnswerCard
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import answer
+from app.answering.readers.generative.prompts import load_prompts
+from app.answering.state import Tools
+from app.domain.answer import Answer, Unsure
+from app.domain.conversation import Exchange
+from app.domain.events import Done, Found, Piece, Progress
+from app.gui.conversation.cards.answer_card import AnswerCard
+from app.gui.conversation.cards.unsure_card import UnsureCard
 from app.gui.conversation.pane import ConversationPane
-from app.gui.conversation.unsure_card import UnsureCard
-from app.indexing.encoder import Encoder
-from app.indexing.extractor import Extractor
 from app.library.library import Library
 from app.library.outcomes import packed, unpacked
-from app.llm.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.extractor.extractor import Extractor
+from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 
 Event = Found | Progress | Piece | Done

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain import Done, Mode, Reason
-from app.gui.conversation.badge import ConfidenceBadge
+from app.domain.answer import Mode, Reason
+from app.domain.events import Done
+from app.gui.conversation.cards.badge import ConfidenceBadge
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     Asked,

@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.gui.theme import wardrobe
-from app.gui.translation import install
+from app.gui.look.theme import wardrobe
+from app.gui.look.translation import install
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import __version__
-from app.gui.about import AboutDialog
-from app.gui.licences import STARTER, licence_text, plain, required, shipped_parts
+from app.gui.help.about import AboutDialog
+from app.gui.help.licences import STARTER, licence_text, plain, required, shipped_parts
 
 EMPTY = {"pymupdf4llm", "pymupdf_layout"}  # packages without content, which say that pymupdf holds it now
 

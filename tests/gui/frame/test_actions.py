@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import Actions, keys_of
-from app.gui.commands import COMMANDS, MENUS, Command
+from app.gui.commands.actions import Actions, keys_of
+from app.gui.commands.declared import COMMANDS, MENUS, Command
 from app.gui.signals import Chosen
 from app.paths import resources
 

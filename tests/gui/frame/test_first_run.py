@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.commands import COMMANDS
+from app.gui.commands.declared import COMMANDS
 from app.gui.first_run import FirstRun
 from app.gui.signals import Dropped, Started
 from app.paths import samples

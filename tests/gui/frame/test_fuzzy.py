@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.commands import COMMANDS
-from app.gui.fuzzy import fit
+from app.gui.commands.declared import COMMANDS
+from app.gui.commands.fuzzy import fit
 
 texts = [command.text for command in COMMANDS]
 

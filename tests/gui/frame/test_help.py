@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.commands import COMMANDS
-from app.gui.help import HelpPage, HelpViewer, help_folder, help_pages
-from app.gui.help_text import HelpText
-from app.gui.shortcuts import ShortcutsDialog, below, sections
+from app.gui.commands.declared import COMMANDS
+from app.gui.commands.shortcuts import ShortcutsDialog, below, sections
+from app.gui.help.help_text import HelpText
+from app.gui.help.pages import HelpPage, HelpViewer, help_folder, help_pages
 from app.gui.signals import Chosen
 
 ALL = [(language, page) for language in ("en", "de") for page in help_pages(language)]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
-from app.gui.icons import app_icon, icon
-from app.gui.theme import Look, apply, colour
+from app.gui.look.icons import app_icon, icon
+from app.gui.look.theme import Look, apply, colour
 from app.paths import resources
 from app.settings import Theme
 

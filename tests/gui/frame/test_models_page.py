@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.domain import Progress
+from app.domain.events import Progress
 from app.errors import ModelError
-from app.gui.models_page import ModelsPage
+from app.gui.models.models_page import ModelsPage
 from app.gui.signals import (
     DetailsWanted,
     DownloadStopped,
@@ -25,12 +25,12 @@ from app.gui.signals import (
     ModelChosen,
     RemovalWanted,
 )
-from app.llm.catalogue import Kind, load_catalogue
-from app.llm.details import Here, model_details
-from app.llm.engine import starter_model_path
-from app.llm.fit import Free, Wish
-from app.llm.installed import Installed, Origin, Record, StoredFile
-from app.llm.pace import Pace, key_of
+from app.models.gguf.fit import Free, Wish
+from app.models.language.engine import starter_model_path
+from app.models.language.pace import Pace, key_of
+from app.modelstore.catalogue import Kind, load_catalogue
+from app.modelstore.details import Here, model_details
+from app.modelstore.installed import Installed, Origin, Record, StoredFile
 
 catalogue = load_catalogue(paths.catalogue())
 offered = "qwen2_5-7b-instruct"

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import Actions
-from app.gui.palette import CommandPalette
+from app.gui.commands.actions import Actions
+from app.gui.commands.palette import CommandPalette
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from app.errors import CandorError, LockedFile, ModelNotGguf
-from app.gui.remedies import IN_WINDOW
-from app.gui.sentences import forms, in_words
-from app.llm.gguf import check_gguf
+from app.gui.messages.remedies import IN_WINDOW
+from app.gui.messages.sentences import forms, in_words
+from app.models.gguf.header import check_gguf
 from tests.gui.frame.conftest import tool
 
 

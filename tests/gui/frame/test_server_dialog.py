@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.server_dialog import ServerDialog
+from app.gui.models.server_dialog import ServerDialog
 from app.gui.signals import ServerAsked, SettingsChanged
 from app.requests.work import ServerTried
 

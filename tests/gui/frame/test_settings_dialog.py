@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.editors import LABELS, ChoiceEditor, NumberEditor, PathEditor, SwitchEditor, WholeEditor, kind_of
-from app.gui.settings_dialog import SettingsDialog
+from app.gui.settings.editors import LABELS, ChoiceEditor, NumberEditor, PathEditor, SwitchEditor, WholeEditor, kind_of
+from app.gui.settings.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
 from app.settings import Settings, Value, described, languages, with_values
 

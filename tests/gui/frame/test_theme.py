@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.palettes import TABLES, Colours
-from app.gui.theme import Look, apply, colour, is_dark, mark
+from app.gui.look.palettes import TABLES, Colours
+from app.gui.look.theme import Look, apply, colour, is_dark, mark
 from app.settings import Theme
 
 GROUNDS = ("window", "base", "alternate", "card")

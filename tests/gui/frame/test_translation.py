@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from app.domain import Progress
-from app.gui import model_words
-from app.gui.actions import text_of
-from app.gui.commands import COMMANDS
-from app.gui.help import help_pages
-from app.gui.settings_dialog import SettingsDialog
-from app.gui.translation import install, locale_of
+from app.domain.events import Progress
+from app.gui.commands.actions import text_of
+from app.gui.commands.declared import COMMANDS
+from app.gui.help.pages import help_pages
+from app.gui.look.translation import install, locale_of
+from app.gui.models import model_words
+from app.gui.settings.settings_dialog import SettingsDialog
 from app.settings import Settings, described, languages
 from tests.gui.frame.conftest import tool
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import Actions
+from app.gui.commands.actions import Actions
 from app.gui.tray import COMMANDS, Tray
 from app.settings import Settings
 

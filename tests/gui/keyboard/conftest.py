@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.gui.driver import Driver
-from app.gui.spoken import speak
+from app.gui.look.spoken import speak
 from app.paths import Places
 from tests.gui.opening import opened
 

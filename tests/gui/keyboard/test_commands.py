@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.gui.actions import text_of
-from app.gui.commands import COMMANDS, MENUS, Command
+from app.gui.commands.actions import text_of
+from app.gui.commands.declared import COMMANDS, MENUS, Command
+from app.gui.commands.palette import CommandPalette
 from app.gui.driver import Driver
-from app.gui.palette import CommandPalette
 from app.gui.signals import Chosen
 from tests.gui.keyboard.walking import Key, alt, press, press_shortcut, write
 

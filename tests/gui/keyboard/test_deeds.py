@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
-from app.gui.conversation.chip import CitationChip
+from app.gui.conversation.cards.chip import CitationChip
 from app.gui.driver import Driver
-from app.gui.library.shelf import Sort
+from app.gui.library.documents.shelf import Sort
 from tests.gui.keyboard.conftest import question
 from tests.gui.keyboard.test_menus import chosen_under
 from tests.gui.keyboard.walking import Key, alt, control, focused, press, press_shortcut, shift, write

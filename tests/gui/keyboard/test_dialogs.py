@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, DocumentState
-from app.gui.about import AboutDialog
+from app.domain.document import Document, DocumentState
+from app.gui.commands.palette import CommandPalette
+from app.gui.commands.shortcuts import ShortcutsDialog
 from app.gui.driver import Driver
-from app.gui.help import HelpViewer
-from app.gui.library.unlocking import PasswordDialog
-from app.gui.notices import CrashDialog
-from app.gui.palette import CommandPalette
-from app.gui.settings_dialog import SettingsDialog
-from app.gui.shortcuts import ShortcutsDialog
+from app.gui.help.about import AboutDialog
+from app.gui.help.pages import HelpViewer
+from app.gui.library.adding.unlocking import PasswordDialog
+from app.gui.messages.notices import CrashDialog
+from app.gui.settings.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
 from app.lanes.messages import Failure
 from app.settings import Theme

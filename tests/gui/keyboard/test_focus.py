@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import Done, Found, Reason
+from app.domain.answer import Reason
+from app.domain.events import Done, Found
 from app.gui.conversation.pane import ConversationPane
 from app.gui.driver import Driver
 from app.gui.first_run import FirstRun
-from app.gui.spoken import speak
+from app.gui.look.spoken import speak
 from app.paths import samples
 from tests.gui.conversation.samples import conversation, exchange, hit, quoted, unsure
 from tests.gui.keyboard.walking import assert_reads, assert_walked, name_of, walk

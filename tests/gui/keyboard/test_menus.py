@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.gui.conversation.answer_text import AnswerText
+from app.gui.conversation.cards.answer_text import AnswerText
 from app.gui.driver import Driver
-from app.gui.page.strip import Fit
+from app.gui.page.sheets.strip import Fit
 from tests.gui.keyboard.walking import Key, press, shift
 
 places: dict[str, Callable[[Driver], QWidget]] = {

@@ -8,7 +8,8 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from app.domain import Collection, Document, DocumentState, Hit, Passage
+from app.domain.document import Collection, Document, DocumentState
+from app.domain.passage import Hit, Passage
 from app.gui.library.pane import LibraryPane
 
 

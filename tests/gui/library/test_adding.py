@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, Indexed, Progress, Skipped, WatchedFolder
+from app.domain.document import Document, WatchedFolder
+from app.domain.events import Indexed, Progress, Skipped
 from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import (
     Added,

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain import Collection
-from app.gui.library.model import collections_format, documents_format
+from app.domain.document import Collection
+from app.gui.library.documents.model import collections_format, documents_format
+from app.gui.library.documents.shelf import Kind, Sort
 from app.gui.library.pane import LibraryPane
-from app.gui.library.shelf import Kind, Sort
 from app.library.changes import (
     CollectionDeleted,
     CollectionFilled,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMenu, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import Progress
+from app.domain.events import Progress
 from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import FolderLost, HitOpened, OpenedDocument, Removed
 from app.library.changes import CollectionFilled, CollectionMade

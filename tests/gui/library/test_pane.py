@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, DocumentState, Progress
+from app.domain.document import Document, DocumentState
+from app.domain.events import Progress
+from app.gui.library.adding.unlocking import PasswordDialog
+from app.gui.library.documents.shelf import Sort
 from app.gui.library.pane import LibraryPane
-from app.gui.library.shelf import Sort
 from app.gui.library.signals import (
     Cancelled,
     OpenedDocument,
@@ -22,7 +24,6 @@ from app.gui.library.signals import (
     ShownInFolder,
     Unlocked,
 )
-from app.gui.library.unlocking import PasswordDialog
 from tests.gui.library.conftest import document, locked
 from tests.gui.library.handling import filings, listed
 

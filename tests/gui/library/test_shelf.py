@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.domain import Collection, Document, DocumentState
-from app.gui.library.dropping import waiting
-from app.gui.library.shelf import Choice, Kind, Shelf, Sort, needs_attention
+from app.domain.document import Collection, Document, DocumentState
+from app.gui.library.adding.dropping import waiting
+from app.gui.library.documents.shelf import Choice, Kind, Shelf, Sort, needs_attention
 from tests.gui.library.conftest import document
 
 

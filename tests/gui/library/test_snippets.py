@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.gui.library.snippets import found_words, snippet
+from app.gui.library.finding.snippets import found_words, snippet
 
 
 def marked(text: str, wanted: str) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain import DocumentState
+from app.domain.document import DocumentState
 from app.gui.library.pane import LibraryPane
 from tests.gui.library.conftest import document
 

@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from watchfiles import Change
 
-from app.gui.library import watching
+from app.gui.library.adding import watching
+from app.gui.library.adding.watching import FolderWatcher, places_to_look
 from app.gui.library.signals import FolderChanged, FolderLost
-from app.gui.library.watching import FolderWatcher, places_to_look
 
 soon = 8000  # milliseconds: much longer than it takes on an idle machine
 

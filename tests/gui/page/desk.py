@@ -12,7 +12,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.domain import Document, DocumentState, Highlight, Page, PageSize, Rect
+from app.domain.answer import Highlight
+from app.domain.document import Document, DocumentState
+from app.domain.page import Page, PageSize, Rect
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import FindWanted, ImageWanted, PageWanted
 from app.reading.document import read_pages

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Highlight
+from app.domain.answer import Highlight
 from app.gui.page.signals import FindWanted, Turned
 from app.requests.pages import FoundPlaces
 from tests.gui.page.desk import Desk

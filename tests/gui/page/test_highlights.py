@@ -14,9 +14,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from app.domain import Highlight, Rect
-from app.gui import theme
-from app.gui.page.marks import Marks
+from app.domain.answer import Highlight
+from app.domain.page import Rect
+from app.gui.look import theme
+from app.gui.page.marked.marks import Marks
 from tests.gui.page.conftest import Open
 from tests.gui.page.desk import Desk, pixels, placed, write_pdf
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, DocumentState, PageSize
+from app.domain.document import Document, DocumentState
+from app.domain.page import PageSize
 from app.gui.page.history import KEPT, History, Place
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import Turned

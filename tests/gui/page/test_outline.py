@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import OutlineEntry
-from app.gui.page.outline import OutlineTree
-from app.gui.page.side import OUTLINE, THUMBNAILS
+from app.domain.page import OutlineEntry
+from app.gui.page.beside.outline import OutlineTree
+from app.gui.page.beside.side import OUTLINE, THUMBNAILS
 from app.gui.page.signals import OutlineWanted
 from app.reading.viewer import Viewer
 from tests.gui.page.conftest import Open

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListVie
 from pytestqt.qtbot import QtBot
 
 from app.gui.page.pane import PagePane
+from app.gui.page.sheets.view import PageView
 from app.gui.page.signals import ExternalWanted, ImageWanted, PageWanted, SelectionAsked, Turned
-from app.gui.page.view import PageView
 from app.requests.pages import PageImage, PageProblem
 from tests.gui.page.conftest import Open
 from tests.gui.page.desk import Desk, pixels

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import PageSize, Rect
-from app.gui.page.parts import COARSE, EDGE, LONGEST, WHOLE, Part, is_whole, parts_of
+from app.domain.page import PageSize, Rect
+from app.gui.page.sheets.parts import COARSE, EDGE, LONGEST, WHOLE, Part, is_whole, parts_of
 
 lengths = st.floats(50, 15_000)
 shares = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
-from app.domain import Rect
-from app.gui.page import pictures as module
-from app.gui.page.parts import Part
-from app.gui.page.pictures import AT_ONCE, Needed, Pictures
+from app.domain.page import Rect
+from app.gui.page.sheets import pictures as module
+from app.gui.page.sheets.parts import Part
+from app.gui.page.sheets.pictures import AT_ONCE, Needed, Pictures
 from app.requests.pages import PageImage
 
 

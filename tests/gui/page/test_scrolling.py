@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import Document, DocumentState, PageSize
+from app.domain.document import Document, DocumentState
+from app.domain.page import PageSize
 from app.gui.page.pane import PagePane
+from app.gui.page.sheets.strip import GAP
+from app.gui.page.sheets.stripview import Goal
 from app.gui.page.signals import ImageWanted, Turned
-from app.gui.page.strip import GAP
-from app.gui.page.stripview import Goal
 from app.requests.pages import Opened, PageImage
 from tests.gui.page.conftest import Open
 from tests.gui.page.desk import Desk, write_pdf

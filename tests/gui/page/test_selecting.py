@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain import Page
-from app.gui.page.letters import word_before
-from app.gui.page.selection import Selection, Spot, reach
-from app.gui.page.texts import KEPT, Texts, line_at, lines_of, nearest_word, word_at
-from app.gui.page.view import PageView
+from app.domain.page import Page
+from app.gui.page.marked.selection import Selection, Spot, reach
+from app.gui.page.sheets.letters import word_before
+from app.gui.page.sheets.texts import KEPT, Texts, line_at, lines_of, nearest_word, word_at
+from app.gui.page.sheets.view import PageView
 from tests.gui.page.desk import Desk, placed
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import PageSize
-from app.gui.page.strip import GAP, LARGEST_FITTED, Fit, Scale, Strip, arranged, sizes_array
+from app.domain.page import PageSize
+from app.gui.page.sheets.strip import GAP, LARGEST_FITTED, Fit, Scale, Strip, arranged, sizes_array
 
 lengths = st.floats(20, 15_000)
 size_lists = st.lists(st.builds(PageSize, lengths, lengths), min_size=1, max_size=30)

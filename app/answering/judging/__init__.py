@@ -1,0 +1,1 @@
+"""Features of a proposal come in; a confidence, its explanation and the decision to answer go out."""

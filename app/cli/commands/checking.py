@@ -1,0 +1,239 @@
+"""Commands about the installation: doctor, settings."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from app.cli.commands.filing import CHOOSE
+from app.cli.commands.meaning import standings
+from app.cli.frame import Code
+from app.cli.screen import counted
+from app.cli.session import Session
+from app.errors import CandorError, EncoderRefused, ModelTooBig, ServerError
+from app.library.search.generation import State
+from app.models.gguf.fit import size
+from app.paths import catalogue
+from app.settings import described, load_settings, save_settings, with_values
+
+packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `remedy` is what to do where it is not well."""
+
+    subject: str
+    well: bool
+    words: str
+    remedy: str = ""
+
+
+def doctor(ctx: typer.Context) -> None:
+    """Check versions, models and the library, and say what to do. Exit code 1 where something is wrong."""
+    session: Session = ctx.obj
+    findings = [finding(subject, look, session) for subject, look in looks.items()]
+    session.screen.give(
+        [{"subject": f.subject, "well": f.well, "words": f.words, "remedy": f.remedy} for f in findings]
+    )
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for each in findings:
+        mark = Text("well", style="green") if each.well else Text("wrong", style="bold red")
+        table.add_row(mark, each.subject, Text(f"{each.words} {each.remedy}".strip()))
+    session.screen.show(table)
+    if not all(each.well for each in findings):
+        raise typer.Exit(Code.FAILED)
+
+
+def finding(subject: str, look: Callable[[Session], str], session: Session) -> Finding:
+    try:
+        return Finding(subject, True, look(session))
+    except CandorError as error:
+        return Finding(subject, False, str(error), error.remedy)
+
+
+def program(_: Session) -> str:
+    return f"Python {platform.python_version()} on {platform.platform(terse=True)}, {os.cpu_count()} cores"
+
+
+def parts(_: Session) -> str:
+    return ", ".join(versions())
+
+
+def versions() -> Iterator[str]:
+    for name in packages:
+        try:
+            yield f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            raise CandorError(f"{name} is not installed.", "Install Candor again: make run") from None
+
+
+def home(session: Session) -> str:
+    folder = session.places.home
+    nearest = next(each for each in (folder, *folder.parents) if each.exists())
+    if not os.access(nearest, os.W_OK):
+        raise CandorError(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
+    return str(folder)
+
+
+def language_model(session: Session) -> str:
+    from app.models.gguf.header import check_gguf
+
+    if session.settings.server:
+        model = session.engine()
+        return f"{model.name}: log-probabilities given, {model.context:,} tokens at once"
+    path = session.model_path()
+    header = check_gguf(path)
+    return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
+
+
+def memory(session: Session) -> str:
+    """Whether the language model fits, and how fast it was."""
+    from app.modelstore.details import outlook
+
+    if session.settings.server:
+        return "the language model runs on a server"
+    path = session.model_path()
+    here, weights = session.outlook_of(path)
+    found = outlook(path, weights, here)
+    if found.plan is None:
+        raise ModelTooBig(found.refusal, "")
+    told = f"{found.words}; {size(here.free.ram)} are free"
+    if found.plan.steps:
+        raise ModelTooBig(" ".join((f"{told}.", *found.plan.steps)), "Close other programs, or choose a smaller model.")
+    return told if found.pace else f"{told}; its speed is measured with the first question"
+
+
+def encoder(session: Session) -> str:
+    """The one that was chosen, and what becomes of the vectors of the library."""
+    wanted = session.encoder()
+    if not session.library_path.exists():
+        return wanted.name
+    library = session.library()
+    sets = {each.generation.state: each for each in standings(library)}
+    used, building, refused = (sets.get(state) for state in (State.USED, State.BUILDING, State.REFUSED))
+    if used is None or used.generation.encoder.same_as(wanted.name, wanted.fingerprint):
+        return wanted.name
+    if session.encoder_of(library) is None:
+        raise CandorError(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
+    if refused is not None:
+        raise CandorError(f"{refused.generation.reason} {library.encoder()} is in use.", EncoderRefused.remedy)
+    done, missing = (building.done, building.missing) if building is not None else (0, used.done + used.missing)
+    told = (
+        f"{wanted.name} is to take the place of {library.encoder()}: {done:,} of {done + missing:,} passages are done."
+    )
+    raise CandorError(told, "It goes on with `candor encoder use` and while the window is open; the old one is in use.")
+
+
+def calibrator(session: Session) -> str:
+    from app.answering.judging.calibrator import load_calibrator
+
+    model = session.engine().name if session.settings.server else session.model_path().name
+    found = load_calibrator(session.places.calibrator(model))
+    if found.model != model:
+        raise CandorError(
+            f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`."
+        )
+    return f"fitted on {found.fitted_on}"
+
+
+def library(session: Session) -> str:
+    path = session.library_path
+    if not path.exists() and session.named_library is None:
+        return f"none yet; `candor index FOLDER` makes {path}"
+    opened = session.library()
+    opened.check()
+    counts = opened.counts()
+    waiting = opened.pending_count()
+    if waiting:
+        raise CandorError(f"{counted(waiting, 'passage')} wait to be found by meaning.", "Run `candor index` again.")
+    held = f"{counted(counts.documents, 'document')}, {counted(counts.pages, 'page')}"
+    failed = f", {counts.failed} failed (`candor documents` says why)" if counts.failed else ""
+    return f"{held}, {counted(counts.passages, 'passage')}{failed}; intact: {path}"
+
+
+def languages(session: Session) -> str:
+    """The starter encoder reads English: a library in another script is found by words alone."""
+    from app.answering.text.languages import named, reads, script_of_library
+    from app.models.encoder import is_starter
+    from app.modelstore.catalogue import load_catalogue
+
+    if not session.library_path.exists():
+        return "no documents yet"
+    opened = session.library()
+    script = script_of_library(opened)
+    found = session.encoder_of(opened) if script else None
+    if found is None or reads(found, script):
+        return f"mostly {script}" if script else "mostly Latin letters"
+    names = named(load_catalogue(catalogue()).multilingual)
+    remedy = f"To find by meaning, use a multilingual one such as {names}: candor models"
+    if not found.languages:
+        raise CandorError(
+            f"Most of the library is written in {script}; whether {found.name} reads it is not known.", remedy
+        )
+    words = "the starter encoder reads English" if is_starter(found.name) else f"{found.name} was not made for it"
+    raise CandorError(f"Most of the library is written in {script}, and {words}.", remedy)
+
+
+looks: dict[str, Callable[[Session], str]] = {
+    "program": program,
+    "parts": parts,
+    "folder": home,
+    "language model": language_model,
+    "memory": memory,
+    "meaning model": encoder,
+    "calibrator": calibrator,
+    "library": library,
+    "languages": languages,
+}
+
+
+def warn_of_server(session: Session) -> None:
+    """Kept as typed, and refused when it is asked: said here, before a question is lost to it."""
+    from app.models.server.address import address_of, check_confirmed
+
+    try:
+        if session.settings.server:
+            check_confirmed(address_of(session.settings.server), session.settings.server_confirmed)
+    except ServerError as error:
+        session.screen.note(f"{error} {error.remedy}")
+
+
+def settings(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="A setting to change.")] = None,
+    value: Annotated[str | None, typer.Argument(help="Its new value.")] = None,
+) -> None:
+    """List the settings, or change one: candor settings caution 0.8"""
+    session: Session = ctx.obj
+    path = session.places.settings
+    if name is not None:
+        if value is None:
+            raise typer.BadParameter("name a value too: candor settings NAME VALUE")
+        save_settings(with_values(load_settings(path), {name: value}, "The command line"), path)
+        session.settings = load_settings(path)
+        if name.startswith("server"):
+            warn_of_server(session)
+    listed = described(session.settings)
+    session.screen.give(
+        [
+            {"name": s.name, "type": s.type, "default": s.default, "value": s.value, "sentence": s.sentence}
+            for s in listed
+        ]
+    )
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for title in ("Setting", "Value", "What it does"):
+        table.add_column(title, header_style="bold")
+    for each in listed:
+        changed = "bold" if each.value != each.default else ""
+        table.add_row(each.name, Text(str(each.value) or "-", style=changed), each.sentence)
+    session.screen.show(table, f"\nKept in {escape(str(path))}")

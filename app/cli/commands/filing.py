@@ -1,0 +1,200 @@
+"""Commands that fill and tend the library: index, documents, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import astuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from app.cli.asjson import document_json, indexed_json
+from app.cli.commands.attaching import inside, listed
+from app.cli.commands.meaning import reencoded
+from app.cli.commands.passwords import keep, keys
+from app.cli.frame import Code
+from app.cli.screen import counted, duration
+from app.cli.session import Session, existing
+from app.domain.document import Document, DocumentState
+from app.domain.events import Changed, Indexed, Progress, Skipped
+from app.errors import EncoderMissing, LockedFile, WrongPassword
+from app.kept_passwords import KeptPasswords
+from app.reading.keys import Keys
+from app.settings import ALWAYS, ON
+
+if TYPE_CHECKING:
+    from app.library.library import Library
+    from app.models.encoder import Encoder
+
+state_words = {
+    DocumentState.WAITING: "waiting",
+    DocumentState.READING: "not found yet",
+    DocumentState.SEARCHABLE: "found by keyword; meaning to come",
+    DocumentState.READY: "ready",
+    DocumentState.FAILED: "failed",
+}
+CHOOSE = "Put it back, or choose another one: candor encoder use FOLDER"
+locked = {LockedFile.code, WrongPassword.code}
+
+
+def index(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="PDF files, or folders that hold some.", metavar="PATH...")],
+    no_meaning: Annotated[
+        bool, typer.Option("--no-meaning", help="Make texts findable by keyword only; much faster.")
+    ] = False,
+    password: Annotated[
+        bool,
+        typer.Option("--password", help="Ask for the passwords of locked files; scripts give them on standard input."),
+    ] = False,
+    keep_password: Annotated[
+        bool, typer.Option("--keep-password", help="Keep them in the keyring of this system, for later files too.")
+    ] = False,
+    attachments: Annotated[bool, typer.Option("--attachments", help="Index the PDFs inside these PDFs too.")] = False,
+    no_scans: Annotated[
+        bool, typer.Option("--no-scans", help="Leave pages that are pictures for another time: they take seconds each.")
+    ] = False,
+) -> None:
+    """Read PDFs into the library. Known files are skipped: run it again to go on after a stop."""
+    session: Session = ctx.obj
+    found = keys(session, wanted=password or keep_password)
+    scans = not no_scans and session.settings.scans == ON
+    run = index_into(session, existing(paths), meaning=not no_meaning, scans=scans, keys=found)
+    if attachments and (inner := inside(session, paths, session.reader(found))):
+        run = run.followed_by(index_into(session, inner, meaning=not no_meaning, scans=scans, keys=found))
+    if keep_password and found.opening:
+        keep(session, found.opening)
+    session.screen.give(indexed_json(run.result, run.skipped, run.failed))
+    session.screen.show(run.sentence())
+    if run.result.failed:
+        raise typer.Exit(Code.PARTLY)
+
+
+class Run:
+    """What one indexing run reported."""
+
+    def __init__(self, result: Indexed, skipped: list[Skipped], failed: list[Document]) -> None:
+        self.result = result
+        self.skipped = skipped
+        self.failed = failed
+
+    def followed_by(self, other: Run) -> Run:
+        """Both runs as one."""
+        mine, theirs = astuple(self.result), astuple(other.result)
+        both = Indexed(*(one + two for one, two in zip(mine, theirs, strict=True)))
+        return Run(both, self.skipped + other.skipped, self.failed + other.failed)
+
+    def sentence(self) -> str:
+        result = self.result
+        parts = [f"{counted(result.added, 'document')} added"]
+        parts += [f"{result.unchanged:,} known already"] if result.unchanged else []
+        parts += [f"{result.removed:,} replaced"] if result.removed else []
+        parts += [f"[red]{result.failed:,} failed[/red]"] if result.failed else []
+        read = f"{counted(result.pages, 'page')} in {duration(result.seconds)}."
+        return ", ".join(parts) + (f"; {read}" if result.pages else ".")
+
+
+def index_into(
+    session: Session, paths: Iterable[Path], *, meaning: bool = True, scans: bool = True, keys: Keys | None = None
+) -> Run:
+    """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only; without `scans`,
+    no text is recognised from pictures."""
+    from app.indexing.ingest import ingest
+
+    library = session.library(writing=True)
+    encoder = encoder_for(session, library) if meaning else None
+    skipped: list[Skipped] = []
+    failed: list[Document] = []
+    result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
+    scanner = session.scanner(keys) if scans else None
+    deep = session.deep_reader(keys) if session.settings.tables == ALWAYS else None
+    with (
+        session.screen.progress() as bars,
+        closing(
+            ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner, deep=deep)
+        ) as events,
+    ):
+        for event in events:
+            if isinstance(event, Progress):
+                bars.move(event)
+            elif isinstance(event, Skipped):
+                skipped.append(event)
+                session.screen.warn(event.path, event.remark)
+            elif isinstance(event, Changed) and event.document.state is DocumentState.FAILED:
+                failed.append(event.document)
+                session.screen.warn(event.document.name, event.document.remark)
+            elif isinstance(event, Indexed):
+                result = event
+    if encoder is not None:
+        reencoded(session, library)
+    return Run(result, skipped, failed)
+
+
+def encoder_for(session: Session, library: Library) -> Encoder | None:
+    """The one of the vectors in use; None, which is told, where it is not there."""
+    try:
+        found = session.encoder_of(library)
+    except EncoderMissing as error:
+        session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
+        return None
+    if found is None:
+        gone = f"The model that made the vectors of this library, {library.encoder()}, is not there."
+        session.screen.note(f"{gone} New texts will be found by keyword only. {CHOOSE}")
+    return found
+
+
+def documents(
+    ctx: typer.Context,
+    attachments: Annotated[bool, typer.Option("--attachments", help="List the files inside each as well.")] = False,
+) -> None:
+    """List the documents of the library, with their state."""
+    session: Session = ctx.obj
+    found = session.library().documents()
+    inner = listed(session, found) if attachments else {}
+    session.screen.give([document_json(each, inner.get(each.id)) for each in found])
+    if not found:
+        session.screen.show("The library holds no documents yet. Add some: candor index FOLDER")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for title, side in (("Document", "left"), ("Pages", "right"), ("State", "left")):
+        table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
+    for each in found:
+        state = "locked" if each.reason in locked else state_words[each.state]
+        table.add_row(escape(each.name), str(each.pages or ""), f"{state}. {each.remark}" if each.remark else state)
+        for name in inner.get(each.id, ()):
+            table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
+    session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.library_path))}")
+
+
+def remove(
+    ctx: typer.Context,
+    names: Annotated[list[str], typer.Argument(help="Documents by name or path.", metavar="DOCUMENT...")],
+) -> None:
+    """Take documents out of the library. The files themselves are not touched, but for copies of attachments."""
+    session: Session = ctx.obj
+    library = session.library(writing=True)
+    found = [library.document(name) for name in names]
+    for each in found:
+        session.remove(each.id)
+    session.screen.give({"removed": [each.name for each in found]})
+    for each in found:
+        session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")
+
+
+def passwords(
+    ctx: typer.Context,
+    forget: Annotated[bool, typer.Option("--forget", help="Take them out of the keyring.")] = False,
+) -> None:
+    """Say how many passwords of locked files this system's keyring keeps, or take them out."""
+    session: Session = ctx.obj
+    found = KeptPasswords(session.places.kept_passwords)
+    number = len(found.load())
+    if forget:
+        found.forget()
+    session.screen.give({"kept": 0 if forget else number, "forgotten": number if forget else 0})
+    words = f"{counted(number, 'password')} of locked files"
+    session.screen.show(f"{words} forgotten." if forget else f"{words} kept in the keyring of this system.")

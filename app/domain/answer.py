@@ -1,0 +1,113 @@
+"""The outcome of a question: an answer whose claims cite their places, or an honest Unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.page import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands."""
+
+    document: int
+    name: str
+    page: int
+    start: int
+    end: int
+    quote: str
+    rects: tuple[Rect, ...]
+    label: str = ""  # of the page, as printed
+    legibility: float | None = None  # how surely its words were recognised, 0 to 1; None where the file has the text
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A citation's rectangles on its page."""
+
+    page: int
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, and what supports it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    supported: bool = True  # False: shown, but marked as not borne out by its citations
+    formula: str = ""  # of a computed claim: the numbers and operations behind it, as shown to the user
+
+
+class Mode(StrEnum):
+    QUOTE = "quote"
+    COMPOSE = "compose"
+
+
+class Checking(StrEnum):
+    """How thoroughly the claims of compose mode are checked against their citations."""
+
+    NONE = "none"
+    QUICK = "quick"  # numbers, dates and names by their letters; meaning by the encoder
+    THOROUGH = "thorough"  # and necessity and sufficiency by the language model
+
+
+class Caution(StrEnum):
+    """How sure the app must be before it answers, named; a calibrator knows the least confidence of each."""
+
+    BOLD = "bold"
+    BALANCED = "balanced"
+    CAREFUL = "careful"
+
+
+class Reason(StrEnum):
+    NOTHING_RELEVANT = "nothing_relevant"
+    NOT_STATED = "not_stated"
+    SOURCES_DISAGREE = "sources_disagree"
+    UNREADABLE = "unreadable"
+    STILL_INDEXING = "still_indexing"
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One feature behind a confidence: its value and how far it moved the log-odds."""
+
+    feature: str
+    value: float
+    effect: float
+
+
+WORKED_OUT = "worked out"  # the one push of an answer that is not judged by its evidence: how often such were right
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: str
+    claims: tuple[Claim, ...]
+    confidence: float  # calibrated probability that the answer is right and supported by its citations
+    mode: Mode
+    model: str  # file name of the language model
+    pushes: tuple[Push, ...] = ()
+    notices: tuple[str, ...] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
+
+    @property
+    def text(self) -> str:
+        return " ".join(claim.text for claim in self.claims)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for claim in self.claims for citation in claim.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    question: str
+    reason: Reason
+    nearest: tuple[Citation, ...]  # the nearest passages, best first
+    confidence: float  # of the best candidate, which was below the threshold
+    model: str
+    pushes: tuple[Push, ...] = ()
+    notices: tuple[str, ...] = ()
+    rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says

@@ -1,0 +1,79 @@
+"""What the work generators yield."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.domain.answer import Answer, Unsure
+from app.domain.document import Document
+from app.domain.passage import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a wave of indexing is. `unit` is "passages" where vectors are made and "pages" elsewhere."""
+
+    wave: str  # "text", "vectors", "scans", "tables" or "reencoding"
+    unit: str
+    done: int
+    total: int  # as known so far; grows while files are still being counted
+    rate: float  # units a second
+    seconds_left: float | None  # None until there is something to judge by
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A document reached a new state."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that did not become a document, and why, in one sentence."""
+
+    path: str
+    reason: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The end of an indexing run."""
+
+    added: int
+    unchanged: int
+    failed: int
+    removed: int
+    pages: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Another encoder's vectors took the place of those that were in use. `encoder`: its name."""
+
+    encoder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """First evidence: the hits, before the model has written a word."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the answer as it streams."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The outcome of a question."""
+
+    outcome: Answer | Unsure
+    seconds: dict[str, float] = field(default_factory=dict)  # per stage

@@ -1,0 +1,1 @@
+"""Labelled questions come in; calibrators and thresholds, with what they promise, go out."""

@@ -1,0 +1,1 @@
+"""Figures come in; one HTML page with curves goes out."""

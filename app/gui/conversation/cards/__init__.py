@@ -1,0 +1,1 @@
+"""One card for each kind of outcome, and its parts."""

@@ -1,0 +1,56 @@
+"""What goes on while a question is being answered: what is done now, for how many seconds, and the words so far."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.events import Progress
+from app.gui.conversation.labels import words
+from app.gui.conversation.textview import TextView
+
+
+class AnswerUnderWay(QWidget):
+    """A number from the first moment: seconds, passages, pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since = time.monotonic()
+        self._doing = self.tr("Looking for evidence")
+        self.status, self.text = words("", "muted"), TextView()
+        self.text.setAccessibleName(self.tr("Answer being written, not yet checked"))
+        self.text.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.status)
+        layout.addWidget(self.text)
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self.tick()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._since
+
+    def found(self, passages: int) -> None:
+        self._do(self.tr("Reading {count} passages").format(count=passages))
+
+    def advance(self, progress: Progress) -> None:
+        self._do(self.tr("Reading {done} of {total} pages").format(done=progress.done, total=progress.total))
+
+    def write(self, text: str) -> None:
+        self.text.show()
+        self.text.append_text(text)
+        self._do(self.tr("Being written, not yet checked"))
+
+    def _do(self, doing: str) -> None:
+        self._doing = doing
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        self.status.setText(self.tr("{doing} … {seconds} s").format(doing=self._doing, seconds=int(self.seconds)))

@@ -1,0 +1,1 @@
+"""The help, the licences and what this program is."""

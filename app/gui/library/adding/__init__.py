@@ -1,0 +1,1 @@
+"""The ways in: dialogs, drops, watched folders and passwords."""

@@ -1,0 +1,1 @@
+"""Documents and collections as a list: model, order, rows and marks."""

@@ -1,0 +1,1 @@
+"""The search in the library pane, from the box to the hits."""

@@ -1,0 +1,1 @@
+"""Colours, icons, fonts, languages and what a screen reader is told."""

@@ -1,0 +1,1 @@
+"""What the window says when something goes wrong or must be confirmed."""

@@ -1,0 +1,1 @@
+"""Outline and page list beside the pages."""

@@ -1,0 +1,1 @@
+"""What is marked or selected on the pages."""

@@ -1,0 +1,1 @@
+"""The dialog that is generated from the settings."""

@@ -1,0 +1,1 @@
+"""Connects the panes, which know no lane, with the lanes."""

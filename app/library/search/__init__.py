@@ -1,0 +1,1 @@
+"""Words, vectors or cells come in; the numbers of passages go out, best first."""

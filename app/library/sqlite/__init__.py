@@ -1,0 +1,1 @@
+"""The file itself: opened, migrated, checked; and how values lie in it."""

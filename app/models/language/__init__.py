@@ -1,0 +1,1 @@
+"""A language model in this process, by llama.cpp: how likely a text is behind another, and what comes next."""

@@ -1,0 +1,69 @@
+"""What is shown of a language model before it is loaded. Reads the file's header alone, without llama.cpp."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import ModelTooBig
+from app.models.gguf.fit import Free, Plan, Wish, planned, size, whole_shape
+from app.models.gguf.header import GgufHeader, check_gguf
+from app.models.gguf.need import need_of
+from app.models.language.pace import Pace, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a model would do on this computer now. `plan` is None where it fits nowhere, and `refusal` says why; `pace`
+    where it was used before in the same way. `need` in bytes, at `context` tokens."""
+
+    need: int
+    context: int
+    plan: Plan | None
+    refusal: str
+    pace: Pace | None
+
+    @property
+    def words(self) -> str:
+        """For one line of English: "needs about 1.2 GB at 4,096 tokens; writes 35 tokens/s here"."""
+        told = self.plan.words if self.plan else f"needs about {size(self.need)} at {self.context:,} tokens: too much"
+        return f"{told}; {self.pace.words} here" if self.pace else told
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a model is held against. `threads` as in the settings."""
+
+    wish: Wish
+    free: Free
+    paces: Mapping[str, Pace]
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDetails:
+    """`path` is as it was asked for ("" for the starter model), `file` the file's name."""
+
+    path: str
+    file: str
+    header: GgufHeader
+    outlook: Outlook | None = None
+
+
+def model_details(asked: str, file: Path, here: Here | None = None, weights: Path | None = None) -> ModelDetails:
+    """Of the model at `file`, under the path it was asked for; `weights`: the copy of it that is read. Raises
+    ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported."""
+    header = check_gguf(file)
+    return ModelDetails(asked, file.name, header, outlook(file, weights or file, here) if here else None)
+
+
+def outlook(file: Path, weights: Path, here: Here) -> Outlook:
+    header = check_gguf(weights)
+    context = min(here.wish.context, header.context_length or here.wish.context)
+    need = need_of(whole_shape(weights, header), context, here.wish.cache).total
+    try:
+        plan = planned(weights, header, here.wish, here.free)
+    except ModelTooBig as error:
+        return Outlook(need, context, None, f"{error} {error.remedy}", None)
+    return Outlook(need, context, plan, "", here.paces.get(key_of(file, plan, here.threads)))

@@ -1,0 +1,3 @@
+"""Files of the hub come in over the network, checked, and continued where they stopped. The only package that
+downloads.
+"""
