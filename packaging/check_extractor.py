@@ -25,7 +25,7 @@ from sklearn.metrics import roc_auc_score
 from app.answering.evidence.spans import Span, candidate_spans
 from app.answering.evidence.weighing import weigh
 from app.answering.pipeline import HITS
-from app.answering.query import understand
+from app.answering.query import parse
 from app.domain.passage import Hit, Passage
 from app.evaluation.fitting.fit import Weighed, fit_spans, holds
 from app.evaluation.fitting.judges import fold_of
@@ -57,7 +57,7 @@ class Case:
 
 
 def found_in(library: Library, encoder: Encoder, asked: Asked) -> Found | None:
-    question = understand(asked.question)
+    question = parse(asked.question)
     documents = [library.document(asked.document).id] if asked.document else None
     hits = search(library, encoder, question.text, documents=documents, limit=HITS)
     evidence = tuple(weigh(question, candidate_spans(library, hits), None))

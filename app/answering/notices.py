@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import UNFINISHED
-from app.answering.readers.extractive import Candidate
-from app.answering.state import Asking, Tools
-from app.answering.text.languages import language_notice
+from app.answering.languages import language_notice
+from app.answering.state import State, Tools
 from app.domain.answer import Mode
 
 
-def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tuple[str, ...]:
-    """`thin`: whether the evidence is, so that what is not read yet may matter."""
-    tools, documents = asking.tools, asking.asked
+def notices_of(state: State, tools: Tools) -> tuple[str, ...]:
+    """Pages that are not read yet matter where the evidence is thin."""
+    documents = state.asked
     found = [*tools.engine.notices]
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(f"{unfinished} of {len(documents)} documents are still being indexed: a better answer may come.")
     waiting = sum(document.pages_waiting for document in documents)
-    if waiting and thin:
+    if waiting and state.confidence < LIKELIER_RIGHT:
         found.append(f"{waiting} pages are pictures that are still to be recognised: what is asked may stand there.")
     if tools.calibrator.model != tools.engine.name:
         found.append(
@@ -25,11 +25,11 @@ def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tu
             "or fit it with `candor evaluate --fit`."
         )
     found += _of_encoder(tools)
-    texts = [span.text for span in candidate.spans] if candidate else []
-    found += language_notice([asking.question.text, *texts], tools.encoder, tools.multilingual)
-    if candidate is not None and candidate.verdict:
+    texts = [span.text for span in state.evidence.spans] if state.evidence else []
+    found += language_notice([state.query.text, *texts], tools.encoder, tools.multilingual)
+    if state.verdict is not None and state.verdict.proposal.yes_or_no:
         found.append("Yes or no is Candor's own reading of the quote, which is not calibrated yet: check it.")
-    if asking.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
+    if state.options.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
         found.append("How sure the model's own words are has not been calibrated for it: check each claim on its page.")
     return tuple(found)
 

@@ -1,35 +1,20 @@
-"""Stage 1, understand: what a question asks for, read off its words alone."""
+"""Stage 1, parse: what a question asks for, read off its words alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-import snowballstemmer
-
+from app.answering.subject import core_of, subject_of
+from app.domain.document import Document
 from app.errors import EmptyQuestion, QuestionTooLong
-from app.library.words import askable, sign_letters
-from app.reading.scripts import unspaced
+from app.text.dates import PART_OF_YEAR, YEAR, months_of_dates, period_of
+from app.text.words import STOP_WORDS, content_stems, stem, words_of
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is a document, not a question
 
-STOP_WORDS = frozenset(
-    (
-        "a about according after all also am an and any are as at be been before being between both but by "
-        "can could did do does doing during each for from further give given had has have having he her here "
-        "his how i if in into is it its just may me might more most much many must my no not of on only or "
-        "other our out over own per please provide same shall she should so some such than that the their "
-        "them then there these they this those through to too under until up us use used using very was we "
-        "were what when where which while who whom whose why will with would you your document documents file "
-        "pdf mentioned stated tell describe explain"
-    ).split()
-)
-
-WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
-PIECE = re.compile(rf"\d[\d,.]*\d|[\w{sign_letters}]+")
-YEAR = re.compile(r"(?:FY\s?|fiscal\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
 
 _YES_NO = re.compile(
@@ -58,7 +43,7 @@ _PROCEDURE = re.compile(
 _CHOICE = re.compile(r"\bor\b|\bhow (?:much|many)\b", re.IGNORECASE)
 
 
-class Expected(StrEnum):
+class Kind(StrEnum):
     """What kind of words would answer the question."""
 
     VERDICT = "verdict"  # yes or no
@@ -71,13 +56,13 @@ class Expected(StrEnum):
     ANYTHING = "anything"
 
 
-_PATTERNS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
-        Expected.TIME,
+        Kind.TIME,
         re.compile(r"\b(?:when|what (?:year|date|day|month|time)|which (?:year|date|month)|how long|how old)\b"),
     ),
     (
-        Expected.NUMBER,
+        Kind.NUMBER,
         re.compile(
             r"\bhow (?:much|many|often|far|high|large|big|tall|heavy)\b"
             r"|\b(?:percent|percentage|amount|number|total|average|ratio|rate|price|cost|value|revenues?|expenses?|income|"
@@ -85,81 +70,136 @@ _PATTERNS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        Expected.NAME,
+        Kind.NAME,
         re.compile(r"\b(?:who|whom|whose)\b|\bwhat (?:is|was) the name\b|\bwhich (?:company|person|country)\b"),
     ),
-    (Expected.PLACE, re.compile(r"\bwhere\b|\bwhat (?:city|country|state|location|address)\b")),
-    (Expected.REASON, re.compile(r"\bwhy\b|\bwhat (?:caused|causes|drove|led)\b|\breasons?\b")),
-    (Expected.LIST, re.compile(r"\blist\b|\bwhat are\b|\bwhich are\b|\bname (?:all|the)\b")),
+    (Kind.PLACE, re.compile(r"\bwhere\b|\bwhat (?:city|country|state|location|address)\b")),
+    (Kind.REASON, re.compile(r"\bwhy\b|\bwhat (?:caused|causes|drove|led)\b|\breasons?\b")),
+    (Kind.LIST, re.compile(r"\blist\b|\bwhat are\b|\bwhich are\b|\bname (?:all|the)\b")),
 )
+
+_FIGURE = re.compile(
+    r"\b(?:fig(?:ure|\.)?|charts?|graphs?|diagrams?|pictures?|pictured|photo(?:graph)?s?|images?|illustrations?|"
+    r"drawings?|maps?|logos?|screenshots?|plots?|icons?)(?=\W|$)",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\bcolou?r(?:s|ed)?\b|\bshapes?\b|\blook(?:s|ing)? like\b|\bwear(?:s|ing)?\b|\bhold(?:s|ing)\b|\bdepicts?\b|"
+    r"\bpoint(?:s|ing) (?:at|to|up|down|left|right)\b|\b(?:shown|visible|seen|drawn|pictured) (?:in|on|at)\b|"
+    r"\bhow many [^?]*\b(?:in|on) the (?:fig|chart|graph|picture|photo|image|map|diagram|illustration|drawing)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\bpage (\d{1,5})\b", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:which|what)\s+((?:[\w'’-]+\s+){1,3}?)"
+    r"(?:is|are|was|were|did|does|do|has|have|had|can|could|should|must|will|would|may|might)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b(?:[A-Z][\w&'’-]*|\w*\d[\w.,-]*)")
+UP = "gain|profit|income|earnings|surplus|increase|inflow|provided|benefit"
+DOWN = "loss|deficit|decrease|outflow|used|expense|decline|provision"
+_UP_OR_DOWN = re.compile(rf"\b(?P<up>{UP})s?\s+or\s+(?:an?\s+)?(?:net\s+)?(?P<down>{DOWN})(?:es|s)?\b", re.IGNORECASE)
+_DOWN_OR_UP = re.compile(rf"\b(?P<down>{DOWN})(?:es|s)?\s+or\s+(?:an?\s+)?(?:net\s+)?(?P<up>{UP})s?\b", re.IGNORECASE)
+_MENTION = re.compile(r"@(\"[^\"]+\"|\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    text: str
+class Query:
+    """A question, read once: whoever answers looks at these fields, and hands `text` on to models and the search."""
+
+    text: str  # as it stands alone, white space folded
     terms: tuple[str, ...]  # stems of its content words, each once, in order
-    expected: Expected
+    names: frozenset[str]  # stems of its names and numbers: what a right page can hardly do without
+    kind: Kind
+    core: str  # the clause that asks, without instructions and without what stands in brackets
+    subject: str  # the words of the core that name what is asked about
     years: tuple[str, ...]
+    months: frozenset[str]  # of dates with a year, as their first three letters
+    period: str  # the one kind of period that it names, "" for none or several: see `dates.period_of`
+    part_of_year: bool  # asks of a quarter or of months
+    thing: str | None  # the stem of the noun behind "which" or "what": a button, in "which button do I press?"
     calculation: bool  # asks for a number that must be computed from others
     twofold: bool  # asks for two things at once, of which one span rarely tells both
     contents: bool  # may be answered by a table of contents
     procedure: bool  # asks how something is done, or what to do
     alternative: bool  # opens like a yes-or-no question, and offers two answers: "before or after?"
+    choice: bool  # offers two things to choose from
+    opposites: tuple[str, str] | None  # where it offers a rise and a fall ("a gain or a loss?"): its words for them
+    figure: bool  # is about a figure, a chart, a picture
+    pixels: bool  # asks for what no caption or label says: colours, shapes, what is to be seen
+    page: int | None  # the number of the page that it names
+    documents: tuple[int, ...] = ()  # ids of the documents that it names by their file or with @, none for all
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The stem of one lower-case word; numbers lose their thousands separators so that 1,577 meets 1577."""
-    if word[0].isdigit():
-        return word.replace(",", "")
-    return str(_stemmer().stemWord(word))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case; of scripts without spaces pieces of two or three letters."""
-    if text.isascii() or not unspaced.search(text):
-        return WORD.findall(text.lower())
-    return PIECE.findall(askable(text).lower())
-
-
-def stems(text: str) -> list[str]:
-    """The stems of all words of a text, in order, stop words included."""
-    return [stem(word) for word in words_of(text)]
-
-
-def content_stems(text: str) -> list[str]:
-    """The stems of the words that carry meaning; of all words where none does."""
-    found = words_of(text)
-    return [stem(word) for word in found if word not in STOP_WORDS] or [stem(word) for word in found]
-
-
-def expected_answer(text: str) -> Expected:
+def kind_of(text: str) -> Kind:
+    """What kind of words would answer."""
     if _YES_NO.search(text):
-        return Expected.ANYTHING if _CHOICE.search(text) else Expected.VERDICT
+        return Kind.ANYTHING if _CHOICE.search(text) else Kind.VERDICT
     lowered = text.lower()
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(lowered)), Expected.ANYTHING)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(lowered)), Kind.ANYTHING)
 
 
-def understand(text: str) -> Question:
-    """Raises EmptyQuestion or QuestionTooLong where there is nothing to answer."""
-    text = " ".join(text.split())
+def parse(text: str, documents: Sequence[Document] = ()) -> Query:
+    """Read a question that stands alone; `documents` are those that it may name.
+
+    Raises EmptyQuestion or QuestionTooLong where there is nothing to answer.
+    """
+    text, named = _without_mentions(" ".join(text.split()), documents)
     if not any(character.isalnum() for character in text):
         raise EmptyQuestion("The question is empty.")
     if len(text) > LONGEST_QUESTION:
         raise QuestionTooLong(f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}.")
-    return Question(
+    terms, page = tuple(dict.fromkeys(content_stems(text))), _PAGE.search(text)
+    core = core_of(text)
+    return Query(
         text=text,
-        terms=tuple(dict.fromkeys(content_stems(text))),
-        expected=expected_answer(text),
+        terms=terms,
+        names=_names_in(text) & frozenset(terms),
+        kind=kind_of(text),
+        core=core,
+        subject=subject_of(core),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
+        months=months_of_dates(text),
+        period=period_of(text),
+        part_of_year=bool(PART_OF_YEAR.search(text)),
+        thing=_thing_in(text),
         calculation=bool(_CALCULATION.search(text)),
         twofold=bool(_TWOFOLD.search(text)),
         contents=bool(_CONTENTS.search(text)),
         procedure=bool(_PROCEDURE.search(text)),
         alternative=bool(_YES_NO.search(text)) and " or " in text,
+        choice=" or " in text,
+        opposites=_opposites_in(text),
+        figure=bool(_FIGURE.search(text)),
+        pixels=bool(_FIGURE.search(text)) and bool(_SEEN.search(text)),
+        page=int(page[1]) if page else None,
+        documents=named,
     )
+
+
+def _without_mentions(text: str, documents: Sequence[Document]) -> tuple[str, tuple[int, ...]]:
+    """The question without the @ of its mentions, and the documents that it names by their whole file names."""
+    lowered = text.lower()
+    named = [each.id for each in documents if each.name.lower() in lowered]
+    for mention in _MENTION.findall(text):
+        stem = mention.strip('"').rstrip(".,;:?!").lower()
+        named += [each.id for each in documents if stem and each.name.lower().startswith(stem)]
+    return (_MENTION.sub(lambda found: found[1].strip('"'), text) if named else text), tuple(dict.fromkeys(named))
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Stems of capitalised words and of numbers; the first word is capitalised whatever it is."""
+    first, _, rest = text.partition(" ")
+    named = _NAME.findall(rest) + ([first] if NUMBER.search(first) else [])
+    return frozenset(stem for name in named for stem in content_stems(name))
+
+
+def _thing_in(text: str) -> str | None:
+    found = _THING.search(text)
+    words = [word for word in words_of(found[1]) if word not in STOP_WORDS] if found else []
+    return stem(words[-1]) if words else None
+
+
+def _opposites_in(text: str) -> tuple[str, str] | None:
+    found = _UP_OR_DOWN.search(text) or _DOWN_OR_UP.search(text)
+    return (found["up"], found["down"]) if found else None

@@ -1,23 +1,29 @@
-"""What a question is asked with: the tools, and everything that was chosen for it."""
+"""What a question is asked with, and all that is known of it on its way to the answer."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.judging.calibrator import Calibrator
-from app.answering.query import Question
+from app.answering.judging.judge import Verdict
+from app.answering.query import Query
 from app.answering.readers.generative.prompts import Prompts
+from app.answering.readers.reader import Proposal
 from app.answering.readers.statements.catalogue import Catalogue
-from app.answering.readers.statements.figure import Accounts
-from app.answering.stages import Stages
+from app.answering.stages import AS_SHIPPED, Stages
 from app.domain.answer import Checking, Mode
 from app.domain.document import Document
+from app.domain.passage import Hit
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.model import LanguageModel
 from app.reading.tables.deep import DeepReader
+
+HITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +46,49 @@ class Tools:
         """The encoder, where passages can be found with it."""
         return self.encoder if self.by_meaning else None
 
-    @property
-    def accounts(self) -> Accounts | None:
-        return Accounts(self.library, self.lines) if self.lines is not None else None
-
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """One question with all that it was asked with."""
+class Options:
+    """What was chosen for a question.
 
-    question: Question
-    tools: Tools
-    documents: Sequence[int] | None
-    caution: float
-    mode: Mode
-    checking: Checking
-    stages: Stages
-    hits: int
+    `documents`: ids to ask, None for the whole library. `caution`: the least confidence to answer with. `checking`: how
+    thoroughly claims in the model's own words are held against their sources. `hits`: how many passages to read.
+    """
+
+    documents: Sequence[int] | None = None
+    caution: float = 0.0
+    mode: Mode = Mode.QUOTE
+    checking: Checking = Checking.QUICK
+    stages: Stages = AS_SHIPPED
+    hits: int = HITS
+
+
+@dataclass(slots=True)
+class State:
+    """One question on its way: every stage reads what those before it found, and adds its own."""
+
+    query: Query
+    options: Options
+    asked: list[Document]  # the documents that are asked
+    hits: list[Hit] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
+    evidence: Evidence | None = None  # None where nothing was found
+    proposals: list[Proposal] = field(default_factory=list)
+    verdict: Verdict | None = None
+    seconds: dict[str, float] = field(default_factory=dict)  # per stage
+    _since: float = field(default_factory=time.perf_counter)
 
     @property
-    def asked(self) -> list[Document]:
-        """The documents that are asked."""
-        known = self.tools.library.documents()
-        return [document for document in known if self.documents is None or document.id in self.documents]
+    def documents(self) -> Sequence[int] | None:
+        """Ids to search in: those that were chosen, or else those that the question names; None for all."""
+        return self.options.documents if self.options.documents is not None else self.query.documents or None
+
+    @property
+    def confidence(self) -> float:
+        """Of the best proposal; 0 without one."""
+        return self.verdict.confidence if self.verdict else 0.0
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._since
+        self._since = now

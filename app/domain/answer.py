@@ -85,12 +85,13 @@ WORKED_OUT = "worked out"  # the one push of an answer that is not judged by its
 @dataclass(frozen=True, slots=True)
 class Answer:
     question: str
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...]  # the support: what stands where, word for word unless `mode` says otherwise
     confidence: float  # calibrated probability that the answer is right and supported by its citations
     mode: Mode
     model: str  # file name of the language model
     pushes: tuple[Push, ...] = ()
     notices: tuple[str, ...] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
+    headline: str = ""  # the answer itself in at most 15 words; "" in answers kept by the first release
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.answering.evidence.citations import cite
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.state import Tools
 from app.domain.answer import Answer, Citation, Claim, Mode
 from app.domain.passage import Hit
@@ -21,7 +21,7 @@ _NAMED = re.compile(r"\[(\d)\]")
 
 def plain_answer(text: str, tools: Tools, documents: Sequence[int] | None) -> Answer:
     """Never unsure; its confidence is the mean probability of its own tokens, as chat programs show it."""
-    question = understand(text)
+    question = parse(text)
     hits = search(tools.library, tools.finder, question.text, documents=documents, limit=PASSAGES, use=("vectors",))
     passages = "\n\n".join(f"[{number}] {hit.passage.text}" for number, hit in enumerate(hits, 1))
     prompt = tools.engine.chat(

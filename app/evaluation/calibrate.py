@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.answering.state import Tools
 from app.domain.answer import Answer
 from app.domain.document import Document, DocumentState
 from app.domain.events import Done
 from app.errors import NotEnoughToFit
 from app.evaluation.figures import Outcomes
-from app.evaluation.labels import says_any
+from app.evaluation.labels import is_right
 from app.evaluation.masking import Masked
 from app.evaluation.writing import Written, write_questions
 
@@ -76,11 +76,11 @@ def tried(written: Written, tools: Tools, *, masked: bool) -> Trial | None:
     """None where nothing was found to answer with: there is no confidence to judge."""
     if masked:
         tools = replace(tools, library=Masked(tools.library, written.document, written.page))
-    for event in answer(written.question, tools, documents=[written.document], caution=0):
+    for event in Pipeline(tools).answer(written.question, documents=[written.document]):
         if isinstance(event, Done) and isinstance(event.outcome, Answer):
             given = event.outcome
             features = {push.feature: push.value for push in given.pushes}
-            right = says_any(given.text, written.answers)
+            right = is_right(given.headline, given.text, written.answers)
             seconds = sum(event.seconds.values())
             return Trial(written, masked, given.text, given.confidence, features, right, seconds)
     return None

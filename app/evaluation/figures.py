@@ -1,6 +1,6 @@
 """Answers and accepted answers -> the figures that say how useful and how honest they are, with bootstrap intervals.
 
-The definitions are those of answering's design; whether an answer is right is `labels.says_any`. Independent scorers
+The definitions are those of answering's design; whether an answer is right is `labels.is_right`. Independent scorers
 read the same answers file and have the last word.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from app.evaluation.labels import says_any
+from app.evaluation.labels import is_right
 from app.evaluation.questions import Answered, Asked
 
 ROUNDS = 2000  # of the bootstrap
@@ -60,7 +60,7 @@ def outcomes_of(questions: Sequence[Asked], rows: Sequence[Answered]) -> Outcome
     """`rows` in the order of `questions`."""
     shown = np.array([row.status == "answered" for row in rows])
     pairs = list(zip(questions, rows, strict=True))
-    right = [asked.answerable and says_any(row.answer, asked.answers) for asked, row in pairs]
+    right = [asked.answerable and is_right(row.headline, row.answer, asked.answers) for asked, row in pairs]
     documents = [any(c.name == asked.document for c in row.citations) for asked, row in pairs]
     pages = [any(c.name == asked.document and c.page in asked.pages for c in row.citations) for asked, row in pairs]
     return Outcomes(

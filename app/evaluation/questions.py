@@ -36,12 +36,15 @@ class Answered:
     citations: tuple[Citation, ...]
     reason: str = ""
     seconds: float = 0.0
+    headline: str = ""
 
     @classmethod
     def of(cls, asked: Asked, outcome: Answer | Unsure, seconds: float) -> Answered:
         if isinstance(outcome, Unsure):
             return cls(asked.id, "unsure", "", outcome.confidence, (), outcome.reason.value, seconds)
-        return cls(asked.id, "answered", outcome.text, outcome.confidence, outcome.citations, "", seconds)
+        return cls(
+            asked.id, "answered", outcome.text, outcome.confidence, outcome.citations, "", seconds, outcome.headline
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _row(row: Answered) -> dict[str, object]:
     return {
         "id": row.id,
         "status": row.status,
+        "headline": row.headline,
         "answer": row.answer,
         "confidence": round(row.confidence, 6),
         "citations": [

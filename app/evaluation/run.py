@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.answering.stages import AS_SHIPPED, Stages
 from app.answering.state import Tools
 from app.domain.answer import Answer, Checking, Mode, Reason, Unsure
@@ -62,7 +62,7 @@ def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, **ho
     since = time.perf_counter()
     outcome: Answer | Unsure | None = None
     try:
-        for event in answer(asked.question, tools, documents=documents, **how):
+        for event in Pipeline(tools).answer(asked.question, documents=documents, **how):
             if isinstance(event, Done):
                 outcome = event.outcome
     except QuestionError:

@@ -14,18 +14,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.evidence.table import cell_of
-from app.answering.query import NUMBER, YEAR, Expected, content_stems, expected_answer, understand
+from app.answering.query import NUMBER, Kind, kind_of, parse
 from app.domain.document import Document
 from app.domain.page import BlockKind, Page
 from app.indexing.passages import Span, sentences_of
 from app.library.library import Library
 from app.models.language.model import LanguageModel
+from app.text.dates import YEAR
+from app.text.words import content_stems
 
 LONGEST_QUESTION = 40  # tokens
 TRIES = 20  # pages looked at for each question wanted, before it is given up
 ROWS = 0.5  # share of the pages on which a table row is looked for first
 SENTENCE_WORDS = range(8, 45)
-NUMBERS = frozenset({Expected.NUMBER, Expected.TIME})
+NUMBERS = frozenset({Kind.NUMBER, Kind.TIME})
 EXAMPLES = """Write a question about the sentence to which the answer is the given words.
 
 Sentence: The bridge was opened in 1932 by the city's mayor, Ellen Ward.
@@ -113,7 +115,7 @@ def row_question(page: Page, spans: Sequence[Span], drawn: random.Random) -> tup
         if span.kind is not BlockKind.ROW or not years or label is None or len(content_stems(label.group())) < 2:
             continue
         question = f"What was {' '.join(label.group().split())} in {drawn.choice(years)}?"
-        cell = cell_of(understand(question), text, span.header)
+        cell = cell_of(parse(question), text, span.header)
         if cell is not None and any(character.isdigit() for character in text[slice(*cell)]):
             return question, text[slice(*cell)]
     return None
@@ -145,6 +147,6 @@ def _asked_by_model(text: str, answer: str, engine: LanguageModel) -> str:
 def _is_question(question: str, text: str, answer: str) -> bool:
     """Whether it asks for such words, about this sentence, and does not give them away."""
     asked, told = set(content_stems(question)), set(content_stems(answer))
-    fits = (expected_answer(question) in NUMBERS) is bool(NUMBER.search(answer))
+    fits = (kind_of(question) in NUMBERS) is bool(NUMBER.search(answer))
     about = len(asked & set(content_stems(text))) >= 2
     return fits and about and bool(_ASKING.match(question)) and not told & asked

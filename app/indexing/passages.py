@@ -11,7 +11,7 @@ from app.domain.page import Block, BlockKind, Page
 from app.indexing.sentences import sentence_spans, trimmed
 from app.library.records import Draft
 from app.reading.pool import Reading
-from app.reading.scripts import east, letters_a_word, south_east, unspaced_letters
+from app.text.scripts import east, letters_a_word, south_east, unspaced_letters
 
 most_words = 100  # of a passage: about 135 encoder tokens. tests/benchmarks/page_recall.py compares sizes
 few_words = 40  # with fewer, what stands under the next heading still joins: a line alone says too little

@@ -7,9 +7,9 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from app.answering.pipeline import HITS, answer
+from app.answering.pipeline import Pipeline
 from app.answering.stages import AS_SHIPPED
-from app.answering.state import Tools
+from app.answering.state import HITS, Tools
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
@@ -100,9 +100,8 @@ class Answering:
 
     def _answer_once(self, request: Ask, text: str) -> Answers:
         tools = self._tools()
-        return answer(
+        return Pipeline(tools).answer(
             text,
-            tools,
             documents=request.documents,
             caution=tools.calibrator.least(request.caution),
             mode=request.mode,

@@ -15,7 +15,8 @@ from app.errors import UnknownConversation
 from app.library.outcomes import packed, unpacked
 from app.library.records import Row
 from app.library.sqlite.packing import storable
-from app.library.words import quoted, searchable
+from app.library.words import quoted
+from app.text.searchable import searchable
 
 longest_name = 80  # letters of a conversation's name where it is taken from its first question
 

@@ -17,7 +17,8 @@ from app.library.search.impacts import impacts_of, listed
 from app.library.search.spans import last_passage
 from app.library.sqlite.connection import rows
 from app.library.sqlite.packing import Floats, pack_blocks, pack_words, storable
-from app.library.words import searchable, split
+from app.library.words import split
+from app.text.searchable import searchable
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
 failed_otherwise = "select 1 from documents where id = ? and state = 'failed' and reason <> ?"

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from app.library.library import Library
 from app.library.search.cells import FoundCell
-from app.library.words import searchable
 from app.retrieval.search_terms import terms_of
+from app.text.searchable import searchable
 
 depth = 60  # cells of each list: of a row all cells come together
 constant = 20.0  # of reciprocal rank fusion, as of passages

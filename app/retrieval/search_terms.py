@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.library.library import Library
 from app.library.records import IndexedWord, Phrase, Wanted
-from app.library.words import askable, is_beginning, sign_letters
+from app.text.searchable import askable, is_beginning, sign_letters
 
 most_terms = 40  # of a question; what is longer is cut, so that a pasted page does not take seconds
 shortest_typo = 4  # letters; shorter words differ by one letter from too many others

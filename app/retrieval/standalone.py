@@ -22,13 +22,14 @@ from app.retrieval.leaning import (
     without_opening,
 )
 from app.retrieval.search_terms import stopwords
+from app.text.dates import A_YEAR
 
 longest_topic = 14  # words carried over in brackets
 
-year = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d\b")
+year = re.compile(rf"\b(?:FY\s?)?{A_YEAR}\b")
 only_time = re.compile(
     r"(?:(?:in|for|during|of|by|at|as of|the|end|fiscal|year|years|calendar|quarter|first|second|third|fourth|Q[1-4]"
-    r"|H[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|(?:FY\s?)?(?:19|20)\d\d)[\s,]*)+",
+    rf"|H[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|(?:FY\s?)?{A_YEAR})[\s,]*)+",
     re.IGNORECASE,
 )
 year_before = re.compile(r"\b(?:the\s+)?(?:year before|previous year|prior year|last year)\b", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _in_another_year(text: str, turn: Turn) -> str:
     years = year.findall(turn.question)
     if not step or len(years) != 1 or len(text.split()) > 7:
         return ""
-    moved = re.sub(r"(?:19|20)\d\d", lambda match: str(int(match.group()) + step), years[0])
+    moved = re.sub(rf"{A_YEAR}", lambda match: str(int(match.group()) + step), years[0])
     return turn.question.replace(years[0], moved)
 
 

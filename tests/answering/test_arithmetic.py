@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answering.evidence.spans import Span
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.readers.calculation.arithmetic import compute, look_up
 from app.answering.readers.calculation.comparison import compare
 from app.answering.readers.calculation.reader import work_out
@@ -47,7 +47,7 @@ def accounts() -> list[Span]:
 def test_the_app_computes_what_the_labels_make_plain(
     question: str, said: str, formula: str, accounts: list[Span]
 ) -> None:
-    found = compute(understand(question), accounts)
+    found = compute(parse(question), accounts)
     assert found is not None
     assert found.claim.text.startswith(said)
     assert found.claim.formula == formula
@@ -55,7 +55,7 @@ def test_the_app_computes_what_the_labels_make_plain(
 
 
 def test_each_number_is_cited_where_it_stands(accounts: list[Span]) -> None:
-    found = compute(understand("By how much did total revenue increase from 2024 to 2025?"), accounts)
+    found = compute(parse("By how much did total revenue increase from 2024 to 2025?"), accounts)
     assert found is not None
     assert [citation.quote for citation in found.claim.citations] == ["1,218.2", "1,127.7"]
     assert all(citation.rects for citation in found.claim.citations)
@@ -73,26 +73,26 @@ def test_each_number_is_cited_where_it_stands(accounts: list[Span]) -> None:
     ],
 )
 def test_where_it_is_not_plain_nothing_is_computed(question: str, accounts: list[Span]) -> None:
-    assert compute(understand(question), accounts) is None
+    assert compute(parse(question), accounts) is None
 
 
 def test_two_rows_of_one_name_are_not_plain(tmp_path: Path) -> None:
     rows = [["Products", "10", "8"], ["Services", "7", "6"], ["Products", "5", "4"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "two.pdf", "Segments", ["2021", "2020"], rows))
-    assert compute(understand("By how much did products increase from 2020 to 2021?"), spans) is None
+    assert compute(parse("By how much did products increase from 2020 to 2021?"), spans) is None
 
 
 def test_growth_from_a_loss_is_not_computed(tmp_path: Path) -> None:
     rows = [["Operating result", "10", "(8)"], ["Interest", "7", "6"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "loss.pdf", "Result", ["2021", "2020"], rows))
     question = "What was the percentage change in the operating result from 2020 to 2021?"
-    assert compute(understand(question), spans) is None
+    assert compute(parse(question), spans) is None
 
 
 def test_a_ratio_that_a_row_states_is_read_there(tmp_path: Path) -> None:
     rows = [["Earnings", "2,371", "596"], ["Fixed charges", "330", "310"]]
     stated = [*rows, ["Ratio of earnings to fixed charges", "7.19", "1.9"]]
-    question = understand("What was the ratio of earnings to fixed charges in 2016?")
+    question = parse("What was the ratio of earnings to fixed charges in 2016?")
     without = pieces_of_pdf(table_pdf(tmp_path / "a.pdf", "Charges (in millions)", ["2016", "2015"], rows))
     found = compute(question, without)
     assert found is not None
@@ -128,7 +128,7 @@ def costs(tmp_path: Path) -> list[Span]:
 def test_of_listed_years_each_or_the_sum_is_told(
     question: str, said: str | None, formula: str | None, costs: list[Span]
 ) -> None:
-    found = compute(understand(question), costs)
+    found = compute(parse(question), costs)
     if said is None:
         assert found is None  # it compares
         return
@@ -149,7 +149,7 @@ def test_of_listed_years_each_or_the_sum_is_told(
     ],
 )
 def test_of_listed_years_nothing_is_told_that_is_not_plain(question: str, costs: list[Span]) -> None:
-    assert compute(understand(question), costs) is None
+    assert compute(parse(question), costs) is None
 
 
 @pytest.fixture
@@ -173,14 +173,14 @@ def segments(tmp_path: Path) -> list[Span]:
 def test_of_rows_of_one_name_the_line_that_they_stand_under_decides(
     of: str, formula: str | None, segments: list[Span]
 ) -> None:
-    found = compute(understand(f"What was the change in {of} from 2020 to 2021?"), segments)
+    found = compute(parse(f"What was the change in {of} from 2020 to 2021?"), segments)
     assert (found.claim.formula if found else None) == formula
 
 
 def test_a_total_is_told_from_the_row_that_it_adds_to(tmp_path: Path) -> None:
     rows = [["Cost of goods sold", "10", "8"], ["Depreciation", "2", "2"], ["Total cost of goods sold", "12", "10"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "two.pdf", "Costs", ["2021", "2020"], rows))
-    found = compute(understand("By how much did the total cost of goods sold rise from 2020 to 2021?"), spans)
+    found = compute(parse("By how much did the total cost of goods sold rise from 2020 to 2021?"), spans)
     assert found is not None
     assert found.claim.formula == "12 − 10 = 2"
 
@@ -192,7 +192,7 @@ def test_shares_that_earnings_are_counted_by_are_shares(tmp_path: Path) -> None:
     question = (
         "What is the total of shares used in computation of diluted earnings per share for 2020 and 2021 combined?"
     )
-    found = compute(understand(question), spans)
+    found = compute(parse(question), spans)
     assert found is not None
     assert found.claim.formula == "484 + 493 = 977"
 
@@ -209,19 +209,19 @@ def test_shares_that_earnings_are_counted_by_are_shares(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_value_and_its_comparison_are_told_in_the_order_asked(question: str, said: str, costs: list[Span]) -> None:
-    found = compare(understand(question), costs)
+    found = compare(parse(question), costs)
     assert found is not None
     assert found.claims[0].text == said
 
 
 def test_a_value_and_its_change_are_told_in_the_order_asked(costs: list[Span]) -> None:
-    found = compute(understand("What was freight in 2021, and by how much did it increase from 2020?"), costs)
+    found = compute(parse("What was freight in 2021, and by how much did it increase from 2020?"), costs)
     assert found is not None
     assert found.claim.text == "12 thousand in 2021; it increased by 2 thousand from 10 thousand in 2020."
 
 
 def test_higher_than_in_a_later_year_is_no_rise(costs: list[Span]) -> None:
-    found = compare(understand("Was freight higher in 2019 compared to 2020?"), costs)
+    found = compare(parse("Was freight higher in 2019 compared to 2020?"), costs)
     assert found is not None
     assert found.verdict == "No"
 
@@ -232,14 +232,14 @@ def test_a_quarter_that_ends_in_another_month_is_another_one(month: str, formula
     rows = [["Sales in Europe", "8,084", "8,775"], ["Sales in Japan", "5,446", "6,464"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "june.pdf", "Sales (in millions)", heads, rows))
     question = f"How much did sales in Europe fall from {month}, 2021 to {month}, 2022?"
-    found = compute(understand(question), spans)
+    found = compute(parse(question), spans)
     assert (found.claim.formula if found else None) == formula
 
 
 def test_a_word_too_many_is_another_figure(costs: list[Span]) -> None:
-    assert compute(understand("What was the change in salaries from 2020 to 2021?"), costs) is not None
-    assert compute(understand("What was the change in salaries of the directors from 2020 to 2021?"), costs) is None
-    assert compute(understand("What was the change in the number of salaries from 2020 to 2021?"), costs) is not None
+    assert compute(parse("What was the change in salaries from 2020 to 2021?"), costs) is not None
+    assert compute(parse("What was the change in salaries of the directors from 2020 to 2021?"), costs) is None
+    assert compute(parse("What was the change in the number of salaries from 2020 to 2021?"), costs) is not None
 
 
 def test_the_values_of_a_sentence_are_told_without_half_of_it(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_the_values_of_a_sentence_are_told_without_half_of_it(tmp_path: Path) ->
     spans = pieces_of_pdf(
         table_pdf(tmp_path / "d.pdf", "Notes", ["2021", "2020"], [["A", "1", "2"], ["B", "3", "4"]], line)
     )
-    found = compute(understand("What were dividends paid in 2020 and 2021, respectively?"), spans)
+    found = compute(parse("What were dividends paid in 2020 and 2021, respectively?"), spans)
     assert found is not None
     assert found.claim.text == "$10.2, $10.4 million (2020, 2021)."
 
@@ -270,34 +270,32 @@ def test_the_values_of_a_sentence_are_told_without_half_of_it(tmp_path: Path) ->
 def test_a_figure_that_is_named_to_the_last_word_is_read_off_its_row(
     question: str, said: str | None, costs: list[Span]
 ) -> None:
-    found = look_up(understand(question), costs)
+    found = look_up(parse(question), costs)
     assert (found.claim.text if found else None) == said
 
 
 def test_a_label_that_says_more_is_another_figure(tmp_path: Path) -> None:
     rows = [["Other long-term liabilities", "2,415", "1,935"], ["Long-term debt", "6,692", "7,514"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "debt.pdf", "Balance sheet", ["2021", "2020"], rows))
-    assert look_up(understand("What amount of long-term liabilities was there in 2021?"), spans) is None
-    assert look_up(understand("What amount of other long-term liabilities was there in 2021?"), spans) is not None
+    assert look_up(parse("What amount of long-term liabilities was there in 2021?"), spans) is None
+    assert look_up(parse("What amount of other long-term liabilities was there in 2021?"), spans) is not None
 
 
 def test_a_figure_in_brackets_is_told_as_written_and_with_its_sign_a_long_one_in_two_scales(tmp_path: Path) -> None:
     rows = [["Financing activities", "(6,539)", "4,626"], ["Investing activities", "(9,673)", "(12,078)"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "cash.pdf", "Cash flows (in millions)", ["2023", "2022"], rows))
-    found = look_up(understand("What amount of financing activities was there in 2023?"), spans)
+    found = look_up(parse("What amount of financing activities was there in 2023?"), spans)
     assert found is not None
     assert found.claim.text == "(6,539) million, that is -6,539 million (Financing activities, 2023)."
-    long = look_up(understand("What amount of financing activities was there in 2022?"), spans)
+    long = look_up(parse("What amount of financing activities was there in 2022?"), spans)
     assert long is not None
     assert long.claim.text == "4,626 million, or 4.63 billion (Financing activities, 2022)."
 
 
 def test_what_is_read_off_a_row_is_shown_with_the_row(costs: list[Span]) -> None:
-    worked = work_out(understand("What was freight in 2020?"), costs)
-    assert worked is None  # "freight" need not be a number: the sentence that fits best is quoted
-    worked = work_out(understand("What amount of freight was there in 2020?"), costs)
-    assert worked is not None
-    value, row = worked.claims
+    worked = work_out(parse("What was freight in 2020?"), costs)
+    assert not worked  # "freight" need not be a number: the sentence that fits best is quoted
+    value, row = work_out(parse("What amount of freight was there in 2020?"), costs)
     assert value.text == "10 thousand (Freight, 2020)."
     assert row.text.endswith("Freight 12 10 9")
     assert {citation.page for citation in row.citations} == {1}
@@ -306,8 +304,8 @@ def test_what_is_read_off_a_row_is_shown_with_the_row(costs: list[Span]) -> None
 def test_what_is_told_per_share_is_no_sum(tmp_path: Path) -> None:
     rows = [["Dividends declared ($2.5, $2.4 per share)", "(10,532)", "(10,284)"], ["Net income", "22,618", "18,348"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "equity.pdf", "Equity (per share data)", ["2021", "2020"], rows))
-    assert look_up(understand("What amount of dividends was declared per share in 2021?"), spans) is None
-    assert look_up(understand("What amount of dividends was declared in 2021?"), spans) is not None
+    assert look_up(parse("What amount of dividends was declared per share in 2021?"), spans) is None
+    assert look_up(parse("What amount of dividends was declared in 2021?"), spans) is not None
 
 
 def test_the_figure_of_a_sentence_is_left_to_the_quote(tmp_path: Path) -> None:
@@ -315,4 +313,4 @@ def test_the_figure_of_a_sentence_is_left_to_the_quote(tmp_path: Path) -> None:
     spans = pieces_of_pdf(
         table_pdf(tmp_path / "a.pdf", "Notes", ["2018", "2017"], [["A", "1", "2"], ["B", "3", "4"]], line)
     )
-    assert look_up(understand("What amount of advertising expense was there in 2018?"), spans) is None
+    assert look_up(parse("What amount of advertising expense was there in 2018?"), spans) is None

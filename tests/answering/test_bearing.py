@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judging.bearing import asked_kind, bearing
-from app.answering.query import understand
+from app.answering.judging.bearing import bearing
+from app.answering.query import parse
 from tests.answering.spans import PROSE, page_of, span_of
 
 
 def told(question: str, text: str) -> dict[str, float]:
-    return bearing(understand(question), span_of(page_of((text, PROSE)), 0))
+    return bearing(parse(question), span_of(page_of((text, PROSE)), 0))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def told(question: str, text: str) -> dict[str, float]:
     ],
 )
 def test_the_noun_behind_which_is_what_is_asked_for(question: str, kind: str | None) -> None:
-    assert asked_kind(question) == kind
+    assert parse(question).thing == kind
 
 
 def test_a_span_names_the_kind_of_thing_or_not() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.evidence.spans import lists_places
+from app.answering.query import parse
 from app.answering.readers.choice import chosen_word
 
 
@@ -21,7 +22,7 @@ from app.answering.readers.choice import chosen_word
 def test_brackets_choose_the_word_only_where_the_row_says_what_they_mean(
     question: str, row: str, cell: str, word: str | None
 ) -> None:
-    assert chosen_word(question, row, cell) == word
+    assert chosen_word(parse(question), row, cell) == word
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answering.evidence.spans import Span
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.readers.calculation.comparison import compare
 from app.paths import samples
 from tests.answering.pieces import pieces_of_pdf, table_pdf
@@ -44,7 +44,7 @@ def accounts() -> list[Span]:
     ],
 )  # fmt: skip
 def test_the_verdict_comes_first_then_the_numbers(question: str, said: str, accounts: list[Span]) -> None:
-    found = compare(understand(question), accounts)
+    found = compare(parse(question), accounts)
     assert found is not None
     assert found.claims[0].text == said
     assert len(found.claims[0].citations) == 2
@@ -61,7 +61,7 @@ def test_the_verdict_comes_first_then_the_numbers(question: str, said: str, acco
     ],
 )
 def test_where_it_is_not_plain_nothing_is_compared(question: str, accounts: list[Span]) -> None:
-    assert compare(understand(question), accounts) is None
+    assert compare(parse(question), accounts) is None
 
 
 def spans_with(folder: Path, sentence: str, *rows: list[str]) -> list[Span]:
@@ -78,7 +78,7 @@ def spans_with(folder: Path, sentence: str, *rows: list[str]) -> list[Span]:
     ],
 )
 def test_a_stated_direction_is_used_and_quoted(question: str, verdict: str, tmp_path: Path) -> None:
-    found = compare(understand(question), spans_with(tmp_path, DOWN))
+    found = compare(parse(question), spans_with(tmp_path, DOWN))
     assert found is not None
     assert found.claims[0].text == f"{verdict}. {DOWN}"
     assert found.claims[0].citations[0].quote in DOWN
@@ -86,7 +86,7 @@ def test_a_stated_direction_is_used_and_quoted(question: str, verdict: str, tmp_
 
 def test_numbers_and_words_that_agree_are_both_cited(tmp_path: Path) -> None:
     found = compare(
-        understand("Did advertising expense increase or decrease in 2021?"),
+        parse("Did advertising expense increase or decrease in 2021?"),
         spans_with(tmp_path, DOWN, ["Advertising expense", "4", "6"]),
     )
     assert found is not None
@@ -98,7 +98,7 @@ def test_numbers_and_words_that_agree_are_both_cited(tmp_path: Path) -> None:
 
 def test_numbers_and_words_that_contradict_each_other_give_no_verdict(tmp_path: Path) -> None:
     spans = spans_with(tmp_path, DOWN, ["Advertising expense", "6", "4"])
-    assert compare(understand("Did advertising expense increase or decrease in 2021?"), spans) is None
+    assert compare(parse("Did advertising expense increase or decrease in 2021?"), spans) is None
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def test_numbers_and_words_that_contradict_each_other_give_no_verdict(tmp_path: 
     ],
 )
 def test_another_time_or_a_negation_is_no_stated_direction(question: str, sentence: str, tmp_path: Path) -> None:
-    assert compare(understand(question), spans_with(tmp_path, sentence)) is None
+    assert compare(parse(question), spans_with(tmp_path, sentence)) is None

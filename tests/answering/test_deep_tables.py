@@ -10,12 +10,12 @@ import pytest
 
 from app.answering.evidence.spans import Span, with_cells
 from app.answering.evidence.table import deep_cell
+from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.pipeline import answer
-from app.answering.query import understand
-from app.answering.readers.extractive import Candidate
+from app.answering.pipeline import Pipeline
+from app.answering.query import parse
 from app.answering.readers.generative.prompts import Prompts
-from app.answering.readers.quoting import claims_of
+from app.answering.readers.quoting import quote
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import Tools
 from app.domain.answer import Answer
@@ -75,7 +75,7 @@ def row(tmp_path: Path, *heads: str) -> Span:
 )
 def test_the_cell_whose_head_the_question_names(tmp_path: Path, question: str, said: str | None) -> None:
     span = row(tmp_path, "Denmark", "Norway", "Finland")
-    cell = deep_cell(understand(question), span)
+    cell = deep_cell(parse(question), span)
     assert (span.page.text[cell.start : cell.end] if cell else None) == said
 
 
@@ -88,14 +88,16 @@ def test_the_cell_whose_head_the_question_names(tmp_path: Path, question: str, s
 )
 def test_a_cell_of_another_year_is_never_the_one(tmp_path: Path, question: str, said: str | None) -> None:
     span = row(tmp_path, "2019", "2018", "2017")
-    cell = deep_cell(understand(question), span)
+    cell = deep_cell(parse(question), span)
     assert (span.page.text[cell.start : cell.end] if cell else None) == said
 
 
 def test_a_cell_is_said_with_its_scale_and_cited_with_its_label_its_head_and_its_scale(tmp_path: Path) -> None:
     span = row(tmp_path, "Denmark", "Norway", "Finland")
-    candidate = Candidate((span,), (1.0,), {}, None, None, None, unproven=False)
-    claim, *_ = claims_of(understand("What were the sales of sensors in Norway?"), candidate)
+    evidence = Evidence((Weighed(span, {}, None),), (1.0,))
+    found = quote(parse("What were the sales of sensors in Norway?"), evidence, None)
+    claim = found.claims[0]
+    assert found.headline == "22 million"
     assert claim.text == "22 million."
     assert [each.quote for each in claim.citations] == ["22", "Sensors", "Norway", "(in millions)"]
     assert all(each.rects for each in claim.citations)
@@ -103,7 +105,7 @@ def test_a_cell_is_said_with_its_scale_and_cited_with_its_label_its_head_and_its
 
 
 def events_of(question: str, tools: Tools, *, deep: bool = True) -> list[object]:
-    return list(answer(question, tools, caution=0, stages=replace(AS_SHIPPED, deep_tables=deep)))
+    return list(Pipeline(tools).answer(question, caution=0, stages=replace(AS_SHIPPED, deep_tables=deep)))
 
 
 def test_a_question_about_a_number_reads_the_tables_of_its_hits_and_shows_that_it_does(tools: Tools) -> None:

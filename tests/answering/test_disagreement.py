@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answering.evidence.spans import Span
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.verification.disagreement import rivals_of
 from app.domain.answer import Claim
 from app.paths import samples
@@ -30,7 +30,7 @@ def sentences(path: Path, text: str, number: int = 1) -> list[Span]:
 
 
 def rivals(question: str, spans: list[Span]) -> tuple[Claim, ...]:
-    return rivals_of(understand(question), spans, [0.0] * len(spans))
+    return rivals_of(parse(question), spans, [0.0] * len(spans))
 
 
 def test_two_documents_with_two_values_of_one_figure_disagree(tmp_path: Path) -> None:

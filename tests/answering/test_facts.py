@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.answering.text.numerals import numerals
 from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, table_scale, wrong_cell
+from app.text.numerals import numerals
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.answering.readers.generative.prompts import Prompts
 from app.answering.state import Tools
 from app.cli.references import citations_at, place_named, reference_of
@@ -68,7 +68,7 @@ def slides(path: Path) -> None:
 
 
 def outcome_of(question: str, tools: Tools, name: str, caution: float) -> Answer | Unsure:
-    *_, done = answer(question, tools, caution=caution, documents=[tools.library.document(name).id])
+    *_, done = Pipeline(tools).answer(question, caution=caution, documents=[tools.library.document(name).id])
     assert isinstance(done, Done)
     return done.outcome
 

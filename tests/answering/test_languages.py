@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.answering.text.languages import language_notice
+from app.answering.languages import language_notice
 from app.models.encoder import Encoder, Known
 from app.modelstore.catalogue import Kind, load_catalogue
 from tests.indexing.encoders import permuted

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.text.numbers import numbers_in
+from app.text.numbers import numbers_in
 
 values = st.decimals(min_value=0, max_value=10**9, places=2).map(abs)
 

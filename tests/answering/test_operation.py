@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.answering.readers.calculation.operation import Operation, asked_of
-from app.answering.text.subject import core_of
+from app.answering.subject import core_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judging.pictures import asks_of_figure, asks_of_pixels
-from app.answering.query import understand
+from app.answering.query import parse
 
 
 @pytest.mark.parametrize(
@@ -17,7 +16,7 @@ from app.answering.query import understand
     ],
 )
 def test_what_only_pixels_show_is_told_from_the_words_of_the_question(text: str) -> None:
-    assert asks_of_pixels(understand(text))
+    assert parse(text).pixels
 
 
 @pytest.mark.parametrize(
@@ -31,6 +30,6 @@ def test_what_only_pixels_show_is_told_from_the_words_of_the_question(text: str)
     ],
 )
 def test_what_words_may_say_is_no_question_of_pixels(text: str, figure: bool) -> None:
-    question = understand(text)
-    assert not asks_of_pixels(question)
-    assert asks_of_figure(question) is figure
+    query = parse(text)
+    assert not query.pixels
+    assert query.figure is figure

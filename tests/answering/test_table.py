@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.answering.evidence.table import cell_of
-from app.answering.query import understand
+from app.answering.query import parse
 
 ROW = "Purchases of property, plant and equipment (PP&E) (1,577) (1,373) (1,420)"
 HEADS = "(Millions) 2018 2017 2016"
@@ -25,5 +25,5 @@ HEADS = "(Millions) 2018 2017 2016"
     ],
 )
 def test_the_cell_of_a_year_is_found_or_not_guessed(question: str, row: str, heads: str, cell: str | None) -> None:
-    found = cell_of(understand(question), row, heads)
+    found = cell_of(parse(question), row, heads)
     assert (row[slice(*found)] if found else None) == cell

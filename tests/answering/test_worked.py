@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 
 from app.answering.evidence.spans import Span
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.readers.calculation.reader import work_out
 from app.indexing.ingest import ingest
 from app.library.library import Library
@@ -41,35 +41,35 @@ def two(tmp_path: Path) -> list[Span]:
 def test_of_several_documents_the_one_that_is_named_is_meant(
     question: str, formula: str | None, two: list[Span]
 ) -> None:
-    worked = work_out(understand(question), two)
-    assert (worked.claims[0].formula if worked else None) == formula
+    worked = work_out(parse(question), two)
+    assert (worked[0].formula if worked else None) == formula
 
 
 @pytest.mark.parametrize(("of", "formula"), [("wages", "5 − 4 = 1"), ("interest", "2 − 1 = 1")])
 def test_a_document_need_not_be_named_where_no_other_says_otherwise(of: str, formula: str, two: list[Span]) -> None:
-    worked = work_out(understand(f"What was the change in {of} from 2020 to 2021?"), two)
-    assert worked is not None
-    assert worked.claims[0].formula == formula
+    worked = work_out(parse(f"What was the change in {of} from 2020 to 2021?"), two)
+    assert worked
+    assert worked[0].formula == formula
 
 
 def test_one_document_need_not_be_named(two: list[Span]) -> None:
-    worked = work_out(understand("What was the change in operating income from 2020 to 2021?"), two[: len(two) // 2])
-    assert worked is not None
-    assert worked.claims[0].formula == "10 − 8 = 2"
+    worked = work_out(parse("What was the change in operating income from 2020 to 2021?"), two[: len(two) // 2])
+    assert worked
+    assert worked[0].formula == "10 − 8 = 2"
 
 
 def test_the_title_of_a_statement_names_none_of_its_rows(tmp_path: Path) -> None:
     rows = [["Net income", "3,033", "2,371"], ["Interest", "2", "1"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "o.pdf", "Statements of operations", ["2017", "2016"], rows))
-    assert work_out(understand("What was the change in net income from 2016 to 2017?"), spans) is not None
-    assert work_out(understand("What was the change in operating income from 2016 to 2017?"), spans) is None
+    assert work_out(parse("What was the change in net income from 2016 to 2017?"), spans)
+    assert not work_out(parse("What was the change in operating income from 2016 to 2017?"), spans)
 
 
 def test_under_the_activities_of_a_cash_flow_statement_no_row_is_named_by_them(tmp_path: Path) -> None:
     rows = [["OPERATING ACTIVITIES:"], ["Net income", "3,033", "2,371"], ["Interest", "2", "1"]]
     spans = pieces_of_pdf(table_pdf(tmp_path / "o.pdf", "Year ended December 31", ["2017", "2016"], rows))
-    assert work_out(understand("What was the change in net income from 2016 to 2017?"), spans) is not None
-    assert work_out(understand("What was the change in operating income from 2016 to 2017?"), spans) is None
+    assert work_out(parse("What was the change in net income from 2016 to 2017?"), spans)
+    assert not work_out(parse("What was the change in operating income from 2016 to 2017?"), spans)
 
 
 @pytest.fixture
@@ -94,6 +94,6 @@ def test_a_page_of_the_document_that_was_not_found_may_object(
     of: str, *, stands: bool, segments: Library, tmp_path: Path
 ) -> None:
     found = pieces_of_pdf(tmp_path / "report.pdf", segments.documents()[0].id, pages=[1])
-    question = understand(f"What was the change in {of} from 2020 to 2021?")
-    assert work_out(question, found) is not None
-    assert (work_out(question, found, segments) is not None) is stands
+    question = parse(f"What was the change in {of} from 2020 to 2021?")
+    assert work_out(question, found)
+    assert bool(work_out(question, found, segments)) is stands

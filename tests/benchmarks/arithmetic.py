@@ -18,14 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.answering.evidence.spans import Span, candidate_spans
-from app.answering.evidence.weighing import weigh
+from app.answering.evidence.weighing import Evidence, weigh
 from app.answering.judging.calibrator import Calibrator, load_calibrator
-from app.answering.query import Question, understand
+from app.answering.query import Query, parse
 from app.answering.readers.calculation.operation import asked_of
 from app.answering.readers.calculation.reader import work_out
-from app.answering.readers.extractive import order
 from app.answering.verification.disagreement import rivals_of
-from app.domain.answer import Claim
 from app.evaluation.questions import Asked, read_questions
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
@@ -76,26 +74,21 @@ def scorer(folder: Path) -> Matches:
     return found
 
 
-def evidence(question: Question, document: str, tools: Tools) -> tuple[list[Span], list[float]]:
+def evidence(question: Query, document: str, tools: Tools) -> tuple[list[Span], list[float]]:
     documents = [tools.library.document(document).id]
     hits = search(tools.library, tools.encoder, question.text, documents=documents, limit=hits_read)
     weighed = weigh(question, candidate_spans(tools.library, hits), tools.extractor)
     if not weighed:
         return [], []
-    indexes, scores = order([each.features for each in weighed], tools.calibrator.spans)
-    return [weighed[index].span for index in indexes], scores
-
-
-def claims_of(question: Question, spans: Sequence[Span], library: Library) -> tuple[Claim, ...]:
-    worked = work_out(question, spans, library)
-    return worked.claims if worked is not None else ()
+    found = Evidence.ordered(weighed, tools.calibrator.spans)
+    return list(found.spans), list(found.scores)
 
 
 def tried(asked: Asked, tools: Tools) -> Tried:
-    question = understand(asked.question)
+    question = parse(asked.question)
     spans, _ = evidence(question, asked.document or "", tools)
     since = time.perf_counter()
-    answer = " ".join(claim.text for claim in claims_of(question, spans, tools.library))
+    answer = " ".join(claim.text for claim in work_out(question, spans, tools.library))
     seconds = time.perf_counter() - since
     right = asked.answerable and any(tools.matches(answer, gold) for gold in asked.answers)
     return Tried(asked, answer, right, seconds)
@@ -113,7 +106,7 @@ def report(name: str, rows: Sequence[Tried], *, verbose: bool) -> None:
 
 def disagreements(questions: Sequence[Asked], tools: Tools) -> Iterator[str]:
     for asked in questions:
-        question = understand(asked.question)
+        question = parse(asked.question)
         spans, scores = evidence(question, asked.document or "", tools)
         if rivals := rivals_of(question, spans, scores):
             yield f"   {asked.question} -> {' / '.join(claim.text for claim in rivals)}"

@@ -11,7 +11,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.domain.answer import Answer
 from app.domain.events import Done
 from app.models.language.engine import starter_model_path
@@ -58,7 +58,7 @@ def compare(question: str, both: list[Workbench]) -> None:
     for bench in both:
         tools = bench.tools(bench.library())
         began = time.perf_counter()
-        outcome = next(e.outcome for e in answer(question, tools, caution=0) if isinstance(e, Done))
+        outcome = next(e.outcome for e in Pipeline(tools).answer(question, caution=0) if isinstance(e, Done))
         said = outcome.text if isinstance(outcome, Answer) else outcome.reason.value
         told.append((said, outcome.confidence, time.perf_counter() - began))
     (here, sure, seconds), (there, sure_there, seconds_there) = told

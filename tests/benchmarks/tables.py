@@ -22,12 +22,11 @@ import numpy as np
 
 from app.answering.evidence.deepening import asks_number
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.pipeline import HITS
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.readers.generative.prompts import load_prompts
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.stages import AS_SHIPPED
-from app.answering.state import Tools
+from app.answering.state import HITS, Tools
 from app.evaluation.figures import differences, figures, outcomes_of
 from app.evaluation.questions import Answered, Asked, read_questions, write_answers
 from app.evaluation.run import Scope, evaluate
@@ -91,7 +90,7 @@ def ask(asked: Asked, tools: Tools, *, deep: bool) -> Asking:
     stages = replace(AS_SHIPPED, deep_tables=deep)
     [found] = evaluate([asked], tools, scope=Scope.DOCUMENT, caution=0, stages=stages)
     scope = [tools.library.document(asked.document or "").id]
-    cells = deep and asks_number(understand(asked.question))
+    cells = deep and asks_number(parse(asked.question))
     hits = search(tools.library, tools.encoder, asked.question, documents=scope, limit=HITS, cells=cells)
     evidence = {(asked.document or "", page) for page in asked.pages}
     return Asking(found.row, bool(evidence & set(first_pages(hits))))
@@ -111,9 +110,7 @@ def ask_all(questions: Sequence[Asked], tools: Tools, folder: Path) -> dict[str,
 def report(name: str, questions: Sequence[Asked], done: dict[str, tuple[Asking, Asking]], folder: Path) -> None:
     asked = [each for each in questions if each.id in done]
     before, after = ([done[each.id][way] for each in asked] for way in (0, 1))
-    say(
-        f"\n{name}: {len(asked)} questions, {sum(asks_number(understand(each.question)) for each in asked)} of a number"
-    )
+    say(f"\n{name}: {len(asked)} questions, {sum(asks_number(parse(each.question)) for each in asked)} of a number")
     for way, rows in (("before", before), ("after", after)):
         write_answers([each.row for each in rows], folder / f"{name}.{way}.jsonl")
     gain = np.array([two.found - float(one.found) for one, two in zip(before, after, strict=True)])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from app.answering.pipeline import answer
 from app.answering.stages import declared
 from tests.cli.conftest import Candor
 
 known = {"answerable": True, "doc": "harbour-report.pdf", "pages": [2]}
 people = {"id": "1", "question": "Who was appointed fleet superintendent?", "answers": ["Tomas Okafor"]} | known
 phones = {"id": "2", "question": "What is the harbour office's telephone number?", "answers": [], "answerable": False}
-switchable = "stages" in inspect.signature(answer).parameters
 
 
 @pytest.fixture
@@ -65,7 +62,6 @@ def test_a_report_that_cannot_be_written_is_told_at_once(candor: Candor, tmp_pat
     assert not (tmp_path / "a.jsonl").exists()
 
 
-@pytest.mark.skipif(not switchable, reason="the pipeline takes no stages yet")
 @pytest.mark.usefixtures("library")
 def test_every_stage_is_switched_and_priced(candor: Candor, tmp_path: Path) -> None:
     asked = ("evaluate", "--questions", questions(tmp_path, "one", people), "--answers", tmp_path / "a.jsonl")

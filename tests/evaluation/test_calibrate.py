@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.answering.readers.generative.prompts import load_prompts
 from app.answering.state import Tools
 from app.domain.answer import Answer
@@ -91,7 +91,7 @@ def test_a_masked_page_is_not_found_and_nothing_else_is_lost(tools: Tools) -> No
 def test_an_answer_with_its_page_masked_cites_another(tools: Tools, written: list[Written]) -> None:
     one = written[0]
     elsewhere = replace(tools, library=Masked(tools.library, one.document, one.page))
-    done = list(answer(one.question, elsewhere, documents=[one.document], caution=0))[-1]
+    done = list(Pipeline(elsewhere).answer(one.question, documents=[one.document], caution=0))[-1]
     assert isinstance(done, Done)
     if isinstance(done.outcome, Answer):
         assert all(citation.page != one.page for citation in done.outcome.citations)

@@ -36,12 +36,13 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_answers_are_written_with_their_citations(tmp_path: Path) -> None:
     citation = Citation(1, "a.pdf", 3, 0, 4, "that", (Rect(1, 2, 3, 4),))
-    given = Answer("What?", (Claim("that", (citation,)),), 0.75, Mode.QUOTE, "m.gguf")
+    given = Answer("What?", (Claim("that", (citation,)),), 0.75, Mode.QUOTE, "m.gguf", headline="that")
     asked = Asked("q1", "What?", ("that",), True, "a.pdf", (3,))
     write_answers([Answered.of(asked, given, 1.5)], tmp_path / "a.jsonl")
     assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8")) == {
         "id": "q1",
         "status": "answered",
+        "headline": "that",
         "answer": "that",
         "confidence": 0.75,
         "citations": [{"document": "a.pdf", "page": 3, "quote": "that", "rects": [[1, 2, 3, 4]]}],

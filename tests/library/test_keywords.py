@@ -15,7 +15,7 @@ from app.library.records import Wanted
 from app.library.search import keywords
 from app.library.search.impacts import impact_of, impacts_of, levels, listed, rarity, saturation, steps
 from app.library.search.keywords import greatest
-from app.library.words import searchable
+from app.text.searchable import searchable
 from tests.library.samples import any_of, document_saying
 
 word = st.sampled_from("ferry harbour Überfahrt 東 rat rate rated \ue003 a\ue003 no 1577".split())

@@ -8,7 +8,7 @@ import pytest
 from app.answering.evidence.citations import cite
 from app.domain.document import Document, DocumentState
 from app.domain.page import Page, Rect
-from app.reading.scripts import foreign_share, main_script
+from app.text.scripts import foreign_share, main_script
 from tests.reading.samples import WEIRD, only_page
 from tests.reading.written import written
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.library.library import Library
-from app.library.words import askable, searchable
 from app.retrieval.search_terms import distance, terms_of, wanted_in
+from app.text.searchable import askable, searchable
 from tests.library.samples import document_saying
 
 texts = (

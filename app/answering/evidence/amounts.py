@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from app.answering.evidence.columns import Column, columns_of, period_of
+from app.answering.evidence.columns import Column, columns_of
 from app.answering.evidence.scale import row_power
 from app.answering.evidence.spans import Span
-from app.answering.text.numbers import MONTH, PERCENT, Number, numbers_in
 from app.domain.page import BlockKind
+from app.text.dates import A_YEAR, BARE_YEAR, MONTH, period_of
+from app.text.numbers import PERCENT, Number, numbers_in
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DATE = re.compile(MONTH + r"\s+\d{1,2}\b,?|\b(?:fiscal|FY)\b", re.IGNORECASE)
 SCALE_WORDS = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
@@ -28,7 +28,9 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|totall?ed|amounted|equall?ed|reached|had|has|have|of|recorded|generated|reported|spent)\b",
     re.IGNORECASE,
 )
-_AFTER_YEAR = re.compile(r"[^.;]{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)")
+_AFTER_YEAR = re.compile(rf"[^.;]{{0,60}}?(?<!\d)({A_YEAR})(?!\d)")
+
+SAME = Decimal("0.005")  # relative difference that rounding explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def label_in(span: Span) -> str:
 
 def label_of(text: str) -> str:
     """A row's label without dates, dot leaders and footnote marks."""
-    without = _LEADERS.sub(" ", DATE.sub(" ", YEAR.sub(" ", _FOOTNOTE.sub(" ", text))))
+    without = _LEADERS.sub(" ", DATE.sub(" ", BARE_YEAR.sub(" ", _FOOTNOTE.sub(" ", text))))
     return " ".join(without.split()).strip(" ,:;$-–—")
 
 
@@ -90,7 +92,7 @@ def _cells_from(text: str) -> int:
 def _of_row(span: Span) -> tuple[Amount, ...]:
     text = span.text
     begin = _cells_from(text)
-    if begin == 0 and not YEAR.match(text):
+    if begin == 0 and not BARE_YEAR.match(text):
         return ()  # a row without a label says nothing by itself
     if begin == 0:  # "2010 ... 5,425": the year is the label
         begin = 4
@@ -100,7 +102,7 @@ def _of_row(span: Span) -> tuple[Amount, ...]:
     columns = columns_of(span, [(number.start, number.end) for number in numbers])
     while _GOES_ON.search(text[:begin]) and columns[0].year is None and any(each.year for each in columns):
         numbers, columns = numbers[1:], columns[1:]
-    label_years = {int(year) for year in YEAR.findall(text[:begin])}
+    label_years = {int(year) for year in BARE_YEAR.findall(text[:begin])}
     year = label_years.pop() if len(label_years) == 1 and len(numbers) == 1 else None
     label = label_of(text[:begin]) or label_of(span.header)
     return tuple(_of_cell(span, number, column, label, year) for number, column in zip(numbers, columns, strict=True))
@@ -173,7 +175,7 @@ def _words_before(text: str, start: int, end: int) -> str:
 def _years_of(text: str, span: Span, numbers: Sequence[Number]) -> list[int | None]:
     """The year of each number: in order for "2 and 3 in 2009 and 2008"; else the one that follows it before the next
     number does; else the only one of the sentence."""
-    named = [int(year) for year in YEAR.findall(span.text)]
+    named = [int(year) for year in BARE_YEAR.findall(span.text)]
     if len(numbers) > 1 and len(named) == len(numbers) and _in_turn(span, numbers):
         return list(named)
     ends = [*(number.start for number in numbers[1:]), span.end]
@@ -189,7 +191,7 @@ def _years_of(text: str, span: Span, numbers: Sequence[Number]) -> list[int | No
 def _in_turn(span: Span, numbers: Sequence[Number]) -> bool:
     """Whether as many years follow or precede all numbers, so that the first belongs to the first: "2, 3 and 4 in 2009,
     2008 and 2007"."""
-    places = [span.start + year.start() for year in YEAR.finditer(span.text)]
+    places = [span.start + year.start() for year in BARE_YEAR.finditer(span.text)]
     apart = numbers[-1].end <= places[0] or places[-1] < numbers[0].start
     return apart or "respectively" in span.text.lower()
 
@@ -198,3 +200,27 @@ def _repeats(years: Sequence[int | None]) -> bool:
     """Two numbers of one year in a sentence: which is which is not plain."""
     known = [year for year in years if year is not None]
     return len(known) != len(set(known))
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """With thousands separators, without trailing zeros."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(value: Decimal, unit: str, power: int | None) -> str:
+    """Such as "$60,363 thousand", "-2.4 %" or "1,565"."""
+    if unit == PERCENT:
+        return f"{plain(value)} %"
+    scale = SCALE_WORDS.get(power or 0, "")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{unit}{plain(abs(value))} {scale}".strip()
+
+
+def same_value(one: Decimal, other: Decimal) -> bool:
+    """Whether two results differ by no more than rounding."""
+    return abs(one - other) <= SAME * max(abs(one), abs(other))

@@ -10,24 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.answering.evidence.spans import Span
-from app.answering.text.numbers import numbers_in
 from app.domain.page import Block, BlockKind, Page
+from app.text.dates import A_YEAR, BARE_YEAR, PERIOD, PERIODS, period_of
+from app.text.numbers import numbers_in
 
 SAME_LINE = 3.0  # points between two words of one line of heads
 SPACE = 6.0  # points between two words of one sentence, at most
 TOUCH = 1.0  # points by which a head and a cell may miss each other
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS = re.compile(r"(?<!\S)(?:19|20)\d\d\s+(?:19|20)\d\d(?!\S)")
+_YEARS = re.compile(rf"(?<!\S){A_YEAR}\s+{A_YEAR}(?!\S)")
 _VERSUS = re.compile(r"vs\.?|versus|over|to|compared|v\.?|[-–—]", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\b(three|six|nine|twelve|13|26|39|52|53) (months|weeks)\b|\b(years?|quarters?|months?)\b", re.IGNORECASE
-)
-_PERIODS = {
-    "three months": "quarter", "13 weeks": "quarter", "quarter": "quarter", "quarters": "quarter",
-    "six months": "six months", "26 weeks": "six months", "nine months": "nine months", "39 weeks": "nine months",
-    "twelve months": "year", "52 weeks": "year", "53 weeks": "year", "year": "year", "years": "year",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +50,13 @@ def columns_of(span: Span, cells: Sequence[tuple[int, int]]) -> list[Column]:
     ]
 
 
-def period_of(text: str) -> str:
-    """The one period that a text names: "year", "quarter", "six months", "nine months", or ""."""
-    named = {name for match in _PERIOD.finditer(text) if (name := _PERIODS.get(match.group().lower()))}
-    return named.pop() if len(named) == 1 else ""
-
-
 def _heads(span: Span) -> list[Block]:
     """The blocks that hold the column heads, top to bottom; those of the table above where a row has none of its own,
     as a table cut by empty lines leaves them."""
     header = "".join(span.header.split())
     above = [block for block in span.page.blocks if block.end <= span.start and is_head(span.page, block)]
     if not header:
-        dated = [block for block in above if _YEAR.search(span.page.text, block.start, block.end)]
+        dated = [block for block in above if BARE_YEAR.search(span.page.text, block.start, block.end)]
         return [block for block in dated[-1:] if block.kind is BlockKind.ROW or _lists_years(span.page, block)]
     return [block for block in above if "".join(span.page.text[block.start : block.end].split()) in header]
 
@@ -84,7 +70,7 @@ def is_head(page: Page, block: Block) -> bool:
     """Whether a block may stand above columns: not a row with values. "52 Weeks Ended" holds none."""
     if block.header:
         return False
-    periods = [match.span() for match in _PERIOD.finditer(page.text, block.start, block.end)]
+    periods = [match.span() for match in PERIOD.finditer(page.text, block.start, block.end)]
     numbers = numbers_in(page.text, block.start, block.end)
     return all(any(start <= number.start < end for start, end in periods) for number in numbers)
 
@@ -120,7 +106,7 @@ def _dated(heads: Sequence[_Word]) -> list[_Word]:
     dated: list[_Word] = []
     beside = _Word("", 0.0, 0.0, 0.0)
     for before, word, after in zip((beside, *heads), heads, (*heads[1:], beside), strict=False):
-        year = _YEAR.search(word.text)
+        year = BARE_YEAR.search(word.text)
         if year and not any(_VERSUS.fullmatch(each.text) for each in (before, after)) and not _goes_on(word, after):
             dated.append(word._replace(text=year.group()))
     lowest = max((word.y for word in dated), default=0.0)
@@ -194,8 +180,8 @@ def _all_named_in(heads: Sequence[_Word]) -> Iterator[_Named]:
     for word in heads:
         spots.append((len(text), word))
         text += word.text + " "
-    for match in _PERIOD.finditer(text):
-        if name := _PERIODS.get(match.group().lower()):
+    for match in PERIOD.finditer(text):
+        if name := PERIODS.get(match.group().lower()):
             words = [word for at, word in spots if at < match.end() and match.start() < at + len(word.text)]
             middle = (min(word.x0 for word in words) + max(word.x1 for word in words)) / 2
             yield _Named(name, middle, words[0].y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 
-from app.answering.query import Expected, Question
+from app.answering.query import Kind, Query
 from app.domain.events import Progress
 from app.domain.passage import Hit
 from app.indexing.deep import has_table, read_deeply
@@ -17,9 +17,9 @@ SECONDS = 3.0  # after which no further page is begun
 PAGES = 3  # of the best hits
 
 
-def asks_number(question: Question) -> bool:
+def asks_number(query: Query) -> bool:
     """Whether a cell of a table may answer it."""
-    return question.expected is Expected.NUMBER or question.calculation or bool(question.years)
+    return query.kind is Kind.NUMBER or query.calculation or bool(query.years)
 
 
 def deepened(

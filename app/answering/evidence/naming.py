@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.answering.query import STOP_WORDS, WORD, stem
+from app.text.words import STOP_WORDS, WORD, stem
 
 NEUTRAL = frozenset(stem(word) for word in "total net value amount end company consolidated year approximately".split())
 TELLING = frozenset(stem(word) for word in "total net consolidated".split())  # of those, what a row is chosen by

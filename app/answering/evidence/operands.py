@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.evidence.amounts import YEAR, Amount, amounts_of, label_in
+from app.answering.evidence.amounts import Amount, amounts_of, label_in
 from app.answering.evidence.naming import Fit, fit_of, names_of, terms_of
 from app.answering.evidence.spans import Span
-from app.answering.text.numbers import PERCENT
 from app.domain.page import BlockKind, Page
 from app.indexing.passages import sentences_of
+from app.text.dates import BARE_YEAR
+from app.text.numbers import PERCENT
 
 # A statement's own title, or its part's, names none of its rows: net income in a "statement of operations", or under
 # "operating activities", is not operating income.
@@ -82,7 +83,7 @@ def _on_page(subject: str, best: Span, rank: int) -> Iterator[Figure]:
         if not fit.plain:
             continue
         amounts = amounts_of(span)
-        if span.kind is BlockKind.ROW and len(amounts) == 1 and YEAR.search(span.text) and amounts[0].year:
+        if span.kind is BlockKind.ROW and len(amounts) == 1 and BARE_YEAR.search(span.text) and amounts[0].year:
             joined.setdefault((amounts[0].label, span.header), []).append(amounts[0])
         elif amounts:
             yield Figure(amounts[0].label, around_of(span), amounts, fit, rank)

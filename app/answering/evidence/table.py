@@ -6,42 +6,41 @@ import re
 from collections.abc import Sequence
 
 from app.answering.evidence.amounts import amounts_of
-from app.answering.evidence.columns import period_of
 from app.answering.evidence.operands import same_period
 from app.answering.evidence.spans import Span
-from app.answering.query import NUMBER, Question, stems
+from app.answering.query import NUMBER, Query
 from app.domain.page import Block, BlockKind, Place, TableCell
+from app.text.dates import BARE_YEAR, PART_OF_YEAR, period_of
+from app.text.words import stems
 
 _TOKEN = re.compile(r"\S+")
 _CELL = re.compile(r"[($€£¥+\-−]*\d[\d,.]*\)?%?|\(?[—–-]\)?")
-_PART_OF_YEAR = re.compile(r"\bquarter|\bmonths?\b|\bQ[1-4]\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def cell_of(question: Question, row: str, heads: str) -> tuple[int, int] | None:
+def cell_of(query: Query, row: str, heads: str) -> tuple[int, int] | None:
     """Where the cell stands in `row` (start, end), where `heads` names as many years as the row has cells at its end
     and the question names exactly one of them, once; else None, because a guess of the column is a wrong answer."""
-    years = _YEAR.findall(heads)
+    years = BARE_YEAR.findall(heads)
     cells: list[tuple[int, int]] = []
     for token in reversed(list(_TOKEN.finditer(row))):
         if not _CELL.fullmatch(token.group()):
             break
         cells.insert(0, token.span())
-    asked = [year for year in question.years if year in years]
-    if _PART_OF_YEAR.search(question.text) and not _PART_OF_YEAR.search(heads):
+    asked = [year for year in query.years if year in years]
+    if query.part_of_year and not PART_OF_YEAR.search(heads):
         return None
     if len(cells) != len(years) or len(asked) != 1 or years.count(asked[0]) != 1:
         return None
     return cells[years.index(asked[0])]
 
 
-def asked_cell(question: Question, span: Span) -> tuple[int, int] | None:
+def asked_cell(query: Query, span: Span) -> tuple[int, int] | None:
     """Where, in the page's text, the one cell of a row stands that the question asks for; None if none is plain."""
-    deep = deep_cell(question, span)
-    return (deep.start, deep.end) if deep else _plain_cell(question, span)
+    deep = deep_cell(query, span)
+    return (deep.start, deep.end) if deep else _plain_cell(query, span)
 
 
-def deep_cell(question: Question, span: Span) -> TableCell | None:
+def deep_cell(query: Query, span: Span) -> TableCell | None:
     """The one cell of a row, as deep reading found it, that stands under what the question names beside the row: under
     its years, its period, and most of its other words; None where none, or more than one, does."""
     valued = [cell for cell in span.cells if NUMBER.search(span.page.text[cell.start : cell.end])]
@@ -49,10 +48,9 @@ def deep_cell(question: Question, span: Span) -> TableCell | None:
     fitting = [
         (cell, head)
         for cell, head in zip(valued, heads, strict=True)
-        if _years_agree(question, f"{_said(span, cell.label)} {head}")
-        and same_period(period_of(head), period_of(question.text))
+        if _years_agree(query, f"{_said(span, cell.label)} {head}") and same_period(period_of(head), query.period)
     ]
-    named = set(question.terms).difference(*(stems(_said(span, cell.label)) for cell in valued[:1]))
+    named = set(query.terms).difference(*(stems(_said(span, cell.label)) for cell in valued[:1]))
     shares = [len(named.intersection(stems(head))) for _, head in fitting]
     best = max(shares, default=0)
     if not best or shares.count(best) > 1:
@@ -60,31 +58,31 @@ def deep_cell(question: Question, span: Span) -> TableCell | None:
     return fitting[shares.index(best)][0]
 
 
-def _years_agree(question: Question, named: str) -> bool:
+def _years_agree(query: Query, named: str) -> bool:
     """A label and a head of another year are the wrong ones; where they name no year, they say nothing of it."""
-    years = set(_YEAR.findall(named))
-    return not years or not question.years or years.issuperset(question.years)
+    years = set(BARE_YEAR.findall(named))
+    return not years or not query.years or years.issuperset(query.years)
 
 
 def _said(span: Span, places: Sequence[Place]) -> str:
     return " ".join(" ".join(span.page.text[start:end] for start, end in places).split())
 
 
-def _plain_cell(question: Question, span: Span) -> tuple[int, int] | None:
+def _plain_cell(query: Query, span: Span) -> tuple[int, int] | None:
     head = head_of(span)
-    cell = cell_of(question, span.text, span.page.text[head.start : head.end]) if head else None
+    cell = cell_of(query, span.text, span.page.text[head.start : head.end]) if head else None
     counted = (span.start + cell[0], span.start + cell[1]) if cell else None
-    measured = _cell_under(question, span)
+    measured = _cell_under(query, span)
     if counted and measured and counted != measured:
         return None
     return counted or measured
 
 
-def _cell_under(question: Question, span: Span) -> tuple[int, int] | None:
+def _cell_under(query: Query, span: Span) -> tuple[int, int] | None:
     """The one cell that stands, on the page, under the one year and the period that the question names."""
-    if span.kind is not BlockKind.ROW or len(question.years) != 1:
+    if span.kind is not BlockKind.ROW or len(query.years) != 1:
         return None
-    year, period = int(question.years[0]), period_of(question.text)
+    year, period = int(query.years[0]), query.period
     amounts = [each for each in amounts_of(span) if each.year == year and same_period(each.period, period)]
     if len(amounts) != 1:
         return None

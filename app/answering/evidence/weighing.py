@@ -11,14 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from app.answering.evidence.spans import Span
-from app.answering.query import NUMBER, Expected, Question, content_stems, stems
+from app.answering.query import NUMBER, Kind, Query
 from app.domain.page import BlockKind
 from app.models.extractor.extractor import Extractor
+from app.text.dates import A_YEAR
+from app.text.words import stems
 
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    rf"\b{A_YEAR}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
@@ -26,31 +32,53 @@ _CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&'’-]*")
 _BECAUSE = re.compile(
     r"\b(?:because|due to|as a result|owing to|caused by|driven by|reflect|so that|in order to)\b", re.IGNORECASE
 )
-_NAME_IN_QUESTION = re.compile(r"\b(?:[A-Z][\w&'’-]*|\w*\d[\w.,-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A span and what can be told of it. `words`: where in the page's text those stand that answer best."""
+
+    span: Span
+    features: dict[str, float]
+    words: tuple[int, int] | None
+
+
+class Orders(Protocol):
+    """What tells how well a span answers: log-odds of n rows of features, shape (n,)."""
+
+    def log_odds(self, rows: list[dict[str, float]]) -> npt.NDArray[np.float64]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    span: Span
-    features: dict[str, float]
-    words: tuple[int, int] | None  # where in the page's text the words stand that answer, inside the span
+    """What may answer a question, best first; at least one span."""
+
+    weighed: tuple[Weighed, ...]
+    scores: tuple[float, ...]  # log-odds, same order
+
+    @classmethod
+    def ordered(cls, weighed: Sequence[Weighed], judge: Orders) -> Evidence:
+        scores = judge.log_odds([each.features for each in weighed])
+        best_first = np.argsort(-scores, kind="stable").tolist()
+        return cls(tuple(weighed[index] for index in best_first), tuple(scores[best_first].tolist()))
+
+    @property
+    def best(self) -> Weighed:
+        return self.weighed[0]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(each.span for each in self.weighed)
 
 
-def names_in(question: Question) -> frozenset[str]:
-    """Stems of the names and numbers of a question: what a right page can hardly do without."""
-    first, _, rest = question.text.partition(" ")
-    named = _NAME_IN_QUESTION.findall(rest) + ([first] if NUMBER.search(first) else [])
-    return frozenset(stem for name in named for stem in content_stems(name)) & frozenset(question.terms)
-
-
-def holds_expected(expected: Expected, text: str) -> float:
+def holds_expected(expected: Kind, text: str) -> float:
     """1 where the text holds something of the expected kind, 0 where not, 0.5 where one cannot tell."""
     pattern = {
-        Expected.NUMBER: NUMBER,
-        Expected.TIME: _DATE,
-        Expected.NAME: _CAPITALISED,
-        Expected.PLACE: _CAPITALISED,
-        Expected.REASON: _BECAUSE,
+        Kind.NUMBER: NUMBER,
+        Kind.TIME: _DATE,
+        Kind.NAME: _CAPITALISED,
+        Kind.PLACE: _CAPITALISED,
+        Kind.REASON: _BECAUSE,
     }.get(expected)
     return 0.5 if pattern is None else float(bool(pattern.search(text)))
 
@@ -68,18 +96,18 @@ class Rarity:
         return sum(weight for term, weight in self._weights.items() if term in text) / self._whole
 
 
-def weigh(question: Question, spans: Sequence[Span], extractor: Extractor | None) -> list[Evidence]:
+def weigh(query: Query, spans: Sequence[Span], extractor: Extractor | None) -> list[Weighed]:
     """What can be told of each span without a language model, in their order; `extractor` may be left out."""
     if not spans:
         return []
     if extractor is None:
-        by_words = _by_words(question, spans)
-        return [Evidence(span, words, None) for span, words in zip(spans, by_words, strict=True)]
-    found = _read(question, spans, extractor)
+        by_words = _by_words(query, spans)
+        return [Weighed(span, words, None) for span, words in zip(spans, by_words, strict=True)]
+    found = _read(query, spans, extractor)
     best = max(each.score for each in found)
     return [
-        Evidence(span, {**by_words, **each.features(best)}, (each.start, each.end))
-        for span, by_words, each in zip(spans, _by_words(question, spans), found, strict=True)
+        Weighed(span, {**by_words, **each.features(best)}, (each.start, each.end))
+        for span, by_words, each in zip(spans, _by_words(query, spans), found, strict=True)
     ]
 
 
@@ -100,9 +128,9 @@ class _Read:
         }
 
 
-def _read(question: Question, spans: Sequence[Span], extractor: Extractor) -> list[_Read]:
+def _read(query: Query, spans: Sequence[Span], extractor: Extractor) -> list[_Read]:
     passages = {span.hit.passage.id: span.hit.passage for span in spans}
-    scores = dict(zip(passages, extractor.read(question.text, list(passages.values())), strict=True))
+    scores = dict(zip(passages, extractor.read(query.text, list(passages.values())), strict=True))
     whole = {passage: each.best().score for passage, each in scores.items()}
     found = []
     for span in spans:
@@ -112,12 +140,12 @@ def _read(question: Question, spans: Sequence[Span], extractor: Extractor) -> li
     return found
 
 
-def _by_words(question: Question, spans: Sequence[Span]) -> list[dict[str, float]]:
+def _by_words(query: Query, spans: Sequence[Span]) -> list[dict[str, float]]:
     pages = {(span.document.id, span.page.number): span for span in spans}
     page_stems = {where: _page_stems(span) for where, span in pages.items()}
-    rarity = Rarity(question.terms, list({span.hit.passage.id: _passage_stems(span) for span in spans}.values()))
+    rarity = Rarity(query.terms, list({span.hit.passage.id: _passage_stems(span) for span in spans}.values()))
     best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
-    names = names_in(question)
+    names = query.names
     rows = []
     for span in spans:
         around = page_stems[span.document.id, span.page.number]
@@ -126,7 +154,7 @@ def _by_words(question: Question, spans: Sequence[Span]) -> list[dict[str, float
                 "passage similarity": span.hit.similarity,
                 "rank": 1.0 / (1 + span.rank),
                 "keyword score": span.hit.keyword_score / best_keyword,
-                **_word_features(question, span, rarity),
+                **_word_features(query, span, rarity),
                 "words on page": rarity.cover(around),
                 "names on page": len(names & around) / len(names) if names else 1.0,
                 "heading": float(span.kind is BlockKind.HEADING),
@@ -136,19 +164,19 @@ def _by_words(question: Question, spans: Sequence[Span]) -> list[dict[str, float
     return rows
 
 
-def _word_features(question: Question, span: Span, rarity: Rarity) -> dict[str, float]:
+def _word_features(query: Query, span: Span, rarity: Rarity) -> dict[str, float]:
     own = stems(span.text)
     near = frozenset([*own, *stems(span.header), *stems(span.hit.passage.context)])
-    asked = frozenset(question.terms)
+    asked = frozenset(query.terms)
     new = [stem for stem in own if stem not in asked]
     fresh = " ".join(word for word in span.text.split() if not asked.issuperset(stems(word)) or not stems(word))
-    years = frozenset(question.years)
+    years = frozenset(query.years)
     return {
         "words": rarity.cover(frozenset(own)),
         "words in context": rarity.cover(near),
         "words nearby": rarity.cover(near | frozenset(stems(span.before)) | frozenset(stems(span.after))),
         "years": len(years & near) / len(years) if years else 1.0,
-        "expected kind": holds_expected(question.expected, fresh),
+        "expected kind": holds_expected(query.kind, fresh),
         "new words": len(new) / len(own) if own else 0.0,
         "length": math.log1p(len(own)),
     }

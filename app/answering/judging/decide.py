@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.answering.evidence.citations import cite
-from app.answering.readers.extractive import Candidate
+from app.answering.evidence.weighing import Evidence
 from app.domain.answer import Citation, Reason
 from app.domain.document import Document, DocumentState
 
@@ -14,7 +14,7 @@ IRRELEVANT = 0.25  # cosine of question and passage under which nothing found is
 UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.READING, DocumentState.SEARCHABLE})
 
 
-def reason_for(candidate: Candidate | None, documents: Sequence[Document], *, figure: bool = False) -> Reason:
+def reason_for(evidence: Evidence | None, documents: Sequence[Document], *, figure: bool = False) -> Reason:
     """Why there is no answer, where the sources do not disagree; `documents` are those that were asked.
 
     `figure`: the question is about a page that is a picture.
@@ -25,15 +25,15 @@ def reason_for(candidate: Candidate | None, documents: Sequence[Document], *, fi
         return Reason.UNREADABLE
     if any(document.state in UNFINISHED for document in documents):
         return Reason.STILL_INDEXING
-    if candidate is None or _off_topic(candidate):
+    if evidence is None or _off_topic(evidence):
         return Reason.NOTHING_RELEVANT
     return Reason.NOT_STATED
 
 
-def nearest(candidate: Candidate | None, figure: Citation | None = None) -> tuple[Citation, ...]:
+def nearest(evidence: Evidence | None, figure: Citation | None = None) -> tuple[Citation, ...]:
     """One citation for each of the nearest places, best first; before them the figure that the question is about."""
     found = {(figure.document, figure.page): figure} if figure else {}
-    for span in candidate.spans if candidate else ():
+    for span in evidence.spans if evidence else ():
         citations = cite(span.document, span.page, span.start, span.end)
         if citations:
             longest = max(citations, key=lambda citation: len(citation.quote))
@@ -48,6 +48,6 @@ def _mostly_scanned(documents: Sequence[Document]) -> bool:
     return bool(pages) and 2 * sum(document.pages_without_text for document in documents) > pages
 
 
-def _off_topic(candidate: Candidate) -> bool:
-    similarity = max(span.hit.similarity for span in candidate.spans)
-    return similarity < IRRELEVANT and candidate.features["words on page"] < 0.5
+def _off_topic(evidence: Evidence) -> bool:
+    similarity = max(span.hit.similarity for span in evidence.spans)
+    return similarity < IRRELEVANT and evidence.best.features["words on page"] < 0.5

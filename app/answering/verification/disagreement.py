@@ -7,19 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answering.evidence.amounts import YEAR, Amount
+from app.answering.evidence.amounts import Amount, money, same_value
 from app.answering.evidence.citations import cite
-from app.answering.evidence.columns import period_of
 from app.answering.evidence.naming import names_of, terms_of
 from app.answering.evidence.operands import PAGES, Figure, best_of_pages, figures_of
 from app.answering.evidence.scale import section_of
 from app.answering.evidence.spans import Span
-from app.answering.query import STOP_WORDS, Expected, Question, content_stems
-from app.answering.readers.calculation.expression import money, same_value
-from app.answering.readers.calculation.operation import asked_of
-from app.answering.text.subject import core_of, subject_of, years_of
+from app.answering.query import Kind, Query
+from app.answering.subject import years_of
 from app.domain.answer import Claim
 from app.domain.page import BlockKind
+from app.text.dates import A_YEAR, BARE_YEAR, period_of
+from app.text.words import STOP_WORDS, content_stems
 
 NEAR = 1.0  # log-odds within which another sentence is about as good an answer as the best
 SAME_LABEL = 0.02  # difference of fit within which two labels name the subject as well
@@ -29,29 +28,26 @@ POWERS_OF_TEN = tuple(10**power for power in (1, 2, 3, 6, 9))
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
-_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![a-z])[QH][1-4](?!\d)", re.IGNORECASE)
+_TIME = re.compile(rf"(?<!\d){A_YEAR}(?!\d)|(?<![a-z])[QH][1-4](?!\d)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def rivals_of(question: Question, spans: Sequence[Span], scores: Sequence[float]) -> tuple[Claim, ...]:
+def rivals_of(
+    query: Query, spans: Sequence[Span], scores: Sequence[float], *, computed: bool = False
+) -> tuple[Claim, ...]:
     """What the sources say, one claim for each different answer, the best first; empty where they do not disagree.
 
     `spans` is the evidence, best first, with its log-odds. Agreeing copies, other years and other companies are no
-    disagreement.
+    disagreement. `computed`: the question asks for what is made of several figures.
     """
-    return _by_figures(question, spans) or _by_sentences(question, spans, scores)
+    return (() if computed else _by_figures(query, spans)) or _by_sentences(query, spans, scores)
 
 
-def _by_figures(question: Question, spans: Sequence[Span]) -> tuple[Claim, ...]:
-    core = core_of(question.text)
-    years, subject = years_of(core), subject_of(core)
-    if (
-        question.expected not in {Expected.NUMBER, Expected.ANYTHING}
-        or asked_of(question.text)
-        or len(years) != 1
-        or not subject
-    ):
+def _by_figures(query: Query, spans: Sequence[Span]) -> tuple[Claim, ...]:
+    core, subject = query.core, query.subject
+    years = years_of(core)
+    if query.kind not in {Kind.NUMBER, Kind.ANYTHING} or len(years) != 1 or not subject:
         return ()
     wanted = terms_of(subject) - names_of(subject)
     figures = [
@@ -79,7 +75,7 @@ def _same_place(one: Span, other: Span) -> bool:
     """Whether two rows stand under the same words: the same section, heads and company, in one document or two."""
     if not same_document(one, other):
         return False
-    under = [terms_of(f"{YEAR.sub(' ', span.header)} {section_of(span.header)}") for span in (one, other)]
+    under = [terms_of(f"{BARE_YEAR.sub(' ', span.header)} {section_of(span.header)}") for span in (one, other)]
     return under[0] == under[1] and one.kind is other.kind
 
 
@@ -125,24 +121,24 @@ class _Said:
     negated: bool
 
 
-def _by_sentences(question: Question, spans: Sequence[Span], scores: Sequence[float]) -> tuple[Claim, ...]:
-    said = [_said(question, span) for span, score in zip(spans, scores, strict=True) if scores[0] - score < NEAR]
+def _by_sentences(query: Query, spans: Sequence[Span], scores: Sequence[float]) -> tuple[Claim, ...]:
+    said = [_said(query, span) for span, score in zip(spans, scores, strict=True) if scores[0] - score < NEAR]
     if not said:
         return ()
-    sides = [said[0], *(other for other in said[1:] if _contradicts(question, said[0], other))]
+    sides = [said[0], *(other for other in said[1:] if _contradicts(query, said[0], other))]
     return tuple(_quoted(side.span) for side in _distinct(sides)) if len(sides) > 1 else ()
 
 
-def _said(question: Question, span: Span) -> _Said:
-    asked = set(content_stems(question.text))
-    pattern = _NAME if question.expected in {Expected.NAME, Expected.PLACE} else _NUMBER
+def _said(query: Query, span: Span) -> _Said:
+    asked = set(query.terms)
+    pattern = _NAME if query.kind in {Kind.NAME, Kind.PLACE} else _NUMBER
     facts = {fact.rstrip(".,") for fact in pattern.findall(span.text) if not asked.issuperset(content_stems(fact))}
-    years = frozenset() if question.expected is Expected.TIME else frozenset(YEAR.findall(span.text))
+    years = frozenset() if query.kind is Kind.TIME else frozenset(BARE_YEAR.findall(span.text))
     words = frozenset(word.lower() for word in _WORD.findall(span.text) if word not in facts)
     return _Said(span, words, frozenset(facts) - years, years, bool(_NOT.search(span.text)))
 
 
-def _contradicts(question: Question, one: _Said, other: _Said) -> bool:
+def _contradicts(query: Query, one: _Said, other: _Said) -> bool:
     if one.span.kind is not BlockKind.PROSE or other.span.kind is not BlockKind.PROSE or one.years != other.years:
         return False
     shared = one.words & other.words
@@ -150,7 +146,7 @@ def _contradicts(question: Question, one: _Said, other: _Said) -> bool:
         return False
     if one.span.document.id != other.span.document.id and _of_other_years(one.span, other.span):
         return False
-    if question.expected is Expected.VERDICT:
+    if query.kind is Kind.VERDICT:
         return one.negated is not other.negated
     return bool(one.facts and other.facts) and not one.facts & other.facts
 

@@ -14,9 +14,11 @@ from enum import StrEnum
 
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
-from app.answering.query import STOP_WORDS, stem, understand
-from app.answering.text.numerals import Numeral, numerals
+from app.answering.query import parse
 from app.domain.page import BlockKind
+from app.text.dates import A_YEAR
+from app.text.numerals import Numeral, numerals
+from app.text.words import STOP_WORDS, stem
 
 LONGEST_TEXT = 2_000  # characters of a claim that are checked, as many as a question may have
 
@@ -33,7 +35,7 @@ _DATES = (
     re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>\d{{4}})\b", re.I),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
 )
-_YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d.,]\d|\s?%)")
+_YEAR = re.compile(rf"(?<![\d.,$€£]){A_YEAR}(?![\d.,]\d|\s?%)")
 _TABLE_SCALE = re.compile(
     r"\bin\s+(?:\w+\s+){0,2}?(?:US\s?)?[$€£]?\s?(thousands?|millions?|billions?)\b|[$€£]\s?(?:in\s+)?(m|mn|millions?|bn)\b"
     r"|[$€£]\s?['’]?(000)s?\b|\b(thousands|millions|billions) of (?:\w+\s+)?(?:dollars|euros?|pounds|yen)",
@@ -133,7 +135,7 @@ def missing(claim: str, ground: Ground) -> list[Missing]:
 
 def wrong_cell(claim: str, span: Span) -> bool:
     """Whether a claim about one year takes its number from another year's column of a table row."""
-    cell = asked_cell(understand(claim[:LONGEST_TEXT]), span) if claim.strip() else None
+    cell = asked_cell(parse(claim[:LONGEST_TEXT]), span) if claim.strip() else None
     if cell is None:
         return False
     ground, right = ground_of((span,)), numerals(span.page.text[slice(*cell)])
@@ -195,7 +197,7 @@ def _missing_dates(claim: str, dates: Sequence[Date], ground: Ground) -> list[Mi
 
 
 def _missing_years(bare: str, ground: Ground) -> list[Missing]:
-    stated = set(_YEAR.findall(ground.text)) | set(re.findall(r"(?:19|20)\d\d", ground.heading))
+    stated = set(_YEAR.findall(ground.text)) | set(re.findall(A_YEAR, ground.heading))
     return [Missing(Fault.DATE, year) for year in _YEAR.findall(bare) if year not in stated]
 
 

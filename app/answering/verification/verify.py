@@ -17,7 +17,6 @@ from app.answering.evidence.citations import cite
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import head_of
 from app.answering.evidence.weighing import Rarity
-from app.answering.query import content_stems, stems
 from app.answering.readers.generative.compose import Draft
 from app.answering.readers.generative.packing import Source
 from app.answering.readers.generative.prompts import Template
@@ -26,6 +25,7 @@ from app.answering.verification.selfcite import Bearing, bearings
 from app.domain.answer import Checking, Citation, Claim
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
+from app.text.words import content_stems, stems
 
 SUPPORTS = 0.5  # least mean of the share of words and the cosine
 FACT = 0.25  # what a missing number, date or name takes off a span's fit

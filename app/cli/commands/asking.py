@@ -66,17 +66,17 @@ def ask(
 
 def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, caution: str) -> Done:
     """Asks, shows the evidence as soon as it is found, then the outcome, and notes its citations."""
-    from app.answering.pipeline import answer
-    from app.answering.query import understand
+    from app.answering.pipeline import Pipeline
+    from app.answering.query import parse
 
-    understand(question)  # a text that is no question is refused before any model is loaded
+    parse(question)  # a text that is no question is refused before any model is loaded
     library = session.library()
     documents = [library.document(name).id for name in names] or None
     tools = session.tools(library)
     done: Done | None = None
     found = False  # what is found once more, after tables were read deeply, is not shown again
     least, checking = tools.calibrator.least(caution), Checking(session.settings.checking)
-    asking = answer(question, tools, documents=documents, caution=least, mode=mode, checking=checking)
+    asking = Pipeline(tools).answer(question, documents=documents, caution=least, mode=mode, checking=checking)
     with closing(asking) as events:
         for event in events:
             if isinstance(event, Found) and not found:

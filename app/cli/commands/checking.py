@@ -163,7 +163,7 @@ def library(session: Session) -> str:
 
 def languages(session: Session) -> str:
     """The starter encoder reads English: a library in another script is found by words alone."""
-    from app.answering.text.languages import named, reads, script_of_library
+    from app.answering.languages import named, reads, script_of_library
     from app.models.encoder import is_starter
     from app.modelstore.catalogue import load_catalogue
 

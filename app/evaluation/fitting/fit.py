@@ -13,20 +13,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.answering.evidence.spans import Span, candidate_spans
-from app.answering.evidence.weighing import Evidence, weigh
+from app.answering.evidence.spans import Span
 from app.answering.judging.calibrator import Calibrator, Judge
-from app.answering.pipeline import HITS, UNPROVEN
-from app.answering.query import Question, understand
-from app.answering.readers.extractive import Candidate, propose
-from app.answering.readers.quoting import claims_of
-from app.answering.state import Tools
+from app.answering.judging.judge import UNPROVEN, WORKED
+from app.answering.pipeline import Pipeline
+from app.answering.readers.reader import ReaderName
+from app.answering.stages import AS_SHIPPED
+from app.answering.state import Options, State, Tools
 from app.evaluation.fitting.judges import FOLDS, REGULARISATION_OF_SPANS, Floats, fit_judge, fold_of
 from app.evaluation.fitting.own_words import Composed, Quoted, compose_each, drawn, fit_own_words, held_out
 from app.evaluation.fitting.risk import promises
-from app.evaluation.labels import says_any
+from app.evaluation.labels import is_right, says_any
 from app.evaluation.questions import Asked
-from app.retrieval.search import search
 
 # How often a question is asked of its own document, and of all others, where no answer is right: the only way to learn
 # what a missing document looks like. Not of all together: a question that does not name its document ("total revenue in
@@ -34,13 +32,16 @@ from app.retrieval.search import search
 ASKED_OF = {"document": 0.75, "others": 0.25}
 
 
+GATHERED = replace(AS_SHIPPED, deep_tables=False)  # cells were not read while fitting
+
+
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """One question with its spans, their features, and which of them hold an accepted answer."""
+class Gathered:
+    """One question on its way through the pipeline, as far as its weighed spans, and which of those hold an accepted
+    answer."""
 
     asked: Asked
-    question: Question
-    evidence: tuple[Evidence, ...]
+    state: State
     right: tuple[bool, ...]
 
 
@@ -79,41 +80,35 @@ class Fitted:
 def fit(questions: Sequence[Asked], tools: Tools, *, own_words: bool = False) -> Iterator[Fitting | Fitted]:
     """`own_words`: for compose mode as well, which takes seconds a question. Raises NotEnoughToFit where the questions
     name fewer documents than there are folds."""
-    places = _Places.of(questions, tools)
-    weighed: list[Weighed] = []
+    pipeline, places = Pipeline(tools), _Places.of(questions, tools)
+    weighed: list[Gathered] = []
     for number, asked in enumerate(questions, 1):
-        piece = _weighed(asked, tools, places.of_question(asked))
+        piece = _gathered(asked, pipeline, places.of_question(asked))
         weighed += [piece] if piece is not None else []
         yield Fitting("weighed", number, len(questions))
     folds = fold_of([question.asked.document or "" for question in weighed])
-    found: list[tuple[Tried, Weighed, Candidate]] = []
+    found: list[tuple[Tried, Gathered]] = []
     for question, fold, judge in _with_judges_of_other_folds(weighed, folds):
-        candidate = propose(
-            question.question,
-            question.evidence,
-            judge,
-            tools.engine,
-            library=tools.library,
-            accounts=tools.accounts,
-        )
-        found.append((tried_of(question, fold, candidate), question, candidate))
+        blind = replace(tools, calibrator=replace(tools.calibrator, spans=judge))
+        Pipeline(blind).read(question.state)
+        found.append((tried_of(question, fold), question))
         yield Fitting("judged", len(found), len(weighed))
     known = [each for each in found if not each[0].elsewhere]
-    fitted = _fitted(weighed, [tried for tried, _, _ in known], tools)
+    fitted = _fitted(weighed, [tried for tried, _ in known], tools)
     if own_words:
-        fitted = yield from _with_own_words(fitted, known, tools)
+        fitted = yield from _with_own_words(fitted, known, pipeline)
     yield fitted
 
 
 def _with_own_words(
-    fitted: Fitted, known: Sequence[tuple[Tried, Weighed, Candidate]], tools: Tools
+    fitted: Fitted, known: Sequence[tuple[Tried, Gathered]], pipeline: Pipeline
 ) -> Generator[Fitting, None, Fitted]:
     quoted = [
-        Quoted(tried.asked, question.question, candidate, tried.fold, confidence)
-        for (tried, question, candidate), (_, confidence, _) in zip(known, fitted.judged, strict=True)
+        Quoted(tried.asked, question.state, tried.fold, confidence)
+        for (tried, question), (_, confidence, _) in zip(known, fitted.judged, strict=True)
     ]
     wanted, composed = drawn(quoted), list[Composed]()
-    for number, each in enumerate(compose_each(wanted, tools), 1):
+    for number, each in enumerate(compose_each(wanted, pipeline), 1):
         composed += [each] if each is not None else []
         yield Fitting("composed", number, len(wanted))
     judge = fit_own_words(composed)
@@ -143,14 +138,13 @@ class _Places:
         return [known for known in self.ids.values() if known != own]
 
 
-def _weighed(asked: Asked, tools: Tools, documents: Sequence[int]) -> Weighed | None:
-    question = understand(asked.question)
-    hits = search(tools.library, tools.finder, question.text, documents=documents, limit=HITS)
-    evidence = weigh(question, candidate_spans(tools.library, hits, contents=question.contents), tools.extractor)
-    if not evidence:
+def _gathered(asked: Asked, pipeline: Pipeline, documents: Sequence[int]) -> Gathered | None:
+    state = pipeline.begin(pipeline.parse(asked.question), Options(documents, stages=GATHERED))
+    pipeline.retrieve(state)
+    pipeline.gather(state)
+    if not state.weighed:
         return None
-    right = tuple(asked.answerable and holds(each.span, asked) for each in evidence)
-    return Weighed(asked, question, tuple(evidence), right)
+    return Gathered(asked, state, tuple(asked.answerable and holds(each.span, asked) for each in state.weighed))
 
 
 def holds(span: Span, asked: Asked) -> bool:
@@ -160,8 +154,8 @@ def holds(span: Span, asked: Asked) -> bool:
 
 
 def _with_judges_of_other_folds(
-    weighed: Sequence[Weighed], folds: Sequence[int]
-) -> Iterator[tuple[Weighed, int, Judge]]:
+    weighed: Sequence[Gathered], folds: Sequence[int]
+) -> Iterator[tuple[Gathered, int, Judge]]:
     judges = [
         fit_spans([question for question, fold in zip(weighed, folds, strict=True) if fold != number])
         for number in range(FOLDS)
@@ -170,24 +164,26 @@ def _with_judges_of_other_folds(
         yield question, fold, judges[fold]
 
 
-def tried_of(question: Weighed, fold: int, candidate: Candidate) -> Tried:
-    claims = claims_of(question.question, candidate)
-    cited = {citation.name for claim in claims for citation in claim.citations}
-    accepted = says_any(" ".join(claim.text for claim in claims), question.asked.answers)
+def tried_of(question: Gathered, fold: int) -> Tried:
+    """`question` was read."""
+    best = question.state.proposals[0]
+    cited = {citation.name for claim in best.claims for citation in claim.citations}
+    text = " ".join(claim.text for claim in best.claims)
+    accepted = is_right(best.headline, text, question.asked.answers)
     named = question.asked.document in cited
     return Tried(
         question.asked,
         fold,
-        candidate.features,
-        worked=candidate.worked is not None,
-        of_accounts=candidate.worked is not None and candidate.worked.of_accounts,
-        unproven=candidate.unproven,
+        best.features,
+        worked=best.reader in WORKED,
+        of_accounts=best.reader is ReaderName.STATEMENTS,
+        unproven=best.unproven,
         right=question.asked.answerable and named and accepted,
         elsewhere=accepted and not named,
     )
 
 
-def _fitted(weighed: Sequence[Weighed], tried: Sequence[Tried], tools: Tools) -> Fitted:
+def _fitted(weighed: Sequence[Gathered], tried: Sequence[Tried], tools: Tools) -> Fitted:
     worked = documents_right([each for each in tried if each.worked and not each.of_accounts])
     accounts = documents_right([each for each in tried if each.of_accounts])
     documents = {each.asked.id: each.asked.document or "" for each in tried}
@@ -239,10 +235,10 @@ def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
     return shown
 
 
-def fit_spans(questions: Sequence[Weighed]) -> Judge:
+def fit_spans(questions: Sequence[Gathered]) -> Judge:
     """Every question weighs the same, however many spans it has; those without a right span teach nothing."""
     useful = [question for question in questions if any(question.right)]
-    rows = [each.features for question in useful for each in question.evidence]
+    rows = [each.features for question in useful for each in question.state.weighed]
     right = [label for question in useful for label in question.right]
     weights = np.concatenate([np.full(len(question.right), 1 / len(question.right)) for question in useful])
     return fit_judge(rows, right, weights * len(rows) / weights.sum(), REGULARISATION_OF_SPANS)

@@ -14,13 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from app.answering.judging.calibrator import Judge
-from app.answering.query import Question
-from app.answering.readers.extractive import Candidate
-from app.answering.readers.generative.own_words import Worded, Writer, in_own_words
-from app.answering.state import Tools
-from app.domain.answer import Checking
+from app.answering.judging.judge import WORKED, Verdict
+from app.answering.pipeline import Pipeline
+from app.answering.readers.reader import Proposal
+from app.answering.state import State
 from app.evaluation.fitting.judges import fit_judge
-from app.evaluation.labels import says_any
+from app.evaluation.labels import is_right
 from app.evaluation.questions import Asked
 
 MOST_COMPOSED = 250
@@ -29,11 +28,10 @@ LEAST_RIGHT = 10  # right answers, and wrong ones, below which nothing can be sa
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A question's candidate, and how sure judges that never saw its document are of it."""
+    """A question that was read, and how sure judges that never saw its document are of its quote."""
 
     asked: Asked
-    question: Question
-    candidate: Candidate
+    state: State
     fold: int
     confidence: float
 
@@ -50,16 +48,22 @@ class Composed:
 def drawn(quoted: Sequence[Quoted]) -> list[Quoted]:
     """Those to compose for, at most MOST_COMPOSED; a second fit draws the same. What is worked out is never composed,
     and what is unproven is never shown as likely right."""
-    able = [each for each in quoted if each.candidate.worked is None and not each.candidate.unproven]
+    able = [each for each in quoted if _may_be_composed(each.state.proposals[0])]
     return sorted(able, key=lambda each: random.Random(each.asked.id).random())[:MOST_COMPOSED]
 
 
-def compose_each(quoted: Sequence[Quoted], tools: Tools) -> Iterator[Composed | None]:
+def _may_be_composed(best: Proposal) -> bool:
+    return best.reader not in WORKED and not best.unproven
+
+
+def compose_each(quoted: Sequence[Quoted], pipeline: Pipeline) -> Iterator[Composed | None]:
     """One for each, None where the model wrote nothing that its sources bear out."""
-    writer = Writer(tools.engine, tools.encoder, tools.prompts, Checking.QUICK)
     for each in quoted:
-        worded = _finished(in_own_words(each.question, each.candidate, writer, each.confidence))
-        yield _composed(each, worded) if worded.claims else None
+        evidence, best = each.state.evidence, each.state.proposals[0]
+        assert evidence is not None  # what was read
+        reader = pipeline.writer(each.state, Verdict(best, each.confidence, ()))
+        written = reader.propose(each.state.query, evidence)
+        yield _composed(each, written[0]) if written else None
 
 
 def fit_own_words(composed: Sequence[Composed]) -> Judge | None:
@@ -81,17 +85,9 @@ def held_out(composed: Sequence[Composed]) -> npt.NDArray[np.float64]:
     return sure
 
 
-def _finished(work: Iterator[object]) -> Worded:
-    try:
-        while True:
-            next(work)
-    except StopIteration as end:
-        found: Worded = end.value
-        return found
-
-
-def _composed(quoted: Quoted, worded: Worded) -> Composed:
-    cited = {citation.name for claim in worded.claims for citation in claim.citations}
-    accepted = says_any(" ".join(claim.text for claim in worded.claims), quoted.asked.answers)
+def _composed(quoted: Quoted, written: Proposal) -> Composed:
+    cited = {citation.name for claim in written.claims for citation in claim.citations}
+    text = " ".join(claim.text for claim in written.claims)
+    accepted = is_right(written.headline, text, quoted.asked.answers)
     right = quoted.asked.answerable and quoted.asked.document in cited and accepted
-    return Composed(worded.features, quoted.fold, right)
+    return Composed(written.features, quoted.fold, right)

@@ -16,7 +16,8 @@ import apsw
 from app.domain.page import TableCell
 from app.library.records import Row
 from app.library.sqlite.packing import Floats, cosines, storable, to_bytes
-from app.library.words import quoted, searchable
+from app.library.words import quoted
+from app.text.searchable import searchable
 
 create_cells = """
 create table deep_pages (

@@ -14,8 +14,8 @@ from app.library.scans import create_wanted
 from app.library.search.cells import create_cells
 from app.library.search.keywords import forget_common_words
 from app.library.sqlite.connection import application_id, transaction
-from app.library.words import respelt
 from app.library.writes import index_words_anew, write_impacts
+from app.text.searchable import respelt
 
 create_tables = """
 create table migrations (name text primary key, applied text not null);

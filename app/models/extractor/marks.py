@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.text.dates import A_YEAR
+
 MOST_COLUMNS = 8  # cells are numbered up to here, from the left and from the right
 BEFORE, AFTER = 10, 6  # words around a word in which the question's words are counted
 LEVELS = 5  # of that count
@@ -19,7 +21,7 @@ LEVELS = 5  # of that count
 WORD = re.compile(r"\S+")
 CELL = re.compile(r"[(\-−–+]*[$€£¥]?\(?\d[\d,.]*\)?%?|\(?[—–-]\)?")
 LOOSE = frozenset("$ % ) ( $( )% * € £".split())
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(rf"(?<!\d){A_YEAR}(?!\d)")
 PERIOD = re.compile(r"\b(three|six|nine|twelve) months|\b(quarter)|\b(year)s? ended", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:\(\d\)\s*)?(?:[A-Z][a-z]{2,8}\.? \d\d?,?\s*)?")  # what may part years of heads
 EDGES = "\"'“”‘’()[]{}.,;:!?*$€£%"

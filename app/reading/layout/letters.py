@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from app.reading.layout.sheet import Flags, Floats, Ints, Letters
-from app.reading.scripts import east, leftward, south_east, unspaced
+from app.text.scripts import east, leftward, south_east, unspaced
 
 MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u3099\u309a"  # stand above or below their letter

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.reading.layout.sheet import Flags, Floats, Ints, Sheet
+from app.text.dates import A_YEAR
 
 WIDE_GAP = 1.5  # of the font size: wider than any space of justified text but the worst
 NUMBER_GAP = 0.8  # the same, in front of a number
@@ -19,7 +20,7 @@ SAME_HEIGHT = 0.5  # vertical overlap, as a share of the lower of two cells
 NUMBER = re.compile(r"[$€£¥]?[(\[]?[$€£¥]?[+\-–—−]?[\d.,'’]*\d[\d.,]*[%x]?[)\]]?%?[*†‡]*")
 SIGN = re.compile(r"[$€£¥(\[)\]%.…_]+|\([\da-z]{1,2}\)|[*†‡]+")
 DASH = re.compile(r"[$€£¥]?\(?[—–−\-]+\)?%?|N/?[AM]|n/?[am]\.?|nil")
-YEAR = re.compile(r"(?:19|20)\d\d[*†,]?|(?:FY|Q[1-4])-?'?\d{2,4}")
+YEAR = re.compile(rf"{A_YEAR}[*†,]?|(?:FY|Q[1-4])-?'?\d{{2,4}}")
 
 TEXT, VALUE, MARK = 0, 1, 2
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.domain.page import Block, BlockKind, Page, Words
 from app.reading.layout.sheet import Ints, Letters, Sheet
-from app.reading.scripts import closed_up
+from app.text.scripts import closed_up
 
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 
 from app.answering.evidence.spans import candidate_spans
-from app.answering.query import understand
+from app.answering.query import parse
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.readers.statements.figure import Accounts, figure_of_accounts
 from app.domain.answer import Claim
@@ -32,10 +32,9 @@ def samples(samples_library: Path) -> Iterator[Library]:
 
 
 def figure(question: str, library: Library) -> Claim | None:
-    asked = understand(question)
+    asked = parse(question)
     spans = candidate_spans(library, search(library, None, asked.text, use=("keywords",)))
-    found = figure_of_accounts(asked, spans, Accounts(library, CATALOGUE))
-    return found.claims[0] if found else None
+    return figure_of_accounts(asked, spans, Accounts(library, CATALOGUE))
 
 
 def library_of(folder: Path, *pdfs: Path) -> Library:

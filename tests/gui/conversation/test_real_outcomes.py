@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.pipeline import answer
+from app.answering.pipeline import Pipeline
 from app.answering.readers.generative.prompts import load_prompts
 from app.answering.state import Tools
 from app.domain.answer import Answer, Unsure
@@ -38,12 +38,12 @@ def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iter
 
 @pytest.fixture(scope="module")
 def answered(tools: Tools) -> list[Event]:
-    return list(answer("Who was appointed fleet superintendent?", tools, caution=0.3))
+    return list(Pipeline(tools).answer("Who was appointed fleet superintendent?", caution=0.3))
 
 
 @pytest.fixture(scope="module")
 def unanswered(tools: Tools) -> list[Event]:
-    return list(answer("What is the capital of Mongolia?", tools, caution=0.5))
+    return list(Pipeline(tools).answer("What is the capital of Mongolia?", caution=0.5))
 
 
 def show(pane: ConversationPane, events: list[Event]) -> Answer | Unsure:

@@ -10,20 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.answering.evidence.amounts import SCALE_WORDS, Amount, label_in
+from app.answering.evidence.amounts import SCALE_WORDS, Amount, label_in, money, plain, rounded
 from app.answering.evidence.naming import NEUTRAL, terms_of
 from app.answering.evidence.operands import pieces_of
 from app.answering.evidence.spans import Span
-from app.answering.query import Expected, Question
+from app.answering.query import Kind, Query
 from app.answering.readers.calculation.expression import (
     DECIMALS,
     Expression,
     agree,
     formula_of,
     from_to,
-    money,
-    plain,
-    rounded,
     told,
     value_first,
 )
@@ -37,10 +34,10 @@ from app.answering.readers.calculation.proposals import (
     proposals_of,
     wants_percent,
 )
-from app.answering.text.numbers import PERCENT
-from app.answering.text.subject import core_of, subject_of
+from app.answering.subject import core_of, subject_of
 from app.domain.answer import Claim
 from app.domain.page import BlockKind
+from app.text.numbers import PERCENT
 
 IN_PERCENT = QUOTIENTS - {Operation.RATIO}
 COMPUTED = frozenset(set(Operation) - {Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER, Operation.LOOK_UP})
@@ -55,13 +52,13 @@ class Computed:
     amounts: tuple[Amount, ...]
 
 
-def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
+def compute(query: Query, spans: Sequence[Span]) -> Computed | None:
     """The answer to a question that asks for a computed number; `spans` is the evidence, best first. None where the
     question asks for none, or where the evidence does not make it plain."""
-    asked = asked_of(question.text)
+    asked = asked_of(query.text)
     if asked is None or asked.operation not in COMPUTED:
         return None
-    if asked.operation is Operation.RATIO and _is_stated(question, spans):
+    if asked.operation is Operation.RATIO and _is_stated(query, spans):
         name = f"ratio of {' to '.join(asked.subjects)}"
         return _in_each_year(replace(asked, operation=Operation.EACH, subjects=(name,)), spans, bare=True)
     if asked.operation is Operation.EACH:
@@ -77,10 +74,10 @@ def compute(question: Question, spans: Sequence[Span]) -> Computed | None:
     return Computed(claim, value, best.expression.amounts)
 
 
-def look_up(question: Question, spans: Sequence[Span]) -> Computed | None:
+def look_up(query: Query, spans: Sequence[Span]) -> Computed | None:
     """The figure of one year that a question names to its last word, where one row, or rows of one name, state it."""
-    asked = value_asked(question.text)
-    if asked is None or question.expected is not Expected.NUMBER or question.twofold or question.calculation:
+    asked = value_asked(query.text)
+    if asked is None or query.kind is not Kind.NUMBER or query.twofold or query.calculation:
         return None
     return _in_each_year(asked, spans)
 
@@ -120,9 +117,9 @@ def _values_told(expression: Expression, power: int, wanted: int) -> str:
     return f"{written}{scale}, that is {listed}"
 
 
-def _is_stated(question: Question, spans: Sequence[Span]) -> bool:
+def _is_stated(query: Query, spans: Sequence[Span]) -> bool:
     """Whether a row bears the ratio's own name: what the page states is not computed from something like it."""
-    wanted = (terms_of(subject_of(core_of(question.text))) - NEUTRAL) | terms_of("ratio")
+    wanted = (terms_of(subject_of(core_of(query.text))) - NEUTRAL) | terms_of("ratio")
     return any(wanted <= terms_of(label_in(span)) for span in pieces_of(spans) if span.kind is BlockKind.ROW)
 
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.evidence.amounts import Amount
+from app.answering.evidence.amounts import Amount, money, plain, rounded
 from app.answering.evidence.citations import cite
 from app.answering.evidence.operands import Figure
 from app.answering.evidence.spans import Span
-from app.answering.query import Question
+from app.answering.query import Query
 from app.answering.readers.calculation.direction import Stated, stated_directions
-from app.answering.readers.calculation.expression import (
-    Expression,
-    from_to,
-    money,
-    plain,
-    rounded,
-    value_first,
-    value_of,
-)
+from app.answering.readers.calculation.expression import Expression, from_to, value_first, value_of
 from app.answering.readers.calculation.operation import Asked, Operation, asked_of
 from app.answering.readers.calculation.proposals import (
     LEAD,
@@ -31,8 +23,8 @@ from app.answering.readers.calculation.proposals import (
     proposals_of,
     wants_percent,
 )
-from app.answering.text.numbers import PERCENT
 from app.domain.answer import Claim
+from app.text.numbers import PERCENT
 
 COMPARED = frozenset({Operation.TURN, Operation.WHICH_YEAR, Operation.HIGHER})
 
@@ -45,10 +37,10 @@ class Compared:
     claims: tuple[Claim, ...]
 
 
-def compare(question: Question, spans: Sequence[Span]) -> Compared | None:
+def compare(query: Query, spans: Sequence[Span]) -> Compared | None:
     """The answer to a question that compares; `spans` is the evidence, best first. None where the question does not
     compare, where the evidence does not make the answer plain, or where numbers and words contradict each other."""
-    asked = asked_of(question.text)
+    asked = asked_of(query.text)
     if asked is None or asked.operation not in COMPARED:
         return None
     if asked.operation is Operation.WHICH_YEAR:

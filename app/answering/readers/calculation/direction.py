@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.answering.evidence.amounts import YEAR, label_of
-from app.answering.evidence.columns import period_of
+from app.answering.evidence.amounts import label_of
 from app.answering.evidence.naming import Fit, fit_of
 from app.answering.evidence.operands import around_of, pieces_of
 from app.answering.evidence.spans import Span
 from app.answering.readers.calculation.operation import Asked
 from app.domain.page import BlockKind
+from app.text.dates import BARE_YEAR, period_of
 
 _UP = r"increased|grew|rose|climbed|improved|went up|was higher|were higher|expanded"
 _DOWN = r"decreased|declined|fell|dropped|went down|was lower|were lower|shrank|was down|were down"
@@ -67,7 +67,7 @@ def _readings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _same_time(asked: Asked, text: str) -> bool:
     """Whether the sentence names all asked years, and the part of a year that is asked for."""
-    if not asked.years or not set(asked.years) <= {int(year) for year in YEAR.findall(text)}:
+    if not asked.years or not set(asked.years) <= {int(year) for year in BARE_YEAR.findall(text)}:
         return False
     if asked.period:
         return period_of(text) == asked.period

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from app.answering.evidence.amounts import SCALE_WORDS, Amount
+from app.answering.evidence.amounts import SCALE_WORDS, Amount, money, plain, rounded
 from app.answering.evidence.naming import terms_of
-from app.answering.query import stem
 from app.answering.readers.calculation.operation import STATED, Asked, Operation
-from app.answering.text.numbers import PERCENT
+from app.text.numbers import PERCENT
+from app.text.words import stem
 
 MAGNITUDES = frozenset(
     stem(word)
@@ -22,7 +22,6 @@ MAGNITUDES = frozenset(
 THOUSAND = 1000
 DECIMALS = 2  # of a percentage or a ratio where the question names none
 DIFFERENCES = frozenset({Operation.CHANGE, Operation.DIFFERENCE, Operation.TURN, Operation.HIGHER})
-SAME = Decimal("0.005")  # relative difference that rounding explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +117,6 @@ def _bracketed(text: str) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-def rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
-def plain(value: Decimal) -> str:
-    """With thousands separators, without trailing zeros."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def from_to(expression: Expression) -> str:
     """Of a later and an earlier amount: "from 2,165 in 2018 to 2,220 in 2019"."""
     later, earlier = (money(value, expression.unit, expression.power) for value in expression.values)
@@ -156,17 +145,3 @@ def told(value: Decimal, unit: str, power: int | None) -> str:
         return text
     short = rounded(value / THOUSAND, 2 if abs(value) < 100 * THOUSAND else 1)
     return f"{text}, or {money(short, unit, power + 3)}"
-
-
-def money(value: Decimal, unit: str, power: int | None) -> str:
-    """Such as "$60,363 thousand", "-2.4 %" or "1,565"."""
-    if unit == PERCENT:
-        return f"{plain(value)} %"
-    scale = SCALE_WORDS.get(power or 0, "")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{unit}{plain(abs(value))} {scale}".strip()
-
-
-def same_value(one: Decimal, other: Decimal) -> bool:
-    """Whether two results differ by no more than rounding."""
-    return abs(one - other) <= SAME * max(abs(one), abs(other))

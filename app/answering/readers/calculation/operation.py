@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.answering.evidence.columns import period_of
-from app.answering.text.numbers import MONTH
-from app.answering.text.subject import core_of, subject_of, years_of
+from app.answering.subject import core_of, subject_of, years_of
+from app.text.dates import A_YEAR, MONTH, period_of
 
 
 class Operation(StrEnum):
@@ -51,9 +50,7 @@ class Asked:
     unsaid: bool = False  # of a total: "total" may belong to the figure's name, and its value in each year be asked for
 
 
-_RANGE = re.compile(
-    r"((?:19|20)\d\d)\s*(?:-|–|to|through|until)\s*(?:FY|fiscal(?: year)?)?\s?((?:19|20)\d\d)", re.IGNORECASE
-)
+_RANGE = re.compile(rf"({A_YEAR})\s*(?:-|–|to|through|until)\s*(?:FY|fiscal(?: year)?)?\s?({A_YEAR})", re.IGNORECASE)
 _SUB_YEAR = re.compile(
     r"\bquarters?\b|\bQ[1-4]\b|\bQ[1-4](?=20)|\bmonths?\b|\bhalf\b|\bweeks?\b|\bH[12]\b", re.IGNORECASE
 )
@@ -133,8 +130,8 @@ _VALUED = re.compile(
 )
 _IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH}(?:\s+\d{{1,2}},?)?)\s*)*"
 _YEARS_LISTED = re.compile(
-    rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}(?:19|20)\d\d"
-    rf"(?:(?:,| and|, and| &) {_IN_EACH}(?:19|20)\d\d)+",
+    rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}{A_YEAR}"
+    rf"(?:(?:,| and|, and| &) {_IN_EACH}{A_YEAR})+",
     re.IGNORECASE,
 )
 # Words that no label need bear: "the number of shares", "the Europe segment", "based on the balance sheet".

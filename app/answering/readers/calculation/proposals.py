@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product, repeat
 
-from app.answering.evidence.amounts import Amount
+from app.answering.evidence.amounts import Amount, same_value
 from app.answering.evidence.citations import cite
 from app.answering.evidence.naming import ASIDE, Wording, wording_of
 from app.answering.evidence.operands import Figure, figures_of
 from app.answering.evidence.scale import section_of
 from app.answering.evidence.spans import Span
-from app.answering.readers.calculation.expression import Expression, agree, same_value, value_of
+from app.answering.readers.calculation.expression import Expression, agree, value_of
 from app.answering.readers.calculation.operation import OVER_YEARS, QUOTIENTS, STATED, Asked, Operation
-from app.answering.text.months import of_another_month
-from app.answering.text.numbers import PERCENT
 from app.domain.answer import Citation
 from app.domain.page import BlockKind
+from app.text.dates import months_of_dates, of_another_month
+from app.text.numbers import PERCENT
 
 _PER_SHARE = re.compile(r"\bper (?:\w+ )?share\b|\bEPS\b", re.IGNORECASE)
 FIGURES = 6  # best named figures of a subject that are looked at
@@ -74,7 +74,8 @@ def figures_for(asked: Asked, subject: str, spans: Sequence[Span]) -> list[Figur
     found = [each for each in found if _says_per_share(asked.text) is _says_per_share(_named(each))]
     if asked.operation is Operation.LOOK_UP:  # "other liabilities" are not the liabilities
         found = [each for each in found if each.fit.own == 1 and each.span.kind is BlockKind.ROW]
-    return [each for each in found if not of_another_month(asked.text, f"{each.span.header} {each.span.text}")]
+    months = months_of_dates(asked.text)
+    return [each for each in found if not of_another_month(months, f"{each.span.header} {each.span.text}")]
 
 
 def _says_per_share(text: str) -> bool:

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from app.answering.evidence.operands import PAGES, best_of_pages
 from app.answering.evidence.spans import Span
 from app.answering.evidence.verbatim import whole
-from app.answering.query import Expected, Question, stem, stems
+from app.answering.evidence.weighing import Evidence
+from app.answering.query import Kind, Query
 from app.answering.readers.calculation.arithmetic import compute, look_up
 from app.answering.readers.calculation.comparison import compare
 from app.answering.readers.calculation.operation import asked_of, value_asked
-from app.answering.text.numbers import MONTH
+from app.answering.readers.reader import Proposal, ReaderName, shortened
 from app.domain.answer import Claim
 from app.domain.page import BlockKind
 from app.library.library import Library
 from app.retrieval.search import search
+from app.text.dates import MONTH
+from app.text.words import stem, stems
 
 PASSAGES = 12  # of a document, for each subject, that may object to what was worked out
 
+_OPERANDS = re.compile(r" \((?!a change of)|(?<=\d), from |, from (?=[a-z])|, from (?=[-$€£¥]?\d)|; it ")
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]\w{2,}")  # no abbreviation: "EBITDA" is nobody's name
 _WORD = re.compile(r"\w+")
@@ -31,49 +35,61 @@ _KINDS_OF_FILES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
-    claims: tuple[Claim, ...]  # the result first
-    of_accounts: bool = False  # worked out from the lines of a company's statements
+class CalculationReader:
+    """A plug-in of the pipeline: what is computed or compared over cited numbers."""
+
+    library: Library | None  # where pages are looked for that may object; None: the evidence alone counts
+
+    def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
+        claims = work_out(query, evidence.spans, self.library)
+        return [Proposal(ReaderName.CALCULATION, result_of(claims[0].text), claims)] if claims else []
 
 
-def work_out(question: Question, spans: Sequence[Span], library: Library | None = None) -> Worked | None:
-    """`spans` is the evidence, best first. None where nothing is to be worked out, where it is not plain, where the
-    question does not say which of several documents it means and they say different things, or where another page of
-    the document objects. `library`: where such pages are looked for; without it the evidence alone counts."""
-    best = _work_out(question, best_of_pages(spans, PAGES))
-    if best is None or (library is not None and _is_objected_to(question, spans, best, library)):
-        return None
-    if _names_the_document(question, spans, best.claims[0]):
+def result_of(sentence: str) -> str:
+    """The result without what it was made of: "Decreased by 5 (a change of -5, from 30 to 25)." loses its operands."""
+    found = _OPERANDS.split(sentence, maxsplit=1)[0]
+    return shortened(f"{found})" if found.count("(") > found.count(")") else found)
+
+
+def work_out(query: Query, spans: Sequence[Span], library: Library | None = None) -> tuple[Claim, ...]:
+    """The result first; `spans` is the evidence, best first. No claims where nothing is to be worked out, where it is
+    not plain, where the question does not say which of several documents it means and they say different things, or
+    where another page of the document objects. `library`: where such pages are looked for; without it the evidence
+    alone counts."""
+    best = _work_out(query, best_of_pages(spans, PAGES))
+    if not best or (library is not None and _is_objected_to(query, spans, best, library)):
+        return ()
+    if _names_the_document(query, spans, best[0]):
         return best
     documents = dict.fromkeys(span.document.id for span in spans)
     for other in documents if len(documents) > 1 else ():
-        found = _work_out(question, best_of_pages([span for span in spans if span.document.id == other], PAGES))
-        if found is not None and found.claims[0].text != best.claims[0].text:
-            return None  # "operating income in 2019" is many companies'
+        found = _work_out(query, best_of_pages([span for span in spans if span.document.id == other], PAGES))
+        if found and found[0].text != best[0].text:
+            return ()  # "operating income in 2019" is many companies'
     return best
 
 
-def _work_out(question: Question, spans: Sequence[Span]) -> Worked | None:
-    compared = compare(question, spans)
+def _work_out(query: Query, spans: Sequence[Span]) -> tuple[Claim, ...]:
+    compared = compare(query, spans)
     if compared is not None:
-        return Worked(compared.claims)
-    computed = compute(question, spans) or look_up(question, spans)
+        return compared.claims
+    computed = compute(query, spans) or look_up(query, spans)
     if computed is None:
-        return None
+        return ()
     # A formula shows what a number was made of; one that is only read off a row is shown with its row.
     rows = {each.span.start: each.span for each in computed.amounts} if not computed.claim.formula else {}
-    return Worked((computed.claim, *(claim for row in rows.values() for claim in whole(row))))
+    return (computed.claim, *(claim for row in rows.values() for claim in whole(row)))
 
 
-def _is_objected_to(question: Question, spans: Sequence[Span], best: Worked, library: Library) -> bool:
+def _is_objected_to(query: Query, spans: Sequence[Span], best: Sequence[Claim], library: Library) -> bool:
     """Whether the same cannot be worked out of the evidence together with what else the document has on the subjects:
     search may bring up a segment's line and not the company's."""
-    asked = asked_of(question.text) or value_asked(question.text)
-    document = best.claims[0].citations[0].document
+    asked = asked_of(query.text) or value_asked(query.text)
+    document = best[0].citations[0].document
     own = [span for span in spans if span.document.id == document]
     more = _pages_with(asked.subjects, document, library) if asked is not None else ()
-    found = _work_out(question, best_of_pages([*own, *more]))
-    return found is None or found.claims[0].text != best.claims[0].text
+    found = _work_out(query, best_of_pages([*own, *more]))
+    return not found or found[0].text != best[0].text
 
 
 def _pages_with(subjects: Sequence[str], document: int, library: Library) -> Iterator[Span]:
@@ -87,14 +103,14 @@ def _pages_with(subjects: Sequence[str], document: int, library: Library) -> Ite
             yield Span(known, page, start, end, BlockKind.PROSE, "", "", "", hit, rank)
 
 
-def _names_the_document(question: Question, spans: Sequence[Span], claim: Claim) -> bool:
+def _names_the_document(query: Query, spans: Sequence[Span], claim: Claim) -> bool:
     """Whether the question has a word of the cited document's file name, or a name that its page has."""
     cited = {(citation.document, citation.page) for citation in claim.citations}
     found = [span for span in spans if (span.document.id, span.page.number) in cited]
     files = {word for span in found for word in stems(span.document.name.replace("_", " ")) if not word[0].isdigit()}
-    if (set(question.terms) - _KINDS_OF_FILES) & files:
+    if (set(query.terms) - _KINDS_OF_FILES) & files:
         return True
-    names = {name for name in _NAME.findall(question.text) if not _MONTH.search(name)}
+    names = {name for name in _NAME.findall(query.text) if not _MONTH.search(name)}
     return any(_is_a_name(name, set(_WORD.findall(span.page.text))) for name in names for span in found)
 
 
@@ -103,7 +119,7 @@ def _is_a_name(word: str, written: set[str]) -> bool:
     return word in written and word.lower() not in written
 
 
-def must_be_worked(question: Question) -> bool:
+def must_be_worked_out(query: Query) -> bool:
     """Whether one number of the page cannot be the answer: an operation is asked for, or the numbers of two years."""
-    several_years = question.expected is Expected.NUMBER and len(question.years) > 1
-    return several_years or bool(_SEVERAL.search(question.text)) or asked_of(question.text) is not None
+    several_years = query.kind is Kind.NUMBER and len(query.years) > 1
+    return several_years or bool(_SEVERAL.search(query.text)) or asked_of(query.text) is not None

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.answering.evidence.spans import Span
-from app.answering.query import Question
+from app.answering.query import Query
 from app.models.language.model import LanguageModel
 from app.models.language.prompt import Message
 
@@ -64,17 +64,17 @@ class Copying:
         return allowed or {self._end}
 
 
-def prompt(question: Question, spans: Sequence[Span]) -> list[Message]:
+def prompt(query: Query, spans: Sequence[Span]) -> list[Message]:
     passages = "\n".join(f"[{number}] {span.in_context}" for number, span in enumerate(spans, 1))
     return [
         Message("system", INSTRUCTION),
-        Message("user", f"Passages:\n{passages}\n\nQuestion: {question.text}"),
+        Message("user", f"Passages:\n{passages}\n\nQuestion: {query.text}"),
     ]
 
 
-def extract(question: Question, spans: Sequence[Span], engine: LanguageModel) -> Extract | None:
+def extract(query: Query, spans: Sequence[Span], engine: LanguageModel) -> Extract | None:
     """The words of one of `spans` that the model copies as its answer; None where it copies nothing."""
-    lead = engine.chat(prompt(question, spans)) + LEAD
+    lead = engine.chat(prompt(query, spans)) + LEAD
     tokens = [engine.tokenize(" " + span.text) for span in spans]
     pieces = [[engine.text_of([token]) for token in text] for text in tokens]
     starts = [[i for i, piece in enumerate(text) if piece[:1].isspace()] for text in pieces]

@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.answering.evidence.amounts import Amount
+from app.answering.evidence.amounts import Amount, money, plain, rounded, same_value
 from app.answering.evidence.spans import Span
-from app.answering.query import Question
-from app.answering.readers.calculation.expression import money, plain, rounded, same_value, told
+from app.answering.evidence.weighing import Evidence
+from app.answering.query import Query
+from app.answering.readers.calculation.expression import told
 from app.answering.readers.calculation.proposals import citations_of
-from app.answering.readers.calculation.reader import Worked
+from app.answering.readers.calculation.reader import result_of
+from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.readers.statements.catalogue import Catalogue, Measure, Told
 from app.answering.readers.statements.formula import Result, Term, signed, work_out
 from app.answering.readers.statements.lines import Statements
 from app.answering.readers.statements.wording import Over, Wanted, wanted_of
-from app.answering.text.numbers import PERCENT
 from app.domain.answer import Claim
 from app.library.library import Library
 from app.retrieval.search_terms import distance
+from app.text.numbers import PERCENT
 
 MOST_DOCUMENTS = 3  # among those of the evidence
 DECIMALS = 2  # where the question asks for none
@@ -38,11 +40,22 @@ class Accounts:
     catalogue: Catalogue
 
 
-def figure_of_accounts(question: Question, spans: Sequence[Span], accounts: Accounts) -> Worked | None:
+@dataclass(frozen=True, slots=True)
+class StatementsReader:
+    """A plug-in of the pipeline: standard figures of accounts, wherever their lines stand in a document."""
+
+    accounts: Accounts
+
+    def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
+        claim = figure_of_accounts(query, evidence.spans, self.accounts)
+        return [Proposal(ReaderName.STATEMENTS, result_of(claim.text), (claim,))] if claim else []
+
+
+def figure_of_accounts(query: Query, spans: Sequence[Span], accounts: Accounts) -> Claim | None:
     """`spans`: the evidence; its documents are looked at. None where the question asks for no such
     figure, or where it is not plain what it comes to."""
     known, library = accounts.catalogue, accounts.library
-    wanted = wanted_of(question.text, known)
+    wanted = wanted_of(query.text, known)
     if wanted is None:
         return None
     counted = Counter(span.document.id for span in spans)
@@ -55,7 +68,7 @@ def figure_of_accounts(question: Question, spans: Sequence[Span], accounts: Acco
             found.append((results, claim))
         elif not wanted.others and statements.any():
             return None  # the accounts of another company, perhaps: the question names none
-    return Worked((found[0][1],), of_accounts=True) if found and _agree([results for results, _ in found]) else None
+    return found[0][1] if found and _agree([results for results, _ in found]) else None
 
 
 def _agree(found: Sequence[Sequence[Result]]) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from app.answering.evidence.amounts import Amount
-from app.answering.readers.calculation.expression import agree, plain
+from app.answering.evidence.amounts import Amount, plain
+from app.answering.readers.calculation.expression import agree
 from app.answering.readers.statements.catalogue import Catalogue, Measure, reduced
 
 LineOf = Callable[[Measure, int], Amount | None]  # the amount of a line in a year

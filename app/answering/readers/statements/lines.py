@@ -11,13 +11,13 @@ from app.answering.evidence.columns import is_head
 from app.answering.evidence.operands import same_period
 from app.answering.evidence.spans import Span
 from app.answering.readers.statements.catalogue import Catalogue, Measure, Statement, reduced
-from app.answering.text.numbers import PERCENT
 from app.domain.document import Document
 from app.domain.page import BlockKind, Page
 from app.domain.passage import Hit
 from app.indexing.passages import sentences_of
 from app.library.library import Library
 from app.retrieval.search import search
+from app.text.numbers import PERCENT
 
 HITS = 30  # passages among which a statement's page is looked for
 LEAST_LINES = 3  # of a statement, for a page to be it

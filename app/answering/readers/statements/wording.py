@@ -14,8 +14,8 @@ from enum import StrEnum
 from app.answering.readers.calculation.operation import asks_part_of_year, decimals_asked, power_asked, with_range
 from app.answering.readers.statements.catalogue import Catalogue, Told, reduced
 from app.answering.readers.statements.formula import Formula, Joined, Term, When, measures_of, parse
-from app.answering.text.numbers import MONTH
-from app.answering.text.subject import core_of, years_of
+from app.answering.subject import core_of, years_of
+from app.text.dates import A_YEAR, MONTH
 
 LONGEST_NAME = 8  # words
 
@@ -83,12 +83,12 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^)]*\)")
-_BETWEEN_YEARS = r"(?:between|of|for|from|over) (?:fy)?\s?(?:19|20)\d\d (?:and|to|-) (?:fy)?\s?(?:19|20)\d\d"
+_BETWEEN_YEARS = rf"(?:between|of|for|from|over) (?:fy)?\s?{A_YEAR} (?:and|to|-) (?:fy)?\s?{A_YEAR}"
 _AVERAGE_OF = re.compile(rf"\baverage (?:of )?(?P<name>[^()+*/]+?) {_BETWEEN_YEARS}")
 _CHANGE_IN = re.compile(rf"\bchange in (?P<name>[^()+*/]+?) {_BETWEEN_YEARS}")
-_DATED = re.compile(r"\bfy\s?((?:19|20)\d\d) |\bfy\s?(\d\d) ")
+_DATED = re.compile(rf"\bfy\s?({A_YEAR}) |\bfy\s?(\d\d) ")
 _MARKS = {r"divided by|over": "/", r"multiplied by|times": "*", r"minus|less": "-", r"plus": "+"}
-_YEAR = re.compile(r"\b(?:FY)?['’]?\s?(?:19|20)\d\d\b|\bFY\s?['’]?\d\d\b", re.IGNORECASE)
+_YEAR = re.compile(rf"\b(?:FY)?['’]?\s?{A_YEAR}\b|\bFY\s?['’]?\d\d\b", re.IGNORECASE)
 _MONTH = re.compile(MONTH, re.IGNORECASE)
 _DATE = re.compile(MONTH + r"(?:\s+\d{1,2}\b,?)?", re.IGNORECASE)
 _AMOUNT_OF = re.compile(r"\b(?:total|net)? ?(?:amount|value|balance) of\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.domain.page import Page, Rect
-from app.reading.scripts import leftward
+from app.text.scripts import leftward
 
 Edges = npt.NDArray[np.float64]
 

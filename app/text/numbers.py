@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.text.dates import BARE_YEAR, MONTH
+
 PERCENT = "%"
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -19,10 +21,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-MONTH = (
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _AFTER_MONTH = re.compile(MONTH + r"\s+$", re.IGNORECASE)
 _DAY = re.compile(r"[012]?\d|3[01]")
 _REFERENCE = re.compile(
@@ -30,7 +28,6 @@ _REFERENCE = re.compile(
     r"topic|asc|asu|appendix|schedule|title|quarter|class|series|fiscal|year|type|version|auction)\.?\s+$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def _names_something(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 16) : match.start()]
     if _DAY.fullmatch(match["digits"]) and _AFTER_MONTH.search(before):
         return True
-    return bool(_YEAR.fullmatch(match["digits"]) or _REFERENCE.search(before))
+    return bool(BARE_YEAR.fullmatch(match["digits"]) or _REFERENCE.search(before))
 
 
 def _number(match: re.Match[str]) -> Number:

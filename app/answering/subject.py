@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.evidence.naming import EMPTY
-from app.answering.text.numbers import MONTH
+from app.text.dates import A_YEAR, MONTH
 
 NO_SUBJECT = frozenset(
     (
@@ -22,7 +22,7 @@ NO_SUBJECT = frozenset(
     ).split()
 )
 
-_YEAR = re.compile(r"(?:FY|fiscal(?:\s+year)?)?\s?'?((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(rf"(?:FY|fiscal(?:\s+year)?)?\s?'?({A_YEAR})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\bFY\s?'?(\d\d)\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"\b(?:(?:first|second|third|fourth|last) )?(?:fiscal )?quarters?\b"

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.query import understand
-from app.answering.readers.extractive import Candidate, is_unproven
-from app.answering.readers.quoting import claims_of
+from app.answering.evidence.spans import Span
+from app.answering.evidence.weighing import Evidence, Weighed
+from app.answering.query import parse
+from app.answering.readers.extractive import is_unproven
+from app.answering.readers.quoting import Quote, quote
+from app.domain.page import Place
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 from tests.answering.spans import PROSE, page_of, span_of
+
+
+def quoted(question: str, span: Span, words: Place | None = None) -> Quote:
+    evidence = Evidence((Weighed(span, {"reader": 1.0}, words),), (0.0,))
+    return quote(parse(question), evidence, None)
 
 
 def said(path: Path, heads: list[str], cells: list[str], question: str) -> str:
     spans = pieces_of_pdf(table_pdf(path, "Result", heads, [["Operating profit", *cells], ["Interest", "2", "1"]]))
     best = next(span for span in spans if span.text.startswith("Operating"))
-    candidate = Candidate((best,), (0.0,), {}, None, None, None, False)
-    return claims_of(understand(question), candidate)[0].text
+    return quoted(question, best).claims[0].text
 
 
 @pytest.mark.parametrize(
@@ -47,9 +54,7 @@ def test_a_cell_is_said_with_the_scale_of_its_heads(
 def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(question: str, first: str) -> None:
     page = page_of(("Press the lower button.", PROSE))
     words = (page.text.index("lower"), len(page.text) - 1)
-    candidate = Candidate((span_of(page, 0),), (0.0,), {}, words, None, None, False)
-    told = claims_of(understand(question), candidate)
-    assert told[0].text == first
+    assert quoted(question, span_of(page, 0), words).claims[0].text == first
 
 
 @pytest.mark.parametrize(
@@ -64,4 +69,4 @@ def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(questio
 )
 def test_an_answer_of_a_kind_that_was_never_fitted_is_unproven(question: str, unproven: bool) -> None:
     span = span_of(page_of(("Press the lower button.", PROSE)), 0)
-    assert is_unproven(understand(question), span) is unproven
+    assert is_unproven(parse(question), span) is unproven

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.library.library import Library
 from app.models.encoder import Encoder, is_starter
-from app.reading.scripts import foreign_share, main_script
+from app.text.scripts import foreign_share, main_script
 
 MOSTLY = 0.5  # share of the letters
 LOOKED_AT = 100  # passages of a library: enough to tell

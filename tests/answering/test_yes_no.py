@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.query import understand
-from app.answering.readers.verdict import bears_out
+from app.answering.query import parse
+from app.answering.readers.yes_no import bears_out
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from app.answering.readers.verdict import bears_out
     ],
 )
 def test_a_quote_bears_a_question_out_by_its_words(question: str, text: str, *, yes: bool) -> None:
-    assert bears_out(understand(question), text) is yes
+    assert bears_out(parse(question), text) is yes

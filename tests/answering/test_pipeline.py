@@ -12,7 +12,8 @@ import pymupdf
 import pytest
 
 from app.answering.judging.calibrator import LIKELIER_RIGHT, Judge, load_calibrator
-from app.answering.pipeline import QUOTED_INSTEAD, UNPROVEN, answer
+from app.answering.judging.judge import UNPROVEN
+from app.answering.pipeline import QUOTED_INSTEAD, Pipeline
 from app.answering.readers.generative.prompts import load_prompts
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.stages import AS_SHIPPED
@@ -50,7 +51,7 @@ def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine:
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:
-    events = list(answer(question, tools, caution=caution, documents=documents))
+    events = list(Pipeline(tools).answer(question, caution=caution, documents=documents))
     assert isinstance(events[0], Found)
     done = events[-1]
     assert isinstance(done, Done)
@@ -116,7 +117,7 @@ def test_a_figure_of_accounts_is_worked_out_of_two_pages_and_shown_at_the_usual_
     assert {citation.page for citation in outcome.claims[0].citations} == {1, 2}
     assert outcome.confidence == tools.calibrator.confidence_of_worked(of_accounts=True)
     without = replace(AS_SHIPPED, accounts=False)
-    done = list(answer(outcome.question, tools, caution=0, stages=without))[-1]
+    done = list(Pipeline(tools).answer(outcome.question, caution=0, stages=without))[-1]
     assert isinstance(done, Done)
     assert done.outcome.confidence < outcome.confidence
 
@@ -139,7 +140,7 @@ def test_compose_mode_cites_every_claim_and_never_hides_that_its_words_were_not_
 ) -> None:
     judge = Judge(("quote confidence",), (0.0,), (1.0,), (1.0,), 0.0)
     asked = replace(tools, calibrator=replace(tools.calibrator, own_words=judge if fitted else None))
-    *_, done = answer(QUESTIONS[2], asked, caution=0, mode=Mode.COMPOSE)
+    *_, done = Pipeline(asked).answer(QUESTIONS[2], caution=0, mode=Mode.COMPOSE)
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert all(claim.citations for claim in done.outcome.claims)
@@ -153,7 +154,7 @@ def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
     odds: float, mode: Mode, tools: Tools
 ) -> None:
     asked = replace(tools, calibrator=replace(tools.calibrator, own_words=Judge((), (), (), (), odds)))
-    *_, done = answer(QUESTIONS[2], asked, caution=0.3, mode=Mode.COMPOSE)
+    *_, done = Pipeline(asked).answer(QUESTIONS[2], caution=0.3, mode=Mode.COMPOSE)
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert done.outcome.mode is mode
@@ -163,7 +164,7 @@ def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
 def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:
     assert isinstance(tools.engine, Engine)
     before = tools.engine.tokens_evaluated
-    events = list(answer(QUESTIONS[0], tools, caution=0.9, mode=Mode.COMPOSE))
+    events = list(Pipeline(tools).answer(QUESTIONS[0], caution=0.9, mode=Mode.COMPOSE))
     assert not any(isinstance(event, Piece) for event in events)
     assert tools.engine.tokens_evaluated - before < 1500
 
@@ -171,7 +172,7 @@ def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tool
 @pytest.mark.parametrize("stage", ["second_round", "extractor", "model_features", "worked"])
 def test_any_stage_can_be_switched(stage: str, tools: Tools) -> None:
     question = QUESTIONS[0]
-    *_, done = answer(question, tools, caution=0, stages=AS_SHIPPED.switched(stage))
+    *_, done = Pipeline(tools).answer(question, caution=0, stages=AS_SHIPPED.switched(stage))
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert done.outcome.citations
@@ -222,4 +223,4 @@ def test_no_question_breaks_the_pipeline(question: str, tools: Tools) -> None:
 
 def test_an_empty_question_is_refused(tools: Tools) -> None:
     with pytest.raises(EmptyQuestion):
-        list(answer("  ", tools, caution=0.5))
+        list(Pipeline(tools).answer("  ", caution=0.5))

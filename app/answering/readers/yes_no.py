@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from app.answering.evidence.spans import Span
-from app.answering.query import Question, stems
+from app.answering.query import Query
 from app.models.language.model import LanguageModel
 from app.models.language.prompt import Message
+from app.text.words import stems
 
 INSTRUCTION = "Read the passage and answer the question with Yes or No."
 WORDS = (" Yes", " No")
@@ -32,29 +33,29 @@ LONG = 5  # letters of a word from which on a prefix hardly makes another word o
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class YesNo:
     word: str  # "Yes" or "No"
     log_odds: float  # by the language model, of this word against the other; below 0 where it disagrees
 
 
-def verdict_of(question: Question, span: Span, engine: LanguageModel) -> Verdict:
-    with_evidence = _yes_over_no(engine, f"Passage: {span.in_context}\n\nQuestion: {question.text}")
+def yes_or_no(query: Query, span: Span, engine: LanguageModel) -> YesNo:
+    with_evidence = _yes_over_no(engine, f"Passage: {span.in_context}\n\nQuestion: {query.text}")
     # A small model prefers one of the words whatever it reads: what it says of no evidence is taken off
     # (contextual calibration, Zhao et al. 2021, arXiv:2102.09690).
-    without = _yes_over_no(engine, f"Passage: (none)\n\nQuestion: {question.text}")
+    without = _yes_over_no(engine, f"Passage: (none)\n\nQuestion: {query.text}")
     log_odds = with_evidence - without
     able = engine.parameters >= ABLE_PARAMETERS
-    yes = log_odds >= 0 if able else bears_out(question, span.text)
-    return Verdict("Yes" if yes else "No", log_odds if yes else -log_odds)
+    yes = log_odds >= 0 if able else bears_out(query, span.text)
+    return YesNo("Yes" if yes else "No", log_odds if yes else -log_odds)
 
 
-def bears_out(question: Question, text: str) -> bool:
+def bears_out(query: Query, text: str) -> bool:
     """Whether a text says yes by its words: it denies where the question does, says "all" where that is asked, and has
     no word of the question turned into its opposite."""
     said = set(stems(text))
-    opposite = any(prefix + term in said for term in question.terms if len(term) >= LONG for prefix in _OPPOSITES)
-    partly = bool(_WHOLLY.search(question.text) and _PARTLY.search(text) and not _PARTLY.search(question.text))
-    return (denies(question.text) == denies(text)) is not (opposite or partly)
+    opposite = any(prefix + term in said for term in query.terms if len(term) >= LONG for prefix in _OPPOSITES)
+    partly = bool(_WHOLLY.search(query.core) and _PARTLY.search(text) and not _PARTLY.search(query.core))
+    return (denies(query.core) == denies(text)) is not (opposite or partly)
 
 
 def denies(text: str) -> bool:

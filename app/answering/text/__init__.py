@@ -1,1 +1,0 @@
-"""Words, numbers, dates and scripts, read one way for questions and pages alike; imported by all of answering."""
