@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections import Counter
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pymupdf
 import pytest
 
 from app.paths import samples
+from tests.golden.documents import HERE, PDFS, QUESTIONS, Row, document, pages, read_rows, squash, subset
 from tests.golden.make_documents import load_typesetter
 
-HERE = Path(__file__).parent
-PDFS = HERE / "pdfs"
 MOST_BYTES = 12 * 1024 * 1024
 LEAST = {"questions": 155, "answerable": 110, "absent": 40, "of a kind": 7, "of a language": 8}
 KINDS = {
     *("fact", "number", "yes_no", "howto", "why", "list", "computed"),
     *("misspelt", "vague", "follow_up", "compare", "about", "absent"),
 }
-Row = dict[str, Any]
-ROWS: list[Row] = [json.loads(line) for line in (HERE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+ROWS = read_rows(QUESTIONS)
 ANSWERABLE = [row for row in ROWS if row["answerable"]]
-SUBSET = (HERE / "subset.txt").read_text(encoding="utf-8").split()
-
-
-def document(name: str) -> Path:
-    """Return where a document lies. Documents of the golden set and the samples have different names."""
-    return PDFS / name if (PDFS / name).exists() else samples() / name
-
-
-def squash(text: str) -> str:
-    """Return `text` without white space and hyphens: lines break, and words are divided, differently on a page."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return re.sub(r"[\s\-\u2010-\u2015]+", "", plain).lower()
-
-
-@cache
-def pages(name: str) -> tuple[str, ...]:
-    """Return the squashed text of each page; a page that is a picture has none."""
-    with pymupdf.open(document(name)) as pdf:
-        return tuple(squash(page.get_text()) for page in pdf)
 
 
 def test_no_two_questions_have_the_same_id_or_the_same_words_in_one_document() -> None:
@@ -124,9 +98,8 @@ def test_documents_set_here_are_those_of_their_texts(source: Path) -> None:
 
 
 def test_the_subset_is_forty_questions_over_few_documents() -> None:
-    rows = {row["id"]: row for row in ROWS}
-    chosen = [rows[name] for name in SUBSET]
-    assert len(set(SUBSET)) == len(SUBSET) == 40
+    chosen = subset(ROWS)
+    assert len(chosen) == len((HERE / "subset.txt").read_text(encoding="utf-8").split()) == 40
     assert {row["kind"] for row in chosen} == KINDS
     assert 10 <= sum(not row["answerable"] for row in chosen) <= 12
     names = {name for row in chosen for name in row["documents"]}
