@@ -17,6 +17,7 @@ from app.evaluation.questions import Answered, read_questions
 from tests.golden.documents import QUESTIONS, Row, pages, squash
 
 IN_ALL = "in all"
+NONE = "-"  # in place of a figure that there is nothing to take of
 SHOWN = ("right", "wrong", "unsure", "right@risk10", "cited page", "abstain recall", "truthfulness")
 
 
@@ -84,13 +85,15 @@ def report(judged: Judged) -> str:
     """Return the figures as text: a table for each caution, its rows the kinds, its columns the figures."""
     parts = [f"quote on page {judged.quote_on_page:.3f}"]
     for title, outcomes in (("caution 0", judged.free), ("default caution", judged.careful)):
-        table = [f"{title:16}{'n':>4}" + "".join(f"{name:>21}" for name in SHOWN)]
+        table = [f"{title:16}{'n':>4}" + "".join(f"{name:>22}" for name in SHOWN)]
         for kind, places in judged.by_kind().items():
-            found = {each.name: each for each in figures(outcomes.take(places))}
-            table.append(f"{kind:16}{len(places):4}" + "".join(f"{written(found[name]):>21}" for name in SHOWN))
+            found = {each.name: written(each) for each in figures(outcomes.take(places))}
+            if not outcomes.answerable[places].any():
+                found["right@risk10"] = NONE
+            table.append(f"{kind:16}{len(places):4}" + "".join(f"{found[name]:>22}" for name in SHOWN))
         parts.append("\n".join(table))
     return "\n\n".join(parts) + "\n"
 
 
 def written(figure: Figure) -> str:
-    return "-" if isnan(figure.value) else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
+    return NONE if isnan(figure.value) else f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
