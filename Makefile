@@ -10,7 +10,7 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench soak evaluate samples translations pictures package package-test clean
+.PHONY: run test lint types torture bench soak evaluate golden samples translations pictures package package-test clean
 
 # The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
@@ -59,6 +59,10 @@ bench: .venv/.ready-dev $(LIBRARY)
 evaluate: .venv/.ready-dev $(LIBRARY)
 	$(BIN)/candor evaluate --library $(LIBRARY) --questions $(QUESTIONS) --answers $(ANSWERS) --scope $(SCOPE) --caution $(CAUTION) --baseline
 	$(BIN)/python ../shared/tools/score.py --questions $(QUESTIONS) --answers $(ANSWERS) --pdfs $(DATA)/pdfs
+
+# The golden set of tests/golden, which lies in this repository: all its questions, tens of minutes.
+golden: .venv/.ready-dev
+	$(BIN)/python -m tests.golden.run
 
 # 4: some files failed, which is said and is no reason to stop.
 $(LIBRARY): | .venv/.ready-dev

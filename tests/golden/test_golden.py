@@ -1,0 +1,39 @@
+"""The everyday run: 40 golden questions over ten small documents, at most three minutes on two cores.
+
+An honest change of the figures is recorded in record.toml, in the commit that causes it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from tests.golden.asking import Program
+from tests.golden.documents import HERE, QUESTIONS, read_rows, subset
+from tests.golden.judging import Judged, judge
+
+MOST_LOST = 3  # right answers fewer than recorded that may be chance
+RECORD: dict[str, Any] = tomllib.loads((HERE / "record.toml").read_text(encoding="utf-8"))["subset"]
+pytestmark = pytest.mark.timeout(600)  # for the first test, which indexes and asks
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    folder = tmp_path_factory.mktemp("golden")
+    program, rows = Program(folder, folder / "library.candor"), subset(read_rows(QUESTIONS))
+    program.index(rows)
+    return judge(rows, program.ask(rows), program.least_confidence(rows))
+
+
+def test_every_quote_is_on_the_page_it_cites(judged: Judged) -> None:
+    assert judged.stray_quotes == []
+
+
+def test_no_unanswerable_question_is_answered_at_the_default_caution(judged: Judged) -> None:
+    assert judged.false_answers == []
+
+
+def test_about_as_many_questions_are_answered_right_as_recorded(judged: Judged) -> None:
+    assert int(judged.free.right.sum()) >= RECORD["right"] - MOST_LOST
