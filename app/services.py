@@ -1,4 +1,7 @@
-"""What work is done with, built from the settings: everything heavy is imported and opened when it is first needed."""
+"""What work is done with, built from the settings: everything heavy is imported and opened when it is first needed.
+
+The one composition root of terminal, lanes and evaluation.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +26,10 @@ from app.stopping import Pause, go_on
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from app.answering.judging.calibrator import Calibrator
+    from app.answering.pipeline import Pipeline
+    from app.answering.readers.generative.prompts import Prompts
+    from app.answering.readers.statements.catalogue import Catalogue
     from app.answering.state import Tools
     from app.library.library import Library
     from app.models.encoder import Encoder
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     from app.models.language.model import LanguageModel
     from app.models.server.address import Address
     from app.models.server.server import ServerModel, Wanted
+    from app.modelstore.catalogue import Catalogue as ModelCatalogue
     from app.modelstore.loading import Loading
     from app.reading.keys import Keys
     from app.reading.pool import Reader
@@ -36,18 +46,83 @@ if TYPE_CHECKING:
     from app.reading.tables.deep import DeepReader
 
 
-@dataclass(slots=True, kw_only=True)
-class Workbench:
+class Part(StrEnum):
+    """What is opened and closed together."""
+
+    LIBRARY = "library"
+    ENCODERS = "encoders"
+    EXTRACTOR = "extractor"
+    LANGUAGE_MODEL = "language model"
+    READING = "reading"
+
+
+# The settings that each part depends on: a change of any other, such as the text size, leaves it open.
+DEPENDS_ON = {
+    Part.LIBRARY: frozenset[str](),
+    Part.ENCODERS: frozenset({"encoder", "threads"}),
+    Part.EXTRACTOR: frozenset({"threads"}),
+    Part.LANGUAGE_MODEL: frozenset(
+        "model threads gpu_layers context cache server server_model server_template server_confirmed".split()
+    ),
+    Part.READING: frozenset(
+        "threads readers seconds_per_file megabytes_per_file seconds_per_scan megabytes_per_scan".split()
+    ),
+}
+
+
+@dataclass(slots=True)
+class Services:
+    """Close it at the end, whatever happened: it closes libraries, models and readers."""
+
     places: Places
     settings: Settings
-    stack: ExitStack  # closes libraries, models and readers at the end, whatever happened
     named_library: Path | None = None
     pause: Pause = go_on  # of models, between two steps
+    _open: dict[Part, ExitStack] = field(default_factory=dict)
     _library: Library | None = None
     _encoders: dict[Path, Encoder] = field(default_factory=dict)
     _extractor: Extractor | None = None
     _engine: LanguageModel | None = None
     _deep: DeepReader | None = None
+    _calibrator: Calibrator | None = None  # of the language model
+
+    def __enter__(self) -> Services:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for part in Part:
+            self._close(part)
+
+    def use(self, settings: Settings) -> frozenset[Part]:
+        """Take other settings; what depends on those that changed is closed, and opened again when it is needed.
+        Return what was closed."""
+        changed = {name for name in asdict(settings) if getattr(settings, name) != getattr(self.settings, name)}
+        self.settings = settings
+        closed = frozenset(part for part, fields in DEPENDS_ON.items() if fields & changed)
+        for part in closed:
+            self._close(part)
+        return closed
+
+    def _close(self, part: Part) -> None:
+        match part:
+            case Part.LIBRARY:
+                self._library = None
+            case Part.ENCODERS:
+                self._encoders = {}
+            case Part.EXTRACTOR:
+                self._extractor = None
+            case Part.LANGUAGE_MODEL:
+                self._engine = self._calibrator = None
+            case Part.READING:
+                self._deep = None
+        if (stack := self._open.pop(part, None)) is not None:
+            stack.close()
+
+    def _stack(self, part: Part) -> ExitStack:
+        return self._open.setdefault(part, ExitStack())
 
     @property
     def library_path(self) -> Path:
@@ -63,8 +138,12 @@ class Workbench:
         only_read = not may_write(path) if path.exists() else not writing and self.named_library is not None
         if writing and only_read:
             raise LibraryReadOnly(f"The library {path} may not be changed.")
-        self._library = self.stack.enter_context(Library.open(path, read_only=only_read))
+        self._library = self._stack(Part.LIBRARY).enter_context(Library.open(path, read_only=only_read))
         return self._library
+
+    def library_or_new(self) -> Library:
+        """Made where there is none yet: the window opens on an empty library."""
+        return self.library(writing=not self.library_path.exists())
 
     def encoder(self) -> Encoder:
         """The one that the settings ask for. Raises EncoderMissing."""
@@ -73,11 +152,10 @@ class Workbench:
     def encoder_in(self, place: str) -> Encoder:
         """Of a folder, "" for the starter encoder; made once for each. Raises EncoderMissing."""
         from app.models.encoder import Encoder, Known, starter_encoder_folder
-        from app.modelstore.catalogue import load_catalogue
 
         folder = Path(place).expanduser() if place else starter_encoder_folder()
         if folder not in self._encoders:
-            offer = load_catalogue(catalogue()).find(folder.name)
+            offer = _catalogue().find(folder.name)
             known = Known(offer.prefixes, frozenset(offer.languages)) if offer is not None else Known()
             self._encoders[folder] = Encoder(folder, self.settings.threads or None, known)
         return self._encoders[folder]
@@ -135,7 +213,7 @@ class Workbench:
 
         address = address_of(self.settings.server)
         check_confirmed(address, self.settings.server_confirmed)
-        return self.stack.enter_context(ServerModel(self.server_wanted(address)))
+        return self._stack(Part.LANGUAGE_MODEL).enter_context(ServerModel(self.server_wanted(address)))
 
     def server_wanted(self, address: Address) -> Wanted:
         from app.models.server.server import Wanted
@@ -156,7 +234,8 @@ class Workbench:
         plan, threads = loading.plan, self.settings.threads
         for step in plan.steps:
             log.warning("%s: %s", path.name, step)
-        engine = self.stack.enter_context(
+        stack = self._stack(Part.LANGUAGE_MODEL)
+        engine = stack.enter_context(
             Engine(
                 path,
                 context=plan.context,
@@ -168,7 +247,7 @@ class Workbench:
                 pause=self.pause,
             )
         )
-        self.stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)
+        stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)
         return engine
 
     @property
@@ -191,31 +270,43 @@ class Workbench:
         here = Here(self.wish, free_memory(), kept_paces(self.places.paces), self.settings.threads)
         return here, kept_copy(path, self.places.quick_models)
 
+    def pipeline(self, library: Library) -> Pipeline:
+        """The one that the window, the command line and evaluation answer with."""
+        from app.answering.pipeline import Pipeline
+
+        return Pipeline(self.tools(library))
+
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""
-        from app.answering.judging.calibrator import Calibrator, Judge, load_calibrator
-        from app.answering.readers.generative.prompts import load_prompts
-        from app.answering.readers.statements.catalogue import read_catalogue
+        from app.answering.judging.calibrator import Calibrator, Judge
         from app.answering.state import Tools
-        from app.modelstore.catalogue import load_catalogue
 
-        engine, encoder = self.engine(), self.encoder_of(library)
-        blank = Judge((), (), (), (), 0.0)
-        shipped = load_calibrator(self.places.calibrator(""))
-        calibrator = Calibrator("", blank, blank) if fitting else load_calibrator(self.places.calibrator(engine.name))
+        encoder = self.encoder_of(library)
         at_hand = encoder or self.any_encoder()
+        blank = Judge((), (), (), (), 0.0)
+        calibrator = Calibrator("", blank, blank) if fitting else self.calibrator()
         return Tools(
             library,
             at_hand,
             self.extractor(),
-            engine,
-            calibrator.with_record_of_worked(shipped).with_encoder(at_hand.stamp),
-            load_prompts(resources() / "prompts"),
-            load_catalogue(catalogue()).multilingual,
+            self.engine(),
+            calibrator.with_encoder(at_hand.stamp),
+            _prompts(),
+            _catalogue().multilingual,
             by_meaning=encoder is not None,
             deep=None if self.settings.tables == NEVER else self.deep_reader(),
-            lines=read_catalogue(statements()),
+            lines=_statements(),
         )
+
+    def calibrator(self) -> Calibrator:
+        """Of the language model, read once; what it knows nothing of is the shipped one's."""
+        from app.answering.judging.calibrator import load_calibrator
+
+        if self._calibrator is None:
+            shipped = load_calibrator(self.places.calibrator(""))
+            own = load_calibrator(self.places.calibrator(self.engine().name))
+            self._calibrator = own.with_record_of_worked(shipped)
+        return self._calibrator
 
     def remove(self, document: int) -> None:
         """Takes a document out of the library. The user's file is not touched; one that was found inside another PDF
@@ -235,7 +326,9 @@ class Workbench:
 
         settings = self.settings
         bytes_per_file = settings.megabytes_per_file << 20
-        return self.stack.enter_context(Reader(settings.workers, settings.seconds_per_file, bytes_per_file, keys))
+        return self._stack(Part.READING).enter_context(
+            Reader(settings.workers, settings.seconds_per_file, bytes_per_file, keys)
+        )
 
     def scanner(self, keys: Keys | None = None) -> Scanner:
         """A new one, closed with the rest. `keys`: the passwords of locked files."""
@@ -243,16 +336,40 @@ class Workbench:
 
         settings = self.settings
         memory = settings.megabytes_per_scan << 20
-        return self.stack.enter_context(Scanner(settings.threads or None, settings.seconds_per_scan, memory, keys))
+        return self._stack(Part.READING).enter_context(
+            Scanner(settings.threads or None, settings.seconds_per_scan, memory, keys)
+        )
 
     def deep_reader(self, keys: Keys | None = None) -> DeepReader:
         """Of tables: one for all questions, closed with the rest. `keys`: the passwords of locked files."""
         from app.reading.tables.deep import DeepReader
 
         if self._deep is None:
-            self._deep = self.stack.enter_context(DeepReader(keys=keys))
+            self._deep = self._stack(Part.READING).enter_context(DeepReader(keys=keys))
         return self._deep
 
 
 def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+@cache
+def _catalogue() -> ModelCatalogue:
+    """The models that can be had, read once a process like everything that comes with the program."""
+    from app.modelstore.catalogue import load_catalogue
+
+    return load_catalogue(catalogue())
+
+
+@cache
+def _prompts() -> Prompts:
+    from app.answering.readers.generative.prompts import load_prompts
+
+    return load_prompts(resources() / "prompts")
+
+
+@cache
+def _statements() -> Catalogue:
+    from app.answering.readers.statements.catalogue import read_catalogue
+
+    return read_catalogue(statements())

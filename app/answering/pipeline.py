@@ -26,8 +26,10 @@ from app.answering.readers.statements.figure import Accounts, StatementsReader
 from app.answering.state import Options, State, Tools
 from app.answering.verification.disagreement import rivals_of
 from app.domain.answer import Answer, Citation, Claim, Mode, Reason, Unsure
+from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
+from app.library.library import Library
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
 
@@ -36,6 +38,15 @@ QUOTED_INSTEAD = "The language model's own words were not borne out well enough:
 MOST_WANTED = 20  # documents that one question may put before the others, for recognition of their pictures
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
+
+
+def query_in(library: Library, text: str, conversation: tuple[Turn, ...] = ()) -> Query:
+    """Parse a question about a library; its documents are looked up only where the question may name one.
+
+    Raises QuestionError.
+    """
+    may_name = "@" in text or ".pdf" in text.lower()
+    return parse(text, library.documents() if may_name else (), conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +58,7 @@ class Pipeline:
 
         Raises QuestionError for a question that cannot be one; LibraryError and ModelError from below.
         """
-        return self.run(self.parse(text), Options(**chosen))
-
-    def parse(self, text: str) -> Query:
-        """Raises QuestionError. Documents are looked up only where the question may name one."""
-        may_name = "@" in text or ".pdf" in text.lower()
-        return parse(text, self.tools.library.documents() if may_name else ())
+        return self.run(query_in(self.tools.library, text), Options(**chosen))
 
     def run(self, query: Query, options: Options) -> Events:
         state = self.begin(query, options)

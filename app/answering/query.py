@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.subject import core_of, subject_of
+from app.domain.conversation import Turn
 from app.domain.document import Document
 from app.errors import EmptyQuestion, QuestionTooLong
+from app.retrieval.standalone import standalone
 from app.text.dates import PART_OF_YEAR, YEAR, months_of_dates, period_of
 from app.text.words import STOP_WORDS, content_stems, stem, words_of
 
@@ -129,6 +131,7 @@ class Query:
     pixels: bool  # asks for what no caption or label says: colours, shapes, what is to be seen
     page: int | None  # the number of the page that it names
     documents: tuple[int, ...] = ()  # ids of the documents that it names by their file or with @, none for all
+    rewritten: bool = False  # `text` is not what was typed: something was taken from the conversation
 
 
 def kind_of(text: str) -> Kind:
@@ -139,12 +142,15 @@ def kind_of(text: str) -> Kind:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(lowered)), Kind.ANYTHING)
 
 
-def parse(text: str, documents: Sequence[Document] = ()) -> Query:
-    """Read a question that stands alone; `documents` are those that it may name.
+def parse(text: str, documents: Sequence[Document] = (), conversation: tuple[Turn, ...] = ()) -> Query:
+    """Read a question. `documents`: those that it may name. `conversation`: the turns before, oldest first, from which
+    what it leaves out is taken.
 
     Raises EmptyQuestion or QuestionTooLong where there is nothing to answer.
     """
-    text, named = _without_mentions(" ".join(text.split()), documents)
+    typed, named = _without_mentions(" ".join(text.split()), documents)
+    alone = standalone(typed, conversation)
+    text = alone.text
     if not any(character.isalnum() for character in text):
         raise EmptyQuestion("The question is empty.")
     if len(text) > LONGEST_QUESTION:
@@ -174,6 +180,7 @@ def parse(text: str, documents: Sequence[Document] = ()) -> Query:
         pixels=bool(_FIGURE.search(text)) and bool(_SEEN.search(text)),
         page=int(page[1]) if page else None,
         documents=named,
+        rewritten=alone.rewritten,
     )
 
 

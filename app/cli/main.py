@@ -21,6 +21,7 @@ from app.cli.screen import Screen
 from app.cli.session import Session
 from app.logs import close_log, open_log
 from app.paths import places
+from app.services import Services
 from app.settings import load_settings, with_values
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,9 @@ def everywhere(
     launch.frame.log_path = str(found.log)
     launch.logs.callback(close_log, open_log(found.log))
     settings = with_values(load_settings(found.settings), changes(setting or [], model), "The command line")
-    ctx.obj = Session(places=found, settings=settings, stack=launch.stack, named_library=library, screen=launch.screen)
+    ctx.obj = Session(
+        services=launch.stack.enter_context(Services(found, settings, named_library=library)), screen=launch.screen
+    )
     log.info("%s", ctx.invoked_subcommand)
 
 

@@ -1,4 +1,4 @@
-"""What one run of the command line works with: a workbench, and the screen to show things on."""
+"""What one run of the command line works with: the services, and the screen to show things on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 
 from app.cli.screen import Screen
 from app.errors import NothingToIndex
-from app.services import Workbench
+from app.services import Services
 
 
 @dataclass(slots=True, kw_only=True)
-class Session(Workbench):
+class Session:
+    services: Services
     screen: Screen
 
 

@@ -22,6 +22,7 @@ class Asked:
     answerable: bool
     document: str | None  # file name
     pages: tuple[int, ...]
+    previous: tuple[str, ...] = ()  # questions asked before it in one conversation, of which it may leave out words
     judged: bool = True  # False: written to fit one stage by, and not as users ask; no threshold is chosen on it
 
 
@@ -85,9 +86,9 @@ def read_questions(path: Path) -> list[Asked]:
 
 
 def _asked(row: dict[str, object]) -> Asked:
-    answers, pages = row["answers"], row.get("pages") or ()
-    if not isinstance(answers, list) or not isinstance(pages, list | tuple):
-        raise TypeError("answers and pages are lists")
+    answers, pages, previous = row["answers"], row.get("pages") or [], row.get("previous") or []
+    if not all(isinstance(each, list) for each in (answers, pages, previous)):
+        raise TypeError("answers, pages and previous are lists")
     return Asked(
         id=str(row["id"]),
         question=str(row["question"]),
@@ -95,6 +96,7 @@ def _asked(row: dict[str, object]) -> Asked:
         answerable=bool(row["answerable"]),
         document=str(row["doc"]) if row.get("doc") else None,
         pages=tuple(int(page) for page in pages),
+        previous=tuple(str(each) for each in previous),
         judged=bool(row.get("judged", True)),
     )
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.answering.pipeline import Pipeline
+from app.answering.pipeline import Pipeline, query_in
 from app.answering.stages import AS_SHIPPED, Stages
-from app.answering.state import Tools
+from app.answering.state import Options, Tools
 from app.domain.answer import Answer, Checking, Mode, Reason, Unsure
+from app.domain.conversation import Turn
 from app.domain.events import Done
 from app.errors import QuestionError
 from app.evaluation.baseline import plain_answer
@@ -59,17 +60,25 @@ def _documents(asked: Asked, tools: Tools, scope: Scope) -> list[int] | None:
 
 
 def _by_candor(asked: Asked, tools: Tools, documents: Sequence[int] | None, **how: Any) -> Answered:
+    """As a conversation: what was asked before is asked before, since its answers are what a follow-up leans on."""
+    pipeline, options = Pipeline(tools), Options(documents, **how)
+    turns: tuple[Turn, ...] = ()
+    for question in asked.previous:
+        outcome = _outcome(pipeline, question, turns, options)
+        turns += (Turn(outcome.question, outcome.text if isinstance(outcome, Answer) else ""),)
     since = time.perf_counter()
-    outcome: Answer | Unsure | None = None
-    try:
-        for event in Pipeline(tools).answer(asked.question, documents=documents, **how):
-            if isinstance(event, Done):
-                outcome = event.outcome
-    except QuestionError:
-        outcome = None
-    if outcome is None:  # a question that the app refuses is one that it does not answer
-        outcome = Unsure(asked.question, Reason.NOTHING_RELEVANT, (), 0.0, tools.engine.name)
+    outcome = _outcome(pipeline, asked.question, turns, options)
     return Answered.of(asked, outcome, time.perf_counter() - since)
+
+
+def _outcome(pipeline: Pipeline, question: str, turns: tuple[Turn, ...], options: Options) -> Answer | Unsure:
+    """A question that the app refuses is one that it does not answer."""
+    try:
+        *_, done = pipeline.run(query_in(pipeline.tools.library, question, turns), options)
+    except QuestionError:
+        return Unsure(question, Reason.NOTHING_RELEVANT, (), 0.0, pipeline.tools.engine.name)
+    assert isinstance(done, Done)  # the last event
+    return done.outcome
 
 
 def _by_plain_rag(asked: Asked, tools: Tools, documents: Sequence[int] | None) -> Answered:

@@ -7,20 +7,20 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from app.answering.pipeline import Pipeline
+from app.answering.pipeline import query_in
+from app.answering.query import Query
 from app.answering.stages import AS_SHIPPED
-from app.answering.state import HITS, Tools
+from app.answering.state import HITS, Options, Tools
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import VectorsReplaced
-from app.jobs.bench import Bench
 from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
 from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
-from app.retrieval.standalone import standalone
+from app.services import Services
 from app.settings import Settings
 from app.stopping import Pause
 
@@ -28,17 +28,17 @@ log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Done, None, None]
 Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried, None, None]
 
-wider = 3  # times as many passages
+WIDER = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
 
 
 class Answering:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
-        self._bench = Bench(places, settings, library)
+        self._services = Services(places, settings, library)
 
     def heed(self, pause: Pause) -> None:
         """Before the first request: models take seconds over what is one step to the generator."""
-        self._bench.pause = pause
+        self._services.pause = pause
 
     def run(self, request: WarmUp | Ask | UseSettings | TryServer) -> Events:
         match request:
@@ -49,13 +49,13 @@ class Answering:
             case Ask():
                 yield from self._ask(request)
             case UseSettings(settings):
-                self._bench.use(settings)
+                self._services.use(settings)
 
     def close(self) -> None:
-        self._bench.close()
+        self._services.close()
 
     def _tools(self) -> Tools:
-        return self._bench.work.tools(self._bench.library())
+        return self._services.tools(self._services.library_or_new())
 
     def _warm(self) -> Tools:
         """Models load when they are first used."""
@@ -75,42 +75,44 @@ class Answering:
         private = is_private(address)
         if not private and not request.confirmed:
             return ServerTried(request.address, address.host, private)
-        with ServerModel(self._bench.work.server_wanted(address)) as model:
+        with ServerModel(self._services.server_wanted(address)) as model:
             return ServerTried(request.address, address.host, private, model.name, model.context, model.notices[1:])
 
     def _ask(self, request: Ask) -> Events:
         exchange = request.exchange
-        asked = standalone(exchange.question, self._turns(request))
-        if asked.rewritten:
-            yield Rewritten(asked.text)
-        for event in self._answer(request, asked.text):
+        query = query_in(self._services.library_or_new(), exchange.question, self._turns(request))
+        if query.rewritten:
+            yield Rewritten(query.text)
+        for event in self._answer(request, query):
             yield event
             if isinstance(event, Done) and exchange.id:
                 seconds = sum(event.seconds.values())
-                done = replace(exchange, understood=asked.text, outcome=event.outcome, seconds=seconds)
-                yield Kept(request.conversation, self._bench.library().conversations.put(request.conversation, done))
+                done = replace(exchange, understood=query.text, outcome=event.outcome, seconds=seconds)
+                yield Kept(
+                    request.conversation, self._services.library_or_new().conversations.put(request.conversation, done)
+                )
 
-    def _answer(self, request: Ask, text: str) -> Answers:
+    def _answer(self, request: Ask, query: Query) -> Answers:
         """With the encoder of the vectors in use. Where another's take their place meanwhile, all over with that."""
         try:
-            yield from self._answer_once(request, text)
+            yield from self._answer_once(request, query)
         except VectorsReplaced:
             log.info("the vectors were exchanged while a question was answered: once more with the new ones")
-            yield from self._answer_once(request, text)
+            yield from self._answer_once(request, query)
 
-    def _answer_once(self, request: Ask, text: str) -> Answers:
-        tools = self._tools()
-        return Pipeline(tools).answer(
-            text,
+    def _answer_once(self, request: Ask, query: Query) -> Answers:
+        pipeline = self._services.pipeline(self._services.library_or_new())
+        options = Options(
             documents=request.documents,
-            caution=tools.calibrator.least(request.caution),
+            caution=pipeline.tools.calibrator.least(request.caution),
             mode=request.mode,
-            checking=Checking(self._bench.settings.checking),
+            checking=Checking(self._services.settings.checking),
             stages=replace(AS_SHIPPED, second_round=True) if request.wider else AS_SHIPPED,
-            hits=HITS * wider if request.wider else HITS,
+            hits=HITS * WIDER if request.wider else HITS,
         )
+        return pipeline.run(query, options)
 
     def _turns(self, request: Ask) -> tuple[Turn, ...]:
         if not request.follow_up or not request.conversation:
             return ()
-        return self._bench.library().conversations.open(request.conversation).turns
+        return self._services.library_or_new().conversations.open(request.conversation).turns

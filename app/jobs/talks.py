@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any
 
-from app.jobs.bench import Bench
 from app.library.conversations import Conversations
 from app.requests.talks import (
     ConversationRead,
@@ -19,13 +18,14 @@ from app.requests.talks import (
     RenameConversation,
     RestoreConversation,
 )
+from app.services import Services
 
 Events = Generator[ConversationsListed | ConversationRead | Kept, None, None]
 
 
 class Talks:
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._deleted = False  # whether something is to be removed for good at the end
         self.does: dict[type, Callable[[Any], Events]] = {
             ListConversations: self._list,
@@ -43,7 +43,7 @@ class Talks:
 
     @property
     def _kept(self) -> Conversations:
-        return self._bench.library().conversations
+        return self._services.library_or_new().conversations
 
     def _list(self, request: ListConversations) -> Events:
         yield ConversationsListed(request.text, self._kept.search(request.text))

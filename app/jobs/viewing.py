@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.events import Found
-from app.errors import UnknownDocument
-from app.jobs.bench import Bench
+from app.errors import QuestionError, UnknownDocument
 from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
 from app.models.language.engine import starter_model_path
@@ -34,7 +33,7 @@ from app.requests.models import DiscardDownload, ListModels, ModelsFound, Remove
 from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadOutline, ReadPage
 from app.requests.work import DescribeModel, UsePassword, UseSettings
 from app.retrieval.search import search
-from app.retrieval.standalone import standalone
+from app.services import Services
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,11 +47,11 @@ evidence = 8  # passages
 
 class Viewing:
     def __init__(self, places: Places, settings: Settings, library: Path | None) -> None:
-        self._bench = Bench(places, settings, library)
+        self._services = Services(places, settings, library)
         self._models = places.models
         self._kept = KeptPasswords(places.kept_passwords)
         self._opened: Pages | None = None
-        self._talks = Talks(self._bench)
+        self._talks = Talks(self._services)
         self._does: dict[type, Callable[[Any], Events]] = {
             ListDocuments: self._list_documents,
             RemoveDocuments: self._remove,
@@ -61,12 +60,12 @@ class Viewing:
             ListCollections: self._list_collections,
             ChangeCollections: self._change_collections,
             WatchFolders: self._watch,
-            OpenDocument: lambda request: self._pages().open(request, self._bench.library()),
-            DrawPage: lambda request: self._pages().draw(request, self._bench.library()),
-            ReadPage: lambda request: self._pages().read(request, self._bench.library()),
-            ReadOutline: lambda request: self._pages().outline(request, self._bench.library()),
-            FindText: lambda request: self._pages().find(request, self._bench.library()),
-            DrawCrop: lambda request: self._pages().crop(request, self._bench.library()),
+            OpenDocument: lambda request: self._pages().open(request, self._services.library_or_new()),
+            DrawPage: lambda request: self._pages().draw(request, self._services.library_or_new()),
+            ReadPage: lambda request: self._pages().read(request, self._services.library_or_new()),
+            ReadOutline: lambda request: self._pages().outline(request, self._services.library_or_new()),
+            FindText: lambda request: self._pages().find(request, self._services.library_or_new()),
+            DrawCrop: lambda request: self._pages().crop(request, self._services.library_or_new()),
             UsePassword: self._use_password,
             UseSettings: self._use,
             DescribeModel: self._describe,
@@ -84,7 +83,7 @@ class Viewing:
         if self._opened is not None:
             self._opened.close()
         self._talks.close()
-        self._bench.close()
+        self._services.close()
 
     def _pages(self) -> Pages:
         """Its library takes a second to load, in which the documents can be listed already."""
@@ -95,7 +94,7 @@ class Viewing:
         return self._opened
 
     def _use(self, request: UseSettings) -> Events:
-        self._bench.use(request.settings)
+        self._services.use(request.settings)
         yield from ()
 
     def _use_password(self, request: UsePassword) -> Events:
@@ -105,7 +104,7 @@ class Viewing:
     def _describe(self, request: DescribeModel) -> Events:
         """Raises a ModelError leaf."""
         path = Path(request.path).expanduser() if request.path else starter_model_path()
-        yield model_details(request.path, path, *self._bench.work.outlook_of(path))
+        yield model_details(request.path, path, *self._services.outlook_of(path))
 
     # Models ----------------------------------------------------------------------------------------------------------
 
@@ -124,7 +123,7 @@ class Viewing:
     # Documents -------------------------------------------------------------------------------------------------------
 
     def _list_documents(self, _: ListDocuments) -> Events:
-        documents = self._bench.library().documents()
+        documents = self._services.library_or_new().documents()
         for first in range(0, len(documents) or 1, listed_at_once):
             part = tuple(documents[first : first + listed_at_once])
             yield DocumentsListed(part, last=first + listed_at_once >= len(documents))
@@ -132,14 +131,14 @@ class Viewing:
     def _remove(self, request: RemoveDocuments) -> Events:
         for number in request.documents:
             try:
-                self._bench.work.remove(number)
+                self._services.remove(number)
             except UnknownDocument:  # its file has changed meanwhile: it is gone already
                 continue
         yield DocumentsRemoved(request.documents)
 
     def _search(self, request: SearchWords) -> Events:
         hits = search(
-            self._bench.library(),
+            self._services.library_or_new(),
             None,
             request.text,
             documents=request.documents,
@@ -149,23 +148,30 @@ class Viewing:
         yield WordsFound(request.text, tuple(hits))
 
     def _find_evidence(self, request: FindEvidence) -> Events:
-        library = self._bench.library()
+        from app.answering.pipeline import query_in  # half a second, in which the documents are listed
+
+        library = self._services.library_or_new()
         turns = library.conversations.open(request.conversation).turns if request.conversation else ()
-        asked = standalone(request.question, turns)
-        if asked.rewritten:
-            yield Rewritten(asked.text)
-        yield Found(tuple(search(library, None, asked.text, documents=request.documents, limit=evidence)))
+        try:
+            query = query_in(library, request.question, turns)
+        except QuestionError:  # which the answer lane tells
+            yield Found(())
+            return
+        if query.rewritten:
+            yield Rewritten(query.text)
+        documents = request.documents if request.documents is not None else query.documents or None
+        yield Found(tuple(search(library, None, query.text, documents=documents, limit=evidence)))
 
     # Collections -----------------------------------------------------------------------------------------------------
 
     def _list_collections(self, _: ListCollections) -> Events:
-        kept = self._bench.library().collections
+        kept = self._services.library_or_new().collections
         yield CollectionsListed(tuple(kept.all()), tuple(kept.folders()))
 
     def _change_collections(self, request: ChangeCollections) -> Events:
-        self._bench.library().collections.apply(request.change)
+        self._services.library_or_new().collections.apply(request.change)
         yield from self._list_collections(ListCollections())
 
     def _watch(self, request: WatchFolders) -> Events:
-        self._bench.library().collections.watch(request.folders)
+        self._services.library_or_new().collections.watch(request.folders)
         yield from self._list_collections(ListCollections())

@@ -21,7 +21,7 @@ from app.answering.state import Tools
 from app.domain.answer import Answer
 from app.domain.events import Done, Found, Progress
 from app.domain.page import TableCell
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor

@@ -17,7 +17,7 @@ from app.answering.state import Tools
 from app.cli.references import citations_at, place_named, reference_of
 from app.domain.answer import Answer, Reason, Unsure
 from app.domain.events import Done
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor

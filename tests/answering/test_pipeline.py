@@ -21,7 +21,7 @@ from app.answering.state import Tools
 from app.domain.answer import Answer, Mode, Reason, Unsure
 from app.domain.events import Done, Found, Piece
 from app.errors import EmptyQuestion
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor

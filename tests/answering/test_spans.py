@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 
 from app.answering.evidence.spans import candidate_spans
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.reading.pool import Reader
 from app.retrieval.search import search

@@ -11,7 +11,7 @@ import pytest
 from app.answering.evidence.spans import Span
 from app.answering.query import parse
 from app.answering.readers.calculation.reader import work_out
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.reading.pool import Reader
 from tests.answering.pieces import pieces_of_pdf, table_pdf

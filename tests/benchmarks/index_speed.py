@@ -20,7 +20,7 @@ from pathlib import Path
 import pymupdf
 
 from app.domain.events import Progress
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder

@@ -34,7 +34,7 @@ from app.domain.page import Page, Trouble
 from app.evaluation.figures import outcomes_of
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.run import Scope, evaluate
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.extractor.extractor import Extractor

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from app.domain.document import DocumentState
 from app.domain.passage import Hit
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.reading.pool import Reader

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.passage import Hit
-from app.indexing.ingest import ingest
 from app.indexing.reencode import check, reencode
+from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text, vector_wave
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder

@@ -17,7 +17,7 @@ from app.domain.events import Done
 from app.models.language.engine import starter_model_path
 from app.models.language.model import LanguageModel
 from app.paths import Places
-from app.services import Workbench
+from app.services import Services
 from app.settings import Settings
 from tests.llm.serving import served
 
@@ -31,7 +31,7 @@ def main(library: Path, questions: list[str]) -> None:
     with ExitStack() as stack, served(model, context=CONTEXT) as url:
         home = Places(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         both = [
-            Workbench(places=home, settings=settings, stack=stack, named_library=library)
+            stack.enter_context(Services(home, settings, library))
             for settings in (
                 Settings(context=CONTEXT, threads=1),
                 Settings(context=CONTEXT, threads=1, server=url, server_template=str(model)),
@@ -53,7 +53,7 @@ def scores(here: LanguageModel, there: LanguageModel) -> None:
     )
 
 
-def compare(question: str, both: list[Workbench]) -> None:
+def compare(question: str, both: list[Services]) -> None:
     told = []
     for bench in both:
         tools = bench.tools(bench.library())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from app.domain.events import Changed, Indexed, Progress, Skipped
-from app.indexing.ingest import ingest
+from app.domain.events import Changed, Exchanged, Indexed, Progress, Skipped
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.reading.pool import Reader
@@ -27,7 +27,7 @@ def copied(folder: Path) -> Path:
 
 def indexed(
     library: Library, reader: Reader, *paths: Path, encoder: Encoder | None = None
-) -> tuple[Indexed, list[Progress | Changed | Skipped]]:
+) -> tuple[Indexed, list[Progress | Changed | Skipped | Exchanged]]:
     """The end of a run, and what it told on the way."""
     *events, end = ingest(paths, library, reader=reader, encoder=encoder)
     assert isinstance(end, Indexed)

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.events import Progress
 from app.indexing.deep import TableWave, has_table, unread
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.paths import samples

@@ -14,8 +14,8 @@ from app.domain.events import Changed, Progress
 from app.domain.page import Trouble
 from app.errors import LockedFile, ReadingTooSlow
 from app.indexing import scans
-from app.indexing.ingest import Events, ingest
 from app.indexing.scans import ScanWave, new_scans
+from app.indexing.schedule import Events, ingest
 from app.library.library import Library
 from app.reading.layout.sheet import Sheet
 from app.reading.pool import Reader

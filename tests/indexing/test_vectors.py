@@ -9,7 +9,7 @@ import pytest
 from app.domain.document import DocumentState
 from app.domain.events import Changed, Progress
 from app.errors import EncoderMissing
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
 from app.models.encoder import Encoder, multiplies_bfloat16, starter_encoder_folder

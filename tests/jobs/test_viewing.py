@@ -17,7 +17,7 @@ from app.domain.document import Document
 from app.domain.events import Found
 from app.domain.page import Rect
 from app.errors import UnknownConversation
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.jobs import viewing as module
 from app.jobs.viewing import Viewing
 from app.library.changes import CollectionMade
@@ -138,7 +138,7 @@ def pixels(picture: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 def test_a_file_that_is_gone_or_changed_is_said(viewing: Viewing, home: Places, tmp_path: Path) -> None:
     path = Path(shutil.copy(samples() / "harbour-letter.pdf", tmp_path / "letter.pdf"))
-    library = viewing._bench.library()
+    library = viewing._services.library_or_new()
     document = documents(viewing)["harbour-letter.pdf"]
     for known in library.paths(document.id):
         library.put_path(replace(library.stamps(document.id)[0], path=str(path)), document.id)

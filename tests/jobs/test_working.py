@@ -223,7 +223,7 @@ def test_a_new_encoder_is_taken_in_the_index_lane_and_noticed_by_the_answer_lane
     told: list[object] = list(indexing.run(EncodePassages()))
     assert told[-1] == Exchanged(other_encoder.name)
     assert {event.wave for event in told if isinstance(event, Progress)} == {"vectors", "reencoding"}
-    assert answering._bench.settings == settings  # it was told nothing, and finds out
+    assert answering._services.settings == settings  # it was told nothing, and finds out
     assert evidence(answering, places, question)[0] == before[0]
     found = evidence(answering, places, "Which dredger was sold to a museum?")
     assert found[0] == "boat.pdf"

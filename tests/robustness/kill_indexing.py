@@ -26,7 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.indexing import vectors
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.reading.pool import Reader

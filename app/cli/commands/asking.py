@@ -29,6 +29,7 @@ from app.domain.passage import Hit
 from app.errors import PathError
 
 if TYPE_CHECKING:
+    from app.answering.query import Query
     from app.library.library import Library
 
 shown_evidence = 3
@@ -50,34 +51,33 @@ def ask(
     ] = False,
 ) -> None:
     """Ask the library. Exit code 3 where Candor is unsure."""
-    from app.retrieval.standalone import standalone
+    from app.answering.pipeline import query_in
 
     session: Session = ctx.obj
-    settings = session.settings
-    before = conversation_at(session.places.conversation, session.library_path) if follow_up else ()
-    asked = standalone(question, before)
-    if asked.rewritten:
-        session.screen.note(f"Asked as: {asked.text}")
-    done = ask_in(session, asked.text, document or (), Mode(mode or settings.mode), caution or settings.caution)
-    keep_conversation(before, done.outcome, session.library_path, session.places.conversation)
+    services = session.services
+    settings = services.settings
+    before = conversation_at(services.places.conversation, services.library_path) if follow_up else ()
+    query = query_in(services.library(), question, before)  # what is no question is refused before a model is loaded
+    if query.rewritten:
+        session.screen.note(f"Asked as: {query.text}")
+    done = ask_in(session, query, document or (), Mode(mode or settings.mode), caution or settings.caution)
+    keep_conversation(before, done.outcome, services.library_path, services.places.conversation)
     if not isinstance(done.outcome, Answer):
         raise typer.Exit(Code.UNSURE)
 
 
-def ask_in(session: Session, question: str, names: Sequence[str], mode: Mode, caution: str) -> Done:
-    """Asks, shows the evidence as soon as it is found, then the outcome, and notes its citations."""
-    from app.answering.pipeline import Pipeline
-    from app.answering.query import parse
+def ask_in(session: Session, query: Query, names: Sequence[str], mode: Mode, caution: str) -> Done:
+    """Ask, show the evidence as soon as it is found, then the outcome, and note its citations."""
+    from app.answering.state import Options
 
-    parse(question)  # a text that is no question is refused before any model is loaded
-    library = session.library()
+    library = session.services.library()
     documents = [library.document(name).id for name in names] or None
-    tools = session.tools(library)
+    pipeline = session.services.pipeline(library)
+    least, checking = pipeline.tools.calibrator.least(caution), Checking(session.services.settings.checking)
+    options = Options(documents, least, mode, checking)
     done: Done | None = None
     found = False  # what is found once more, after tables were read deeply, is not shown again
-    least, checking = tools.calibrator.least(caution), Checking(session.settings.checking)
-    asking = Pipeline(tools).answer(question, documents=documents, caution=least, mode=mode, checking=checking)
-    with closing(asking) as events:
+    with closing(pipeline.run(query, options)) as events:
         for event in events:
             if isinstance(event, Found) and not found:
                 found = True
@@ -98,7 +98,7 @@ def tell(session: Session, done: Done, *, empty: bool) -> None:
         citations, card = outcome.nearest, unsure_card(outcome, empty=empty)
     session.screen.give(outcome_json(done))
     session.screen.show(card)
-    if keep_citations(citations, session.library_path, session.places.last_answer) and citations:
+    if keep_citations(citations, session.services.library_path, session.services.places.last_answer) and citations:
         session.screen.show(Text("See it on its page: candor show 1 --out page.png", style="dim"))
 
 
@@ -113,9 +113,9 @@ def search(
     from app.retrieval.search import search as find
 
     session: Session = ctx.obj
-    library = session.library()
+    library = session.services.library()
     documents = [library.document(name).id for name in document or ()] or None
-    encoder = session.encoder_of(library) if meaning else None
+    encoder = session.services.encoder_of(library) if meaning else None
     if meaning and encoder is None:
         session.screen.note(f"{library.encoder()}, which made the vectors, is not there: found by words alone.")
     hits = find(library, encoder, " ".join(words), documents=documents, limit=limit)
@@ -146,10 +146,10 @@ def show(
     from app.reading.opening import unchanged
 
     session: Session = ctx.obj
-    place = place_named(citation, session.places.last_answer)
-    if place.library is not None and session.named_library is None:
-        session.named_library = place.library
-    library = session.library()
+    place = place_named(citation, session.services.places.last_answer)
+    if place.library is not None and session.services.named_library is None:
+        session.services.named_library = place.library
+    library = session.services.library()
     citations = citations_at(library, place)
     document = library.document(place.name if place.document is None else place.document)
     source = unchanged(document.sha256, library.paths(document.id))

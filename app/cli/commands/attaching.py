@@ -35,7 +35,7 @@ def inside_one(session: Session, path: Path, reader: Reader) -> list[Path]:
     from app.reading.attachments import extract_pdfs
 
     try:
-        folder = session.places.attachments / sha256_of(path)[:16]
+        folder = session.services.places.attachments / sha256_of(path)[:16]
         return reader.call(extract_pdfs, path, folder, tuple(reader.keys.known))
     except ReadingError:
         return []
@@ -45,7 +45,7 @@ def listed(session: Session, documents: Sequence[Document]) -> dict[int, list[st
     """What each document carries, by the document's id, read from the files that are still there."""
     from app.reading.attachments import attachment_names
 
-    reader = session.reader(keys(session, wanted=False))
+    reader = session.services.reader(keys(session, wanted=False))
     found = {}
     for document in documents:
         try:

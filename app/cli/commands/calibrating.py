@@ -38,7 +38,7 @@ def calibrate(
 ) -> None:
     """Try the confidence on your own documents, with questions that are written from their pages."""
     session: Session = ctx.obj
-    library = session.library()
+    library = session.services.library()
     documents = [library.document(name) for name in document] if document else library.documents()
     tell(session, tried_out(session, documents, questions))
 
@@ -49,7 +49,7 @@ def tried_out(session: Session, documents: Sequence[Document], count: int) -> Se
     trials: Sequence[Trial] = ()
     began = time.perf_counter()
     with session.screen.progress() as bars:
-        for event in try_out(session.tools(session.library()), documents, count):
+        for event in try_out(session.services.tools(session.services.library()), documents, count):
             if isinstance(event, Calibrating):
                 bars.move(step(event.stage, event.done, event.total, began))
             else:

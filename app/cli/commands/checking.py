@@ -78,7 +78,7 @@ def versions() -> Iterator[str]:
 
 
 def home(session: Session) -> str:
-    folder = session.places.home
+    folder = session.services.places.home
     nearest = next(each for each in (folder, *folder.parents) if each.exists())
     if not os.access(nearest, os.W_OK):
         raise CandorError(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
@@ -88,10 +88,10 @@ def home(session: Session) -> str:
 def language_model(session: Session) -> str:
     from app.models.gguf.header import check_gguf
 
-    if session.settings.server:
-        model = session.engine()
+    if session.services.settings.server:
+        model = session.services.engine()
         return f"{model.name}: log-probabilities given, {model.context:,} tokens at once"
-    path = session.model_path()
+    path = session.services.model_path()
     header = check_gguf(path)
     return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
 
@@ -100,10 +100,10 @@ def memory(session: Session) -> str:
     """Whether the language model fits, and how fast it was."""
     from app.modelstore.details import outlook
 
-    if session.settings.server:
+    if session.services.settings.server:
         return "the language model runs on a server"
-    path = session.model_path()
-    here, weights = session.outlook_of(path)
+    path = session.services.model_path()
+    here, weights = session.services.outlook_of(path)
     found = outlook(path, weights, here)
     if found.plan is None:
         raise ModelTooBig(found.refusal, "")
@@ -115,15 +115,15 @@ def memory(session: Session) -> str:
 
 def encoder(session: Session) -> str:
     """The one that was chosen, and what becomes of the vectors of the library."""
-    wanted = session.encoder()
-    if not session.library_path.exists():
+    wanted = session.services.encoder()
+    if not session.services.library_path.exists():
         return wanted.name
-    library = session.library()
+    library = session.services.library()
     sets = {each.generation.state: each for each in standings(library)}
     used, building, refused = (sets.get(state) for state in (State.USED, State.BUILDING, State.REFUSED))
     if used is None or used.generation.encoder.same_as(wanted.name, wanted.fingerprint):
         return wanted.name
-    if session.encoder_of(library) is None:
+    if session.services.encoder_of(library) is None:
         raise CandorError(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
     if refused is not None:
         raise CandorError(f"{refused.generation.reason} {library.encoder()} is in use.", EncoderRefused.remedy)
@@ -137,8 +137,8 @@ def encoder(session: Session) -> str:
 def calibrator(session: Session) -> str:
     from app.answering.judging.calibrator import load_calibrator
 
-    model = session.engine().name if session.settings.server else session.model_path().name
-    found = load_calibrator(session.places.calibrator(model))
+    model = session.services.engine().name if session.services.settings.server else session.services.model_path().name
+    found = load_calibrator(session.services.places.calibrator(model))
     if found.model != model:
         raise CandorError(
             f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`."
@@ -147,10 +147,10 @@ def calibrator(session: Session) -> str:
 
 
 def library(session: Session) -> str:
-    path = session.library_path
-    if not path.exists() and session.named_library is None:
+    path = session.services.library_path
+    if not path.exists() and session.services.named_library is None:
         return f"none yet; `candor index FOLDER` makes {path}"
-    opened = session.library()
+    opened = session.services.library()
     opened.check()
     counts = opened.counts()
     waiting = opened.pending_count()
@@ -167,11 +167,11 @@ def languages(session: Session) -> str:
     from app.models.encoder import is_starter
     from app.modelstore.catalogue import load_catalogue
 
-    if not session.library_path.exists():
+    if not session.services.library_path.exists():
         return "no documents yet"
-    opened = session.library()
+    opened = session.services.library()
     script = script_of_library(opened)
-    found = session.encoder_of(opened) if script else None
+    found = session.services.encoder_of(opened) if script else None
     if found is None or reads(found, script):
         return f"mostly {script}" if script else "mostly Latin letters"
     names = named(load_catalogue(catalogue()).multilingual)
@@ -202,8 +202,8 @@ def warn_of_server(session: Session) -> None:
     from app.models.server.address import address_of, check_confirmed
 
     try:
-        if session.settings.server:
-            check_confirmed(address_of(session.settings.server), session.settings.server_confirmed)
+        if session.services.settings.server:
+            check_confirmed(address_of(session.services.settings.server), session.services.settings.server_confirmed)
     except ServerError as error:
         session.screen.note(f"{error} {error.remedy}")
 
@@ -215,15 +215,15 @@ def settings(
 ) -> None:
     """List the settings, or change one: candor settings caution 0.8"""
     session: Session = ctx.obj
-    path = session.places.settings
+    path = session.services.places.settings
     if name is not None:
         if value is None:
             raise typer.BadParameter("name a value too: candor settings NAME VALUE")
         save_settings(with_values(load_settings(path), {name: value}, "The command line"), path)
-        session.settings = load_settings(path)
+        session.services.settings = load_settings(path)
         if name.startswith("server"):
             warn_of_server(session)
-    listed = described(session.settings)
+    listed = described(session.services.settings)
     session.screen.give(
         [
             {"name": s.name, "type": s.type, "default": s.default, "value": s.value, "sentence": s.sentence}

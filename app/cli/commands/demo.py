@@ -31,14 +31,17 @@ questions = (
 
 def demo(ctx: typer.Context) -> None:
     """Index the sample documents into a library of their own and ask four questions."""
+    from app.answering.pipeline import query_in
+
     session: Session = ctx.obj
-    if session.named_library is None:
-        session.named_library = session.places.demo_library
+    if session.services.named_library is None:
+        session.services.named_library = session.services.places.demo_library
     session.screen.note(f"The sample documents are in {samples()}")
     run = index_into(session, [samples()])
     session.screen.show(run.sentence() + " One of them is a scan: its text was recognised.")
     for shown in questions:
         session.screen.show(Text(), Rule(f"[dim]{shown.kind}[/dim]", align="left"))
         session.screen.show(Text(f"? {shown.question}", style="bold cyan"))
-        ask_in(session, shown.question, (), Mode(session.settings.mode), session.settings.caution)
+        query = query_in(session.services.library(), shown.question)
+        ask_in(session, query, (), Mode(session.services.settings.mode), session.services.settings.caution)
     session.screen.show(Text('\nNow with your own files: candor index FOLDER, then candor ask "..."', style="bold"))

@@ -14,13 +14,13 @@ from rich.table import Table
 
 from app.cli.asjson import document_json, indexed_json
 from app.cli.commands.attaching import inside, listed
-from app.cli.commands.meaning import reencoded
+from app.cli.commands.meaning import give_back_room
 from app.cli.commands.passwords import keep, keys
 from app.cli.frame import Code
 from app.cli.screen import counted, duration
 from app.cli.session import Session, existing
 from app.domain.document import Document, DocumentState
-from app.domain.events import Changed, Indexed, Progress, Skipped
+from app.domain.events import Changed, Exchanged, Indexed, Progress, Skipped
 from app.errors import EncoderMissing, LockedFile, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
@@ -62,9 +62,9 @@ def index(
     """Read PDFs into the library. Known files are skipped: run it again to go on after a stop."""
     session: Session = ctx.obj
     found = keys(session, wanted=password or keep_password)
-    scans = not no_scans and session.settings.scans == ON
+    scans = not no_scans and session.services.settings.scans == ON
     run = index_into(session, existing(paths), meaning=not no_meaning, scans=scans, keys=found)
-    if attachments and (inner := inside(session, paths, session.reader(found))):
+    if attachments and (inner := inside(session, paths, session.services.reader(found))):
         run = run.followed_by(index_into(session, inner, meaning=not no_meaning, scans=scans, keys=found))
     if keep_password and found.opening:
         keep(session, found.opening)
@@ -103,20 +103,24 @@ def index_into(
 ) -> Run:
     """Indexes with bars and a line for each file that failed. Without the encoder, by keyword only; without `scans`,
     no text is recognised from pictures."""
-    from app.indexing.ingest import ingest
+    from app.indexing.schedule import Waves, ingest
 
-    library = session.library(writing=True)
+    library = session.services.library(writing=True)
     encoder = encoder_for(session, library) if meaning else None
+    services, exchanged = session.services, False
+    waves = Waves(
+        library,
+        encoder=(lambda: services.encoder_of(library)) if encoder is not None else None,
+        wanted=services.encoder if encoder is not None else None,
+        scanner=(lambda: services.scanner(keys)) if scans else None,
+        deep=(lambda: services.deep_reader(keys)) if services.settings.tables == ALWAYS else None,
+    )
     skipped: list[Skipped] = []
     failed: list[Document] = []
     result = Indexed(0, 0, 0, 0, 0, 0, 0.0)
-    scanner = session.scanner(keys) if scans else None
-    deep = session.deep_reader(keys) if session.settings.tables == ALWAYS else None
     with (
         session.screen.progress() as bars,
-        closing(
-            ingest(paths, library, reader=session.reader(keys), encoder=encoder, scanner=scanner, deep=deep)
-        ) as events,
+        closing(ingest(paths, library, reader=services.reader(keys), waves=waves)) as events,
     ):
         for event in events:
             if isinstance(event, Progress):
@@ -127,17 +131,19 @@ def index_into(
             elif isinstance(event, Changed) and event.document.state is DocumentState.FAILED:
                 failed.append(event.document)
                 session.screen.warn(event.document.name, event.document.remark)
+            elif isinstance(event, Exchanged):
+                exchanged = True
             elif isinstance(event, Indexed):
                 result = event
-    if encoder is not None:
-        reencoded(session, library)
+    if exchanged:
+        give_back_room(session, library)
     return Run(result, skipped, failed)
 
 
 def encoder_for(session: Session, library: Library) -> Encoder | None:
     """The one of the vectors in use; None, which is told, where it is not there."""
     try:
-        found = session.encoder_of(library)
+        found = session.services.encoder_of(library)
     except EncoderMissing as error:
         session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
         return None
@@ -153,7 +159,7 @@ def documents(
 ) -> None:
     """List the documents of the library, with their state."""
     session: Session = ctx.obj
-    found = session.library().documents()
+    found = session.services.library().documents()
     inner = listed(session, found) if attachments else {}
     session.screen.give([document_json(each, inner.get(each.id)) for each in found])
     if not found:
@@ -167,7 +173,7 @@ def documents(
         table.add_row(escape(each.name), str(each.pages or ""), f"{state}. {each.remark}" if each.remark else state)
         for name in inner.get(each.id, ()):
             table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
-    session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.library_path))}")
+    session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.services.library_path))}")
 
 
 def remove(
@@ -176,10 +182,10 @@ def remove(
 ) -> None:
     """Take documents out of the library. The files themselves are not touched, but for copies of attachments."""
     session: Session = ctx.obj
-    library = session.library(writing=True)
+    library = session.services.library(writing=True)
     found = [library.document(name) for name in names]
     for each in found:
-        session.remove(each.id)
+        session.services.remove(each.id)
     session.screen.give({"removed": [each.name for each in found]})
     for each in found:
         session.screen.show(f"Removed {escape(each.name)}; the file is still where it was.")
@@ -191,7 +197,7 @@ def passwords(
 ) -> None:
     """Say how many passwords of locked files this system's keyring keeps, or take them out."""
     session: Session = ctx.obj
-    found = KeptPasswords(session.places.kept_passwords)
+    found = KeptPasswords(session.services.places.kept_passwords)
     number = len(found.load())
     if forget:
         found.forget()

@@ -62,12 +62,15 @@ def evaluate(
         raise typer.BadParameter("--answers FILE is missing: where are the answers to go?")
     for path in (each for each in (answers, report) if each is not None):
         check_writable(path)
-    tools = session.tools(session.library(), fitting=fit and answers is None)
+    tools = session.services.tools(session.services.library(), fitting=fit and answers is None)
     given: dict[str, Json] = {"model": tools.engine.name, "cores": os.cpu_count() or 1}
     if fit:
         given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools, mode)
     if answers is not None:
-        least, chosen = tools.calibrator.least(caution or session.settings.caution), Mode(mode or session.settings.mode)
+        least, chosen = (
+            tools.calibrator.least(caution or session.services.settings.caution),
+            Mode(mode or session.services.settings.mode),
+        )
         run = Run(session, tools, sets, scope, least, chosen)
         run.ask(answers, baseline=baseline)
         given |= run.tell(answers, report, ablate=ablate)
@@ -93,7 +96,7 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode 
             elif isinstance(event, Fitted):
                 fitted = event
     assert fitted is not None  # the last event
-    path = session.places.own_calibrator(tools.engine.name)
+    path = session.services.places.own_calibrator(tools.engine.name)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
     if mode is Mode.COMPOSE:
@@ -147,7 +150,7 @@ class Run:
     @property
     def how(self) -> dict[str, Any]:
         """What every question of this run is asked with."""
-        checking = Checking(self.session.settings.checking)
+        checking = Checking(self.session.services.settings.checking)
         return {"scope": self.scope, "caution": self.caution, "mode": self.mode, "checking": checking}
 
     def ask(self, answers: Path, *, baseline: bool) -> None:

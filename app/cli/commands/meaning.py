@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -52,22 +51,22 @@ def encoder(
 def chosen(session: Session, folder: str | None) -> str:
     """As in the settings; None goes on with what was chosen before."""
     if folder is None:
-        return load_settings(session.places.settings).encoder
+        return load_settings(session.services.places.settings).encoder
     return "" if folder == STARTER else str(Path(folder).expanduser().absolute())
 
 
 def use(session: Session, folder: str) -> None:
-    path = session.places.settings
+    path = session.services.places.settings
     before = load_settings(path)
-    session.settings = with_values(session.settings, {"encoder": folder}, "The command line")
-    wanted = session.encoder()
+    session.services.use(with_values(session.services.settings, {"encoder": folder}, "The command line"))
+    wanted = session.services.encoder()
     session.screen.note(f"Loading {wanted.name}; it reads {known_languages(wanted.languages)}.")
     wanted.dimensions  # noqa: B018 - raises EncoderMissing for one that cannot be loaded, before anything is changed
     save_settings(with_values(before, {"encoder": folder}, "The command line"), path)
     began, exchanged = time.perf_counter(), False
-    if session.library_path.exists():
+    if session.services.library_path.exists():
         try:
-            exchanged = reencoded(session, session.library(writing=True), again=True)
+            exchanged = reencode(session, session.services.library(writing=True), again=True)
         except EncoderRefused:
             save_settings(before, path)
             raise
@@ -76,17 +75,15 @@ def use(session: Session, folder: str) -> None:
     session.screen.show(f"{wanted.name} finds by meaning from now on.{took}")
 
 
-def reencoded(session: Session, library: Library, *, again: bool = False) -> bool:
+def reencode(session: Session, library: Library, *, again: bool = False) -> bool:
     """Makes the vectors of the encoder that the settings name, where the library has those of another one, with a bar.
     Returns whether they were exchanged."""
-    from app.indexing.reencode import reencode
-    from app.indexing.vectors import vector_wave
+    from app.indexing.schedule import Waves
 
-    wanted, exchanged = session.encoder(), False
-    first = vector_wave(library, wanted) if library.generations.used() is None else iter(())
-    events = reencode(library, wanted, again=again)
-    with session.screen.progress() as bars, closing(events):
-        for event in chain(first, events):
+    services, exchanged = session.services, False
+    waves = Waves(library, encoder=lambda: services.encoder_of(library), wanted=services.encoder)
+    with session.screen.progress() as bars, closing(waves.events(again=again)) as events:
+        for event in events:
             if isinstance(event, Progress):
                 bars.move(event)
             exchanged = exchanged or isinstance(event, Exchanged)
@@ -106,10 +103,10 @@ def give_back_room(session: Session, library: Library) -> None:
 
 
 def show(session: Session) -> None:
-    wanted = session.encoder()
+    wanted = session.services.encoder()
     languages: list[Json] = [*sorted(wanted.languages)]
     chosen: Json = {"name": wanted.name, "folder": str(wanted.folder), "languages": languages}
-    sets = standings(session.library()) if session.library_path.exists() else []
+    sets = standings(session.services.library()) if session.services.library_path.exists() else []
     session.screen.give({"chosen": chosen, "vectors": [standing_json(each) for each in sets]})
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_row("Chosen", Text(wanted.name), f"reads {known_languages(wanted.languages)}")

@@ -38,15 +38,17 @@ def models(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session: Session = ctx.obj
-    known, there = load_catalogue(catalogue()), list_installed(session.places.models)
+    known, there = load_catalogue(catalogue()), list_installed(session.services.places.models)
     offers = [each for each in known.offers if each.name not in {model.name for model in there}]
     session.screen.give(
         {
-            "installed": [installed_json(each, session.settings) for each in there],
-            "catalogue": [offer_json(each, session.settings) for each in offers],
+            "installed": [installed_json(each, session.services.settings) for each in there],
+            "catalogue": [offer_json(each, session.services.settings) for each in offers],
         }
     )
-    session.screen.show(installed_table(there, session.settings), "", offer_lines(offers, session.settings))
+    session.screen.show(
+        installed_table(there, session.services.settings), "", offer_lines(offers, session.services.settings)
+    )
 
 
 def download(
@@ -61,7 +63,7 @@ def download(
     agreed = f"{offer.title}, about {decimal(offer.weight_bytes)}, {offer.licence}, from {urlsplit(endpoint).netloc}"
     agree(session, f"Connect and download {agreed}?", yes)
     made = fetched(session, offer, yes)
-    session.screen.give(installed_json(made, session.settings))
+    session.screen.give(installed_json(made, session.services.settings))
     session.screen.show(f"{offer.title} is installed. Use it: candor models use {made.name}")
 
 
@@ -75,8 +77,8 @@ def import_(
     (path,) = existing([path])
     from app.modelstore.importing import import_model
 
-    made = followed(session, import_model(path, kind_of(path), session.places.models, copy=copy))
-    session.screen.give(installed_json(made, session.settings))
+    made = followed(session, import_model(path, kind_of(path), session.services.places.models, copy=copy))
+    session.screen.give(installed_json(made, session.services.settings))
     session.screen.show(f"{made.record.title} is installed. Use it: candor models use {made.name}")
 
 
@@ -88,8 +90,8 @@ def use(
 ) -> None:
     """Answer, or find by meaning, with this model from now on."""
     session: Session = ctx.obj
-    kind, path = chosen(name, session.places.models)
-    path_of_settings = session.places.settings
+    kind, path = chosen(name, session.services.places.models)
+    path_of_settings = session.services.places.settings
     changed = with_values(load_settings(path_of_settings), {SETTINGS[kind]: path}, "The command line")
     save_settings(changed, path_of_settings)
     session.screen.give({"setting": SETTINGS[kind], "value": path})
@@ -104,14 +106,16 @@ def remove(
 ) -> None:
     """Delete a model that was downloaded or copied; of one that is used where it is, only the entry."""
     session: Session = ctx.obj
-    found = find_installed(session.places.models, name)
+    found = find_installed(session.services.places.models, name)
     if found.record.origin is not Origin.REFERENCED:
         agree(session, f"Delete {found.record.title}, {decimal(found.bytes)}, from this computer?", yes)
-    settings = load_settings(session.places.settings)
+    settings = load_settings(session.services.places.settings)
     if getattr(settings, SETTINGS[found.kind]) == found.path:
-        save_settings(with_values(settings, {SETTINGS[found.kind]: ""}, "The command line"), session.places.settings)
+        save_settings(
+            with_values(settings, {SETTINGS[found.kind]: ""}, "The command line"), session.services.places.settings
+        )
         session.screen.note("It was in use: the starter model takes its place.")
-    remove_installed(session.places.models, name)
+    remove_installed(session.services.places.models, name)
     session.screen.give({"removed": name})
     session.screen.show(f"{found.record.title} is removed.")
 
@@ -138,7 +142,7 @@ def fetched(session: Session, offer: Offer, yes: bool) -> Installed:
     """Asks again where the hub states more than was said. Raises LargerThanAgreed where a script agreed to that."""
     from app.modelstore.fetching.download import download as fetch
 
-    folder, endpoint = session.places.models, hub(os.environ)
+    folder, endpoint = session.services.places.models, hub(os.environ)
     stated: list[int] = []
     try:
         return followed(session, noting(fetch(offer, folder, endpoint, offer.most_bytes), stated))

@@ -56,7 +56,7 @@ def lines(texts: Iterable[str]) -> list[str]:
 
 def kept(session: Session) -> tuple[str, ...]:
     try:
-        return KeptPasswords(session.places.kept_passwords).load()
+        return KeptPasswords(session.services.places.kept_passwords).load()
     except NoKeyring as error:
         session.screen.note(f"{error} {error.remedy}")
         return ()
@@ -65,7 +65,7 @@ def kept(session: Session) -> tuple[str, ...]:
 def keep(session: Session, passwords: Sequence[str]) -> None:
     """Without a keyring nothing is lost but the comfort: a note says so."""
     try:
-        KeptPasswords(session.places.kept_passwords).keep(passwords)
+        KeptPasswords(session.services.places.kept_passwords).keep(passwords)
     except NoKeyring as error:
         session.screen.note(f"{error} {error.remedy}")
     else:

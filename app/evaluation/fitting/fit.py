@@ -16,7 +16,7 @@ import numpy as np
 from app.answering.evidence.spans import Span
 from app.answering.judging.calibrator import Calibrator, Judge
 from app.answering.judging.judge import UNPROVEN, WORKED
-from app.answering.pipeline import Pipeline
+from app.answering.pipeline import Pipeline, query_in
 from app.answering.readers.reader import ReaderName
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import Options, State, Tools
@@ -139,7 +139,7 @@ class _Places:
 
 
 def _gathered(asked: Asked, pipeline: Pipeline, documents: Sequence[int]) -> Gathered | None:
-    state = pipeline.begin(pipeline.parse(asked.question), Options(documents, stages=GATHERED))
+    state = pipeline.begin(query_in(pipeline.tools.library, asked.question), Options(documents, stages=GATHERED))
     pipeline.retrieve(state)
     pipeline.gather(state)
     if not state.weighed:

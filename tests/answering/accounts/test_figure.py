@@ -13,7 +13,7 @@ from app.answering.query import parse
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.readers.statements.figure import Accounts, figure_of_accounts
 from app.domain.answer import Claim
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.paths import statements
 from app.reading.pool import Reader

@@ -10,7 +10,7 @@ import pytest
 from app.domain.document import DocumentState
 from app.domain.events import Changed, Progress, Skipped
 from app.errors import NothingToIndex
-from app.indexing.ingest import ingest
+from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.reading.pool import Reader
 from tests.indexing.samples import content, copied, indexed, readable
