@@ -31,6 +31,7 @@ def outcome_json(done: Done) -> Json:
 def answer_json(answer: Answer) -> dict[str, Json]:
     return {
         "status": "answered",
+        "headline": answer.headline,
         "answer": answer.text,
         "mode": answer.mode.value,
         "claims": [claim_json(each) for each in answer.claims],

@@ -32,8 +32,11 @@ longest_quote = 320  # characters of a nearest passage
 def answer_card(answer: Answer) -> RenderableType:
     numbers = iter(range(1, len(answer.citations) + 1))
     text = Text()
-    for claim in answer.claims:
-        text.append(claim.text, style="bold")
+    if not answer.opens_with_headline:
+        text.append(f"{answer.headline}\n\n" if answer.headline else "", style="bold")
+    for number, claim in enumerate(answer.claims):
+        opens = answer.opens_with_headline or not answer.headline
+        text.append(claim.text, style="bold" if opens and number == 0 else "")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
         if not claim.supported:
             text.append("(not borne out by its page) ", style="yellow")

@@ -94,6 +94,11 @@ class Answer:
     headline: str = ""  # the answer itself in at most 15 words; "" in answers kept by the first release
 
     @property
+    def opens_with_headline(self) -> bool:
+        """Whether the first claim says the headline itself, so that it need not be shown apart."""
+        return bool(self.headline) and self.claims[0].text.rstrip(" .") == self.headline.rstrip(" .")
+
+    @property
     def text(self) -> str:
         return " ".join(claim.text for claim in self.claims)
 

@@ -86,19 +86,25 @@ def read_questions(path: Path) -> list[Asked]:
 
 
 def _asked(row: dict[str, object]) -> Asked:
-    answers, pages, previous = row["answers"], row.get("pages") or [], row.get("previous") or []
-    if not all(isinstance(each, list) for each in (answers, pages, previous)):
-        raise TypeError("answers, pages and previous are lists")
+    answers, pages, previous = (_listed(row, name) for name in ("answers", "pages", "previous"))
     return Asked(
         id=str(row["id"]),
         question=str(row["question"]),
         answers=tuple(str(answer) for answer in answers),
         answerable=bool(row["answerable"]),
         document=str(row["doc"]) if row.get("doc") else None,
-        pages=tuple(int(page) for page in pages),
+        pages=tuple(int(str(page)) for page in pages),
         previous=tuple(str(each) for each in previous),
         judged=bool(row.get("judged", True)),
     )
+
+
+def _listed(row: dict[str, object], name: str) -> list[object]:
+    """Raises KeyError without answers; pages and questions before may be left out."""
+    found = row[name] if name == "answers" else row.get(name) or []
+    if not isinstance(found, list):
+        raise TypeError(f"{name} is a list")
+    return found
 
 
 def write_answers(rows: Iterable[Answered], path: Path) -> None:

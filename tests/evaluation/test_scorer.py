@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from app.domain.answer import Citation
 from app.evaluation.figures import FIGURES, outcomes_of
+from app.evaluation.labels import is_right
 from app.evaluation.questions import Answered, read_questions, write_answers
 
 scorer = Path(__file__).parents[2] / ".." / "shared" / "tools" / "score.py"
@@ -51,7 +53,8 @@ def drawn(seed: int, size: int) -> tuple[list[dict[str, object]], list[Answered]
         )
         text = f"They were {number}00 in all" if right else "nothing of the kind"
         status, shown = ("answered", text) if said else ("unsure", "")
-        rows.append(Answered(str(number), status, shown, confidence, (cited,) if said else ()))
+        headline = ("", f"{number}00", f"about {number}00 million", text)[int(source.integers(4))] if said else ""
+        rows.append(Answered(str(number), status, shown, confidence, (cited,) if said else (), headline=headline))
     return questions, rows
 
 
@@ -69,3 +72,30 @@ def test_every_figure_equals_the_scorers(tmp_path: Path, seed: int, size: int) -
     assert set(theirs) == set(FIGURES) - {"seconds"}
     for ours, name in theirs.items():
         assert FIGURES[ours](outcomes) == pytest.approx(scored[name], nan_ok=True), ours
+
+
+GOLDS = (
+    "1,577", "1.6 billion", "12.5 %", "Yes", "no", "Gaussian mixture models", "the lower button", "between 3 and 5 days",
+    "3, 5 and 7", "-2.4%", "12 March 2024", "Press the lower button for three seconds until the light goes out",
+    "$1,577 million", "1577000000", "12.5 million", "2 to 4", "Ja", "\u22122.4", "0.125", "15k",
+)  # fmt: skip
+SAID = (
+    "1,577 million", "about $1.58 billion", "12.48 %", "Yes, it is.", "No", "mixture models of Gaussians", "lower button",
+    "3 to 5 days", "7, 5, 3", "-2.4", "March 12, 2024", "Press the lower button until the light goes out.", "", "Ja.",
+    "(1,577) million, that is -1,577 million", "0.12", "12.5 mn", "four", "15,000", "a\u00adbout 1577",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(not scorer.exists(), reason="the scorer is not beside this checkout")
+def test_an_answer_is_right_exactly_where_the_scorer_says_so() -> None:
+    spec = importlib.util.spec_from_file_location("score", scorer)
+    assert spec is not None
+    assert spec.loader is not None
+    theirs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(theirs)
+    long = "It was said at length, in more than fifteen words, that the whole of it came to 1,577 in the end."
+    for gold in (*GOLDS, long):
+        for headline in SAID:
+            for answer in (f"{headline}. It stands in the report: 1,577 and 12.5 %.", long, headline):
+                row = {"headline": headline, "answer": answer}
+                assert is_right(headline, answer, [gold]) is theirs.says(row, [gold]), (gold, headline, answer)

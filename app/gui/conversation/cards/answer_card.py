@@ -30,6 +30,8 @@ class AnswerCard(QFrame):
         numbers = numbered(answer.citations)
         self.badge, self.explanation = ConfidenceBadge(answer.confidence), ExplanationPanel(answer)
         self.badge.toggled.connect(self.explanation.show_or_hide)
+        self.headline = words(answer.headline, "heading")
+        self.headline.setVisible(bool(answer.headline) and not answer.opens_with_headline)
         self.text = AnswerText(answer, numbers, outbox)
         self.sources = SourceList(numbers, exchange, outbox, said=answer.text)
         mark(self, "card")
@@ -40,7 +42,7 @@ class AnswerCard(QFrame):
         said = QVBoxLayout()
         said.setContentsMargins(inside_plain, 0, inside_plain, 0)
         said.setSpacing(8)
-        for each in (self.explanation, self.text, self.sources, *self._notices()):
+        for each in (self.explanation, self.headline, self.text, self.sources, *self._notices()):
             said.addWidget(each)
         layout.addLayout(said)
         layout.addWidget(self._foot())

@@ -29,6 +29,7 @@ from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.textview import TextView
 from app.gui.look.theme import colour
 
+HEADLINE_SIZE = 1.3  # times the text, as in resources/style
 gap = 5  # pixels before a chip
 changes_of_look = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 between_claims = 6  # pixels between quoted claims
@@ -79,6 +80,8 @@ class AnswerText(TextView):
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         start = cursor.position()
         cursor.insertFragment(QTextDocumentFragment(document))
+        if claim is self._answer.claims[0] and self._answer.opens_with_headline:
+            self._enlarge(start, cursor.position())
         if not claim.supported:
             self._underline(start, cursor.position())
         if many:
@@ -90,6 +93,15 @@ class AnswerText(TextView):
         if claim.formula:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
             self._write_formula(cursor, claim.formula)
+
+    def _enlarge(self, start: int, end: int) -> None:
+        large = QTextCharFormat()
+        large.setFontPointSize(self.font().pointSizeF() * HEADLINE_SIZE)
+        large.setFontWeight(QFont.Weight.DemiBold)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(large)
 
     def _underline(self, start: int, end: int) -> None:
         doubtful = QTextCharFormat()

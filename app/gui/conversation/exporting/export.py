@@ -84,7 +84,7 @@ def exchange_as_markdown(exchange: Exchange) -> str:
 
 
 def _claims_in_markdown(answer: Answer, numbers: dict[Citation, int]) -> str:
-    said = []
+    said = [] if answer.opens_with_headline or not answer.headline else [f"**{escaped(answer.headline)}**"]
     for claim in answer.claims:
         text = claim.text if answer.mode is Mode.COMPOSE else escaped(claim.text)
         formula = f" (`{claim.formula.replace('`', ' ')}`)" if claim.formula else ""
@@ -117,6 +117,8 @@ def _exchange_in_html(exchange: Exchange) -> str:
     parts = [f"<h2>{html.escape(exchange.question)}</h2>", *(_muted(each) for each in _about(exchange))]
     outcome = exchange.outcome
     if isinstance(outcome, Answer):
+        if outcome.headline and not outcome.opens_with_headline:
+            parts.append(f"<p><b>{html.escape(outcome.headline)}</b></p>")
         parts += [_claim_in_html(claim, outcome.mode, numbers) for claim in outcome.claims]
         parts.append(_muted(facts(exchange, outcome)))
     elif isinstance(outcome, Unsure):
