@@ -6,7 +6,8 @@ CandorError                    the world's errors: one sentence for the user and
 |-- ReadingError               a file that cannot be read; `code` is kept as the document's reason
 |   |-- FileMissing            |-- FileForbidden          |-- NotAPdf            |-- EmptyFile
 |   |-- DamagedFile            |-- LockedFile             |-- WrongPassword      |-- NoPages
-|   |-- NoText                 |-- ReadingTooSlow         |-- ReadingTooBig      `-- ReadingCrashed
+|   |-- NoText                 |-- ReadingTooSlow         |-- ReadingTooBig      |-- ReadingCrashed
+|   |-- NameUnusable           `-- FileChanging
 |-- NoKeyring                  passwords cannot be kept here
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
@@ -123,6 +124,16 @@ class ReadingTooBig(ReadingError):
 class ReadingCrashed(ReadingError):
     code = "crashed"
     remedy = "Open it in a PDF viewer and save a new copy."
+
+
+class NameUnusable(ReadingError):
+    code = "name"
+    remedy = "Rename the file, or the folder that it is in, then index it again."
+
+
+class FileChanging(ReadingError):
+    code = "changing"
+    remedy = "Wait until the other program has written it, then index it again."
 
 
 class NoKeyring(CandorError):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.answering.judging.decide import UNFINISHED
 from app.answering.readers.extractive import Candidate
 from app.answering.state import Asking, Tools
 from app.answering.text.languages import language_notice
 from app.domain.answer import Mode
+from app.domain.document import Document
+
+MOST_NAMED = 3  # documents
 
 
 def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tuple[str, ...]:
@@ -19,6 +24,10 @@ def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tu
     waiting = sum(document.pages_waiting for document in documents)
     if waiting and thin:
         found.append(f"{waiting} pages are pictures that are still to be recognised: what is asked may stand there.")
+    damaged = [document for document in documents if document.pages_damaged]
+    if damaged and thin:
+        pages, names = sum(document.pages_damaged for document in damaged), ", ".join(_names(damaged))
+        found.append(f"{pages} pages are damaged in the file, and what is asked may stand there: {names}.")
     if tools.calibrator.model != tools.engine.name:
         found.append(
             f"The confidence was calibrated with another model than {tools.engine.name}: read it with care, "
@@ -32,6 +41,12 @@ def notices_of(asking: Asking, candidate: Candidate | None, *, thin: bool) -> tu
     if asking.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
         found.append("How sure the model's own words are has not been calibrated for it: check each claim on its page.")
     return tuple(found)
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    """Of the first few."""
+    names = [document.name for document in documents[:MOST_NAMED]]
+    return [*names, "…"] if len(documents) > MOST_NAMED else names
 
 
 def _of_encoder(tools: Tools) -> list[str]:

@@ -190,7 +190,7 @@ def _unsure(asking: Asking, candidate: Candidate | None, rivals: tuple[Claim, ..
     reason = Reason.SOURCES_DISAGREE if rivals else reason_for(candidate, asking.asked, figure=figure is not None)
     pushes = _pushes(asking, candidate) if candidate else ()
     confidence = _confidence(candidate, asking) if candidate else 0.0
-    text, near, notices = asking.question.text, nearest(candidate, figure), _notices(asking, candidate)
+    text, near, notices = asking.question.text, nearest(candidate, figure), notices_of(asking, candidate, thin=True)
     return Unsure(text, reason, near, confidence, tools.engine.name, pushes, notices, rivals)
 
 

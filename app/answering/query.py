@@ -149,9 +149,9 @@ def understand(text: str) -> Question:
     """Raises EmptyQuestion or QuestionTooLong where there is nothing to answer."""
     text = " ".join(text.split())
     if not any(character.isalnum() for character in text):
-        raise EmptyQuestion("The question is empty.")
+        raise EmptyQuestion()
     if len(text) > LONGEST_QUESTION:
-        raise QuestionTooLong(f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}.")
+        raise QuestionTooLong(count=len(text), longest_question=LONGEST_QUESTION)
     return Question(
         text=text,
         terms=tuple(dict.fromkeys(content_stems(text))),

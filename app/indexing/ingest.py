@@ -10,7 +10,7 @@ from pathlib import Path
 from app.domain.events import Changed, Indexed, Progress, Skipped
 from app.errors import NothingToIndex
 from app.indexing.deep import TableWave
-from app.indexing.files import absolute, files_under
+from app.indexing.files import absolute, files_under, shown
 from app.indexing.scans import ScanWave
 from app.indexing.texts import TextWave
 from app.indexing.vectors import vector_wave
@@ -44,7 +44,7 @@ def ingest(
     places = [absolute(path) for path in paths]
     wave = TextWave(library, list(files_under(places)), places, again)
     if wave.nothing_there():
-        raise NothingToIndex(f"There is no PDF file at {', '.join(map(str, places)) or 'no path'}.")
+        raise NothingToIndex("no_pdf", names=", ".join(map(shown, places)) or "no path")
     yield from wave.events(reader)
     while library.tidy():
         yield wave.progress()

@@ -134,7 +134,7 @@ class Pages:
         if known is None or not known.is_file():
             there = [Path(path) for path in library.paths(document) if Path(path).is_file()]
             if not there:
-                raise FileMissing(f"The file {library.document(document).path} is no longer there.")
+                raise FileMissing("file", path=library.document(document).path)
             known = self._paths[document] = there[0]
         return known
 

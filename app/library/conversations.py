@@ -84,7 +84,7 @@ class Conversations:
         """With its exchanges. Documents that came back are cited by their new ids. Raises UnknownConversation."""
         found = self._rows(one_conversation, conversation)
         if not found:
-            raise UnknownConversation("That conversation is no longer in the library.")
+            raise UnknownConversation("conversation")
         sources: dict[int, list[Row]] = {}
         for exchange, *source in self._rows(source_columns, conversation):
             sources.setdefault(exchange, []).append(tuple(source))
@@ -114,7 +114,7 @@ class Conversations:
         """
         with self._transaction():
             if not self._rows(one_conversation, conversation):
-                raise UnknownConversation("That conversation is no longer in the library.")
+                raise UnknownConversation("conversation")
             number = self._write(conversation, exchange)
             self._rows(set_changed, text_of(exchange.asked), conversation)
             sources = self._write_sources(number, exchange)
@@ -146,12 +146,12 @@ class Conversations:
         """None takes it back. Raises UnknownConversation."""
         with self._transaction():
             if not self._rows(set_feedback, feedback, exchange):
-                raise UnknownConversation("That question is no longer in the library.")
+                raise UnknownConversation("question")
 
     def _mark(self, conversation: int, *, deleted: bool) -> None:
         with self._transaction():
             if not self._rows(set_deleted, deleted, conversation):
-                raise UnknownConversation("That conversation is no longer in the library.")
+                raise UnknownConversation("conversation")
 
     def _write(self, conversation: int, exchange: Exchange) -> int:
         values = values_of(exchange)
@@ -160,7 +160,7 @@ class Conversations:
         else:
             found = self._rows(insert_exchange, conversation, *values)
         if not found:
-            raise UnknownConversation("That question is no longer in the library.")
+            raise UnknownConversation("question")
         [(number,)] = found
         self._rows(delete_said, number)
         self._rows(insert_said, number, searchable(storable(said_in(exchange))))

@@ -1,4 +1,4 @@
-"""What the user is told about the pages of a document that are, or were, to be recognised from their picture.
+"""What the user is told about pages of a document that are damaged, and that are, or were, to be recognised.
 
 Whole sentences with numbers filled in: the window knows them by their forms and says them in its own language.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MOST_NAMED = 5  # pages
+NEW_COPY = "Get the file again from its source, or open it in a PDF viewer and save a new copy."
 REMEDY = "Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name."
 
 
@@ -21,6 +22,31 @@ class ScanCounts:
     recognised: int
     legibility: float
     failed: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Of one document. total: number of its pages. pages: those that are damaged. repaired: its structure was broken
+    and was rebuilt in order to read it."""
+
+    total: int
+    pages: tuple[int, ...]
+    repaired: bool
+
+
+def damage_remark(damage: Damage) -> str:
+    """Sentences; "" where there is nothing to say."""
+    if damage.pages:
+        number, named = len(damage.pages), listed(damage.pages)
+        lost = f"Damaged pages, whose text is lost or has gaps: {number} of {damage.total} (page {named})."
+        return f"{lost} {NEW_COPY}"
+    if damage.repaired:
+        return "The structure of the file was broken and was rebuilt; no page is known to be damaged."
+    return ""
+
+
+def listed(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:MOST_NAMED])) + (", …" if len(pages) > MOST_NAMED else "")
 
 
 def scan_remark(counts: ScanCounts) -> str:
@@ -41,8 +67,7 @@ def sentences(counts: ScanCounts) -> Iterator[str]:
 
 def failures(failed: Sequence[tuple[int, str]]) -> Iterator[str]:
     for code in dict.fromkeys(code for _, code in failed):
-        pages = [str(page) for page, why in failed if why == code]
-        yield failure(code, ", ".join(pages[:MOST_NAMED]) + (", …" if len(pages) > MOST_NAMED else ""))
+        yield failure(code, listed([page for page, why in failed if why == code]))
     if failed:
         yield REMEDY
 

@@ -117,14 +117,14 @@ def put_in_place(record: Record, folder: Path) -> Installed:
 def check_free(folder: Path, name: str) -> None:
     """Raises AlreadyInstalled where a model of the name is there."""
     if (folder / name).exists():
-        raise AlreadyInstalled(f"{name} is installed already.")
+        raise AlreadyInstalled("same_name", name=name)
 
 
 def find_installed(folder: Path, name: str) -> Installed:
     """Raises UnknownModel."""
     found = next((each for each in list_installed(folder) if each.name == name), None)
     if found is None:
-        raise UnknownModel(f"No model called {name} is installed.")
+        raise UnknownModel("not_installed", name=name)
     return found
 
 
@@ -139,7 +139,7 @@ def remove_installed(folder: Path, name: str) -> Installed:
         (folder / name).rename(gone)  # in one step, so that no half of it stays behind
         shutil.rmtree(gone.parent)
     except OSError as error:
-        raise ModelNotRemovable(f"{name} cannot be removed: {error.strerror or error}.") from error
+        raise ModelNotRemovable(name=name, why=error.strerror or error) from error
     return found
 
 

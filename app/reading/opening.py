@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
+from app.errors import DamagedFile, EmptyFile, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
+from app.reading.children import is_out_of_memory
+from app.reading.content import fingerprint, opened_bytes
 
 HEADER_BYTES = 1024  # a PDF names itself within these, so say the readers
-CHUNK_BYTES = 1 << 20
 KINDS = (  # first bytes of what people take for a PDF
     (b"PK\x03\x04", "a ZIP or Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -33,18 +33,6 @@ KINDS = (  # first bytes of what people take for a PDF
 )
 
 
-def fingerprint(path: Path) -> str:
-    """SHA-256 of the file's content, hex, read in pieces. Raises FileMissing, FileForbidden or EmptyFile."""
-    digest, size = hashlib.sha256(), 0
-    with _bytes(path) as file:
-        while part := file.read(CHUNK_BYTES):
-            digest.update(part)
-            size += len(part)
-    if not size:
-        raise EmptyFile(f"{path.name} is empty (0 bytes).")
-    return digest.hexdigest()
-
-
 def unchanged(sha256: str, paths: Sequence[str]) -> Path:
     """Where a content still is, among the paths under which it was seen. Raises FileMissing."""
     there = [Path(path) for path in paths if Path(path).is_file()]
@@ -52,25 +40,32 @@ def unchanged(sha256: str, paths: Sequence[str]) -> Path:
         if fingerprint(path) == sha256:
             return path
     if there:
-        raise FileMissing(f"{there[0]} has changed since it was indexed.", "Index it again, then ask again.")
-    raise FileMissing(f"The file {next(iter(paths), '')} is no longer there.")
+        raise FileMissing("changed", there=there[0])
+    raise FileMissing("file", path=next(iter(paths), ""))
 
 
 @contextmanager
 def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
-    """The `pymupdf.Document`, unlocked by one of the passwords and with pages. Raises a ReadingError leaf."""
+    """The `pymupdf.Document`, unlocked by one of the passwords and with pages.
+
+    Raises a ReadingError leaf, and MemoryError.
+    """
     _check_header(path)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
-        document = pymupdf.open(path, filetype="pdf")
-    except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise _damaged(path) from error
-    with document:
-        if document.needs_pass and key_of(document, passwords) is None:
+    with ExitStack() as stack:
+        try:
+            document = stack.enter_context(pymupdf.open(path, filetype="pdf"))
+            locked = document.needs_pass and key_of(document, passwords) is None
+            pages = 0 if locked else document.page_count
+        except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+            if is_out_of_memory(error):
+                raise MemoryError from error
+            raise _damaged(path) from error
+        if locked:
             raise _locked(path, passwords)
-        if not document.page_count:
-            raise NoPages(f"{path.name} has no pages.")
+        if not pages:
+            raise NoPages(name=path.name)
         yield document
 
 
@@ -88,25 +83,25 @@ def key_of(document: Any, passwords: Sequence[str]) -> int | None:
 
 def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:
     if passwords:
-        return WrongPassword(f"{path.name} is locked, and no password given opens it.")
-    return LockedFile(f"{path.name} is locked with a password.")
+        return WrongPassword(name=path.name)
+    return LockedFile(name=path.name)
 
 
 def _check_header(path: Path) -> None:
-    with _bytes(path) as file:
+    with opened_bytes(path) as file:
         head = file.read(HEADER_BYTES)
     if not head:
-        raise EmptyFile(f"{path.name} is empty (0 bytes).")
+        raise EmptyFile(name=path.name)
     if b"%PDF" in head:
         return
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for mark, kind in KINDS:
         if start[: len(mark)].lower() == mark.lower():
-            raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+            raise NotAPdf("kind", name=path.name, kind=kind)
     if b" obj" in head or (b"\x00" not in head and b"%%EOF" in head):
         return  # a PDF without its first line, which MuPDF can often repair
     kind = "a text file" if b"\x00" not in head and _is_text(head) else "something else"
-    raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+    raise NotAPdf("kind", name=path.name, kind=kind)
 
 
 def _is_text(head: bytes) -> bool:
@@ -118,20 +113,4 @@ def _is_text(head: bytes) -> bool:
 
 
 def _damaged(path: Path) -> DamagedFile:
-    return DamagedFile(f"{path.name} is damaged or cut short and cannot be opened.")
-
-
-@contextmanager
-def _bytes(path: Path) -> Iterator[Any]:
-    try:
-        file = path.open("rb")
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileMissing(f"{path.name} is no longer where it was: {path}.") from error
-    except PermissionError as error:
-        raise FileForbidden(f"{path.name} may not be read by your user.") from error
-    except IsADirectoryError as error:
-        raise NotAPdf(f"{path.name} is not a PDF but a folder.") from error
-    except OSError as error:
-        raise FileMissing(f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    with file:
-        yield file
+    return DamagedFile("cannot_be_opened", name=path.name)

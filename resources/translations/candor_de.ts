@@ -1092,6 +1092,10 @@
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
     <message>
+        <source>Damaged pages, whose text is lost or has gaps: {0} of {1} (page {2}).</source>
+        <translation>Beschädigte Seiten, deren Text fehlt oder Lücken hat: {0} von {1} (Seite {2}).</translation>
+    </message>
+    <message>
         <source>Download or copy the model again.</source>
         <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
     </message>
@@ -1246,10 +1250,6 @@
     <message>
         <source>Page {0} is damaged and cannot be drawn.</source>
         <translation>Seite {0} ist beschädigt und kann nicht gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>Page {0} needs more memory than allowed.</source>
-        <translation>Seite {0} braucht mehr Speicher als erlaubt.</translation>
     </message>
     <message>
         <source>Page {0} needs more than {1} MB of memory.</source>
@@ -1700,6 +1700,10 @@
         <translation>Stimmen Sie der Größe zu, die der Server nennt, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Allow your user to read the folder, then index it again.</source>
+        <translation>Erlauben Sie Ihrem Benutzer, den Ordner zu lesen, und lesen Sie ihn dann noch einmal ein.</translation>
+    </message>
+    <message>
         <source>Ask a whole question first.</source>
         <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
     </message>
@@ -1756,6 +1760,10 @@
         <translation>Schaffen Sie Platz und fügen Sie die Dateien noch einmal hinzu: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
+        <source>Get the file again from its source, or open it in a PDF viewer and save a new copy.</source>
+        <translation>Besorgen Sie die Datei noch einmal von ihrer Quelle, oder öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
+    </message>
+    <message>
         <source>Install Candor again: the starter models come with it.</source>
         <translation>Installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
     </message>
@@ -1768,6 +1776,10 @@
         <translation>Seite {0} hat das Lesen der Tabellen zum Absturz gebracht.</translation>
     </message>
     <message>
+        <source>Rename the file, or the folder that it is in, then index it again.</source>
+        <translation>Benennen Sie die Datei oder ihren Ordner um, und lesen Sie sie dann noch einmal ein.</translation>
+    </message>
+    <message>
         <source>Select it in the library and choose “Enter the password…”.</source>
         <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
     </message>
@@ -1778,6 +1790,22 @@
     <message>
         <source>The disk that holds the library {0} has {1} MB left, and the vectors of another model need {2} MB.</source>
         <translation>Auf der Festplatte mit der Bibliothek {0} sind noch {1} MB frei, und die Vektoren eines anderen Modells brauchen {2} MB.</translation>
+    </message>
+    <message>
+        <source>The folder {0} may not be read: {1}.</source>
+        <translation>Der Ordner {0} darf nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: it has no version.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Sie hat keine Version.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: it has no {1}.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Es fehlt {1}.</translation>
+    </message>
+    <message>
+        <source>The library {0} is damaged: its version is {1}, but {2} are noted.</source>
+        <translation>Die Bibliothek {0} ist beschädigt: Ihre Version ist {1}, vermerkt sind aber {2}.</translation>
     </message>
     <message>
         <source>The model in {0} cannot be read: {1}.</source>
@@ -1820,6 +1848,10 @@
         <translation>Der Zwischenspeicher des Modells wird als {0} gehalten, etwas ungenauer als in {1}: Bei {2} Token brauchte es {3} Speicher, {4} sind frei.</translation>
     </message>
     <message>
+        <source>The name {0} has characters that are not Unicode text.</source>
+        <translation>Der Name {0} enthält Zeichen, die kein Unicode-Text sind.</translation>
+    </message>
+    <message>
         <source>The server at {0} answers with error {1}: {2}.</source>
         <translation>Der Server unter {0} antwortet mit Fehler {1}: {2}.</translation>
     </message>
@@ -1834,6 +1866,10 @@
     <message>
         <source>The server at {0} refuses: {1}.</source>
         <translation>Der Server unter {0} lehnt ab: {1}.</translation>
+    </message>
+    <message>
+        <source>The structure of the file was broken and was rebuilt; no page is known to be damaged.</source>
+        <translation>Der Aufbau der Datei war fehlerhaft und wurde wiederhergestellt; von keiner Seite ist bekannt, dass sie beschädigt ist.</translation>
     </message>
     <message>
         <source>The tables of page {0} cannot be told.</source>
@@ -1870,6 +1906,10 @@
     <message>
         <source>Use it as it is, or remove it first under File › Models.</source>
         <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst unter Datei › Modelle.</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has written it, then index it again.</source>
+        <translation>Warten Sie, bis das andere Programm sie geschrieben hat, und lesen Sie sie dann noch einmal ein.</translation>
     </message>
     <message>
         <source>With the model {0}, passages do not find themselves first.</source>
@@ -2048,6 +2088,10 @@
         <translation>{0} ist beschädigt: Der Dateikopf kann nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>{0} is damaged: nothing can be read on its pages.</source>
+        <translation>{0} ist beschädigt: Auf den Seiten ist nichts zu lesen.</translation>
+    </message>
+    <message>
         <source>{0} is damaged: tensor {1} has an impossible shape.</source>
         <translation>{0} ist beschädigt: Der Tensor {1} hat eine unmögliche Form.</translation>
     </message>
@@ -2102,6 +2146,10 @@
     <message>
         <source>{0} is not a PDF but a folder.</source>
         <translation>{0} ist kein PDF, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is not a PDF but a pipe, a socket or a device.</source>
+        <translation>{0} ist kein PDF, sondern eine Pipe, ein Socket oder ein Gerät.</translation>
     </message>
     <message>
         <source>{0} is not a PDF but {1}.</source>
@@ -2184,6 +2232,10 @@
         <translation>{0} auf {1} hat {2} nicht mehr.</translation>
     </message>
     <message>
+        <source>{0} pages are damaged in the file, and what is asked may stand there: {1}.</source>
+        <translation>{0} Seiten sind in der Datei beschädigt, und das Gefragte steht vielleicht dort: {1}.</translation>
+    </message>
+    <message>
         <source>{0} pages are pictures that are still to be recognised: what is asked may stand there.</source>
         <translation>{0} Seiten sind Bilder, die noch erkannt werden müssen: Dort kann stehen, was gefragt ist.</translation>
     </message>
@@ -2218,6 +2270,10 @@
     <message>
         <source>{0} wants code of its own to be run ({1}), which Candor does not.</source>
         <translation>{0} will eigenen Code ausgeführt haben ({1}), was Candor nicht tut.</translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program while it was read.</source>
+        <translation>{0} wurde von einem anderen Programm geändert, während die Datei gelesen wurde.</translation>
     </message>
     <message>
         <source>{0}, a part of the model, is missing.</source>
@@ -2666,6 +2722,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>{number} waiting</source>
         <translation>{number} in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>{state}, damaged in part</source>
+        <translation>{state}, teilweise beschädigt</translation>
     </message>
 </context>
 <context>
@@ -3848,12 +3908,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
     </message>
     <message>
-        <source>The library says which pages wait for recognition, and which could not be recognised.</source>
-        <translation>Die Bibliothek sagt, welche Seiten auf das Erkennen warten und welche nicht erkannt werden konnten.</translation>
+        <source>The library says which pages wait for recognition, which could not be recognised, and which are damaged.</source>
+        <translation>Die Bibliothek sagt, welche Seiten auf die Texterkennung warten, welche nicht erkannt werden konnten und welche beschädigt sind.</translation>
     </message>
     <message>
-        <source>The pages that may hold it are pictures whose text is not recognised.</source>
-        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder, deren Text nicht erkannt ist.</translation>
+        <source>The pages that may hold it cannot be read: they are pictures, or damaged.</source>
+        <translation>Die Seiten, auf denen es stehen könnte, sind nicht lesbar: Sie sind Bilder oder beschädigt.</translation>
     </message>
     <message>
         <source>Some of the documents are still being indexed.</source>

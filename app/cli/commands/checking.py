@@ -74,14 +74,14 @@ def versions() -> Iterator[str]:
         try:
             yield f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:
-            raise CandorError(f"{name} is not installed.", "Install Candor again: make run") from None
+            raise CandorError("package_missing", name=name) from None
 
 
 def home(session: Session) -> str:
     folder = session.places.home
     nearest = next(each for each in (folder, *folder.parents) if each.exists())
     if not os.access(nearest, os.W_OK):
-        raise CandorError(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
+        raise CandorError("folder_not_writable", folder=folder)
     return str(folder)
 
 
@@ -140,9 +140,7 @@ def calibrator(session: Session) -> str:
     model = session.engine().name if session.settings.server else session.model_path().name
     found = load_calibrator(session.places.calibrator(model))
     if found.model != model:
-        raise CandorError(
-            f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`."
-        )
+        raise CandorError("no_own_calibrator", model=model)
     return f"fitted on {found.fitted_on}"
 
 
@@ -155,7 +153,7 @@ def library(session: Session) -> str:
     counts = opened.counts()
     waiting = opened.pending_count()
     if waiting:
-        raise CandorError(f"{counted(waiting, 'passage')} wait to be found by meaning.", "Run `candor index` again.")
+        raise CandorError("passages_waiting", waiting=counted(waiting, "passage"))
     held = f"{counted(counts.documents, 'document')}, {counted(counts.pages, 'page')}"
     failed = f", {counts.failed} failed (`candor documents` says why)" if counts.failed else ""
     return f"{held}, {counted(counts.passages, 'passage')}{failed}; intact: {path}"

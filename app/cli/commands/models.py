@@ -130,7 +130,7 @@ def agree(session: Session, question: str, yes: bool) -> None:
     if yes:
         return
     if session.screen.as_json:
-        raise UsageError(f"{question} Nobody can be asked with --json.", "Add --yes to agree.")
+        raise UsageError(question=question)
     typer.confirm(question, abort=True, err=True)
 
 
@@ -174,7 +174,7 @@ def followed(session: Session, events: Generator[object, None, None]) -> Install
 def find_offer(known: Catalogue, name: str) -> Offer:
     found = known.find(name)
     if found is None:
-        raise UnknownModel(f"The catalogue has no model {name}.")
+        raise UnknownModel("not_in_catalogue", name=name)
     return found
 
 
@@ -188,7 +188,7 @@ def chosen(name: str, folder: Path) -> tuple[Kind, str]:
     known = next((each for each in list_installed(folder) if each.name == name), None)
     path = Path(known.path if known is not None else name).expanduser().absolute()
     if known is None and not path.exists():
-        raise UnknownModel(f"There is no model called {name}, and no such file.")
+        raise UnknownModel("no_such_file", name=name)
     kind = kind_of(path) if known is None else known.kind
     if kind is Kind.LANGUAGE:
         check_gguf(path)

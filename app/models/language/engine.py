@@ -33,7 +33,7 @@ def starter_model_path() -> Path:
     for folder in (spec.submodule_search_locations or []) if spec else []:
         for path in sorted(Path(folder).glob("*.gguf")):
             return path
-    raise ModelMissing("The starter language model is not installed.")
+    raise ModelMissing("starter")
 
 
 class Engine:

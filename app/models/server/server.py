@@ -71,7 +71,7 @@ class ServerModel:
         found = (self._wire.get("/v1/models") or {}).get("data")
         listed: dict[str, Json] = {str(e["id"]): e for e in found or () if isinstance(e, dict) and "id" in e}
         if not listed:
-            raise ServerRefused(f"The server at {self._wire.host} serves no language model.")
+            raise ServerRefused("no_model", host=self._wire.host)
         return listed
 
     def _end(self, told: Sequence[str]) -> int:
@@ -147,7 +147,7 @@ class ServerModel:
         prompt = written(prefix)
         if self.count(prompt) > self.context:
             count = self.count(prompt)
-            raise PromptTooLong(f"The text is {count:,} tokens long; the model's context holds {self.context:,}.")
+            raise PromptTooLong("tokens", count=count, context=self.context)
         return prompt
 
     def _free(self, prompt: str, limit: int) -> Iterator[tuple[int, Piece]]:
@@ -200,7 +200,7 @@ def chosen(listed: Collection[str], wanted: str, host: str) -> str:
         if wanted in {name, PurePath(name).name}:
             return name
     names = ", ".join(PurePath(name).name for name in listed)
-    raise ServerRefused(f"The server at {host} does not serve {wanted}.", f"It serves: {names}.")
+    raise ServerRefused("other_models", host=host, wanted=wanted, names=names)
 
 
 def meta_of(model: Json) -> Json:
@@ -221,7 +221,7 @@ def template_in(path: Path) -> str | None:
         raw = path.read_bytes()[:4] if path.suffix.lower() == ".gguf" else b""
         return check_gguf(path).chat_template if raw == MAGIC else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsUnusable(f"The chat template {path} cannot be read: {error}.") from error
+        raise SettingsUnusable("template_unreadable", path=path, why=error) from error
 
 
 def without_template(source: str | None, host: str) -> tuple[str, ...]:
