@@ -10,7 +10,7 @@ QUESTIONS ?= $(DATA)/uda.questions.jsonl
 SCOPE ?= document
 CAUTION ?= 0.5
 
-.PHONY: run test lint types torture bench soak evaluate golden samples translations pictures package package-test clean
+.PHONY: run test lint types watch torture bench soak evaluate golden samples translations pictures package package-test clean
 
 # The window, or, where there is no screen, the demo in the terminal.
 run: .venv/.ready
@@ -26,6 +26,10 @@ lint: .venv/.ready-dev
 
 types: .venv/.ready-dev
 	$(BIN)/mypy
+
+# Needs strace of the system. Ten minutes.
+watch: .venv/.ready-dev
+	CANDOR_WATCH_SECONDS=600 $(BIN)/pytest tests/test_calling_home.py --timeout=1200
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -6,7 +6,8 @@ CandorError                    the world's errors: one sentence for the user and
 |-- ReadingError               a file that cannot be read; `code` is kept as the document's reason
 |   |-- FileMissing            |-- FileForbidden          |-- NotAPdf            |-- EmptyFile
 |   |-- DamagedFile            |-- LockedFile             |-- WrongPassword      |-- NoPages
-|   |-- NoText                 |-- ReadingTooSlow         |-- ReadingTooBig      `-- ReadingCrashed
+|   |-- NoText                 |-- ReadingTooSlow         |-- ReadingTooBig      |-- ReadingCrashed
+|   |-- NameUnusable           `-- FileChanging
 |-- NoKeyring                  passwords cannot be kept here
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
@@ -121,6 +122,14 @@ class ReadingTooBig(ReadingError):
 
 class ReadingCrashed(ReadingError):
     code = "crashed"
+
+
+class NameUnusable(ReadingError):
+    code = "name"
+
+
+class FileChanging(ReadingError):
+    code = "changing"
 
 
 class NoKeyring(CandorError):

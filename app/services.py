@@ -229,7 +229,7 @@ class Services:
 
         path = self.model_path()
         if path.is_dir():
-            raise ModelNotGguf(path=path)
+            raise ModelNotGguf("folder", path=path)
         loading = self.loading(path)
         plan, threads = loading.plan, self.settings.threads
         for step in plan.steps:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import UNFINISHED
 from app.answering.languages import language_notice
 from app.answering.state import State, Tools
 from app.domain.answer import Mode
+from app.domain.document import Document
 from app.notice import Notice, notice
 
+MOST_NAMED = 3  # documents
 
-def notices_of(state: State, tools: Tools) -> tuple[Notice, ...]:
-    """Pages that are not read yet matter where the evidence is thin."""
-    documents = state.asked
+
+def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Notice, ...]:
+    """Pages that are not read matter where the evidence is thin, and where nothing is answered."""
+    documents, thin = state.asked, unsure or state.confidence < LIKELIER_RIGHT
     found = [*tools.engine.notices]
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(notice("notice.unfinished", unfinished=unfinished, documents=len(documents)))
     waiting = sum(document.pages_waiting for document in documents)
-    if waiting and state.confidence < LIKELIER_RIGHT:
+    if waiting and thin:
         found.append(notice("notice.pages_waiting", pages=waiting))
+    damaged = [document for document in documents if document.pages_damaged]
+    if damaged and thin:
+        pages, names = sum(document.pages_damaged for document in damaged), ", ".join(_names(damaged))
+        found.append(notice("notice.pages_damaged", pages=pages, names=names))
     if tools.calibrator.model != tools.engine.name:
         found.append(notice("notice.other_models_calibrator", model=tools.engine.name))
     found += _of_encoder(tools)
@@ -30,6 +39,12 @@ def notices_of(state: State, tools: Tools) -> tuple[Notice, ...]:
     if state.options.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
         found.append(notice("notice.own_words"))
     return tuple(found)
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    """Of the first few."""
+    names = [document.name for document in documents[:MOST_NAMED]]
+    return [*names, "…"] if len(documents) > MOST_NAMED else names
 
 
 def _of_encoder(tools: Tools) -> list[Notice]:

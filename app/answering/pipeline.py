@@ -217,7 +217,7 @@ class Pipeline:
             confidence=state.confidence,
             model=self.tools.engine.name,
             pushes=state.verdict.pushes if state.verdict else (),
-            notices=notices_of(state, self.tools),
+            notices=notices_of(state, self.tools, unsure=True),
             rivals=rivals,
         )
 

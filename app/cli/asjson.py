@@ -107,6 +107,8 @@ def document_json(document: Document, attachments: Sequence[str] | None = None) 
         "pages_recognised": document.pages_recognised,
         "pages_unrecognised": document.pages_unrecognised,
         "legibility": round(document.legibility, 4),
+        "pages_damaged": document.pages_damaged,
+        "repaired": document.repaired,
         "sha256": document.sha256,
     }
 

@@ -18,14 +18,14 @@ because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
     Reason.NOT_STATED: "The documents come near it, but I found no place that states it.",
     Reason.SOURCES_DISAGREE: "The documents say different things about it.",
-    Reason.UNREADABLE: "The pages that may hold it are pictures whose text is not recognised.",
+    Reason.UNREADABLE: "The pages that may hold it cannot be read: they are pictures, or damaged.",
     Reason.STILL_INDEXING: "Some of the documents are still being indexed.",
 }
 what_to_do = {
     Reason.NOTHING_RELEVANT: "Ask in the words of the documents, or index the ones that may say it.",
     Reason.NOT_STATED: "Read the nearest places below, or ask more precisely. A lower --caution shows the best guess.",
     Reason.SOURCES_DISAGREE: "Name the document to trust with --document.",
-    Reason.UNREADABLE: "Let `candor index` recognise them; `candor documents` says where it could not.",
+    Reason.UNREADABLE: "See `candor documents`: `candor index` recognises pictures; get damaged files again.",
     Reason.STILL_INDEXING: "Ask again when `candor index` has finished.",
 }
 longest_quote = 320  # characters of a nearest passage

@@ -34,6 +34,8 @@ class Document:
     pages_unrecognised: int = 0  # whose recognition failed; the remark says why
     legibility: float = 0.0  # of the recognised pages' words, their mean, 0 to 1
     calm: bool = False  # the remark only tells how pages are recognised: nothing is to be done
+    pages_damaged: int = 0  # in the file: some or all of what stands on them is lost
+    repaired: bool = False  # the file's structure was broken and was rebuilt in order to read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ class Page:
     hidden_words: int = 0  # invisible words that were kept out of `text`
     has_image: bool = False  # a picture stands on the page: with no text, it is a scan
     trouble: Trouble = Trouble.NONE  # what recognition, which is still to come, is wanted for
+    damaged: bool = False  # in the file: some or all of what stands on it is lost
 
     @property
     def recognised(self) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.domain.document import Document
 from app.domain.events import Changed, Progress
 from app.domain.page import Page, Trouble
+from app.errors import ReadingError
 from app.indexing.files import stamp_of
 from app.indexing.passages import passages_of, section_after
 from app.indexing.texts import locks
@@ -64,7 +65,7 @@ class ScanWave:
             try:
                 if stamp_of(Path(path)) == known[path].stamp:
                     return Path(path)
-            except OSError:
+            except (OSError, ReadingError):
                 continue
         return None
 
@@ -83,9 +84,10 @@ class ScanWave:
             yield Changed(self._library.put_scans(NewScans(document.id, kept=tuple(page.page for page in rest))))
 
     def _scanned(self, document: Document, path: Path, pages: Sequence[WaitingPage]) -> Events:
+        """Pages that were read from a file that another took the place of meanwhile go on waiting."""
         self._tried.update(pages)
         with closing(self._scanner.scan(path, [(page.page, page.trouble) for page in pages])) as scanned:
-            while batch := (yield from self._batch(scanned)):
+            while (batch := (yield from self._batch(scanned))) and self._unchanged(document.id) == path:
                 yield Changed(self._library.put_scans(new_scans(self._library, document, batch)))
 
     def _batch(self, scanned: Iterator[Scanned]) -> Generator[Progress, None, list[Scanned]]:

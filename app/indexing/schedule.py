@@ -15,7 +15,7 @@ from app.domain.events import Changed, Exchanged, Indexed, Progress, Skipped
 from app.errors import NothingToIndex, VectorsReplaced
 from app.indexing import reencode
 from app.indexing.deep import TableWave
-from app.indexing.files import absolute, files_under
+from app.indexing.files import absolute, files_under, shown
 from app.indexing.scans import ScanWave
 from app.indexing.texts import TextWave
 from app.indexing.vectors import vector_wave
@@ -108,7 +108,7 @@ def ingest(
     places = [absolute(path) for path in paths]
     text = TextWave(library, list(files_under(places)), places, again)
     if text.nothing_there():
-        raise NothingToIndex("no_pdf", names=", ".join(map(str, places)) or "no path")
+        raise NothingToIndex("no_pdf", names=", ".join(map(shown, places)) or "no path")
     yield from text.events(reader)
     while library.tidy():
         yield text.progress()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,21 +11,25 @@ from pathlib import Path
 from app.domain.document import Document, DocumentState
 from app.domain.events import Changed, Indexed, Progress, Skipped
 from app.errors import (
+    FileChanging,
     FileForbidden,
     FileMissing,
     LockedFile,
+    NotAPdf,
     ReadingError,
     ReadingTooBig,
     ReadingTooSlow,
     WrongPassword,
 )
-from app.indexing.files import Found, sha256_of, stamp_of
+from app.indexing.files import Found, is_gone, sha256_of, shown, stamp_of
 from app.indexing.passages import Cut, cut
 from app.library.library import Library
 from app.library.records import FileStamp, KnownPath, NewDocument
-from app.reading.pool import Reader
+from app.reading.pool import Reader, Reading
 
 Event = Progress | Changed | Skipped
+
+MOST_CHANGES = 3  # of one file in one run: then it is left for later
 
 limits = {ReadingTooSlow.code, ReadingTooBig.code}  # failures that other settings may cure
 locks = {LockedFile.code, WrongPassword.code}  # failures that a password may cure
@@ -33,8 +37,9 @@ locks = {LockedFile.code, WrongPassword.code}  # failures that a password may cu
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A file whose content the library does not have yet."""
+    """A file whose content the library does not have yet, as it was when it was looked at."""
 
+    found: Found
     stamp: FileStamp
     sha256: str
 
@@ -54,7 +59,9 @@ class TextWave:
         self._known = library.known_paths()
         self._unlocks = False  # whether there are passwords to try on files that are known to be locked
         self._work: dict[str, Work] = {}  # by path: what the reader has
-        self._twins: dict[str, list[FileStamp]] = {}  # by content: other paths of what the reader has
+        self._twins: dict[str, list[Work]] = {}  # by content: other files of what the reader has
+        self._again_soon: list[Found] = []  # to be looked at once more in this run
+        self._changes: Counter[Path] = Counter()  # how often a file was changed before it was read
         self._events: deque[Event] = deque()
         self._began = time.perf_counter()
         self._bytes_left = sum(size_of(found.path) for found in files)
@@ -63,15 +70,18 @@ class TextWave:
 
     def nothing_there(self) -> bool:
         """No file now, and none that the library knows from before."""
-        return not any(found.path.exists() for found in self._files) and not any(map(self._covers, self._known))
+        return all(is_gone(found.path) for found in self._files) and not any(map(self._covers, self._known))
 
     def events(self, reader: Reader) -> Iterator[Event]:
         self._unlocks = reader.keys.may_open
-        for found in reader.each(self._new_files(), cut):
-            yield from self._drained()
-            self._keep(found)
-            yield from self._drained()
-            yield self.progress()
+        todo = self._files
+        while todo:
+            for found in reader.each(self._new_files(todo), cut):
+                yield from self._drained()
+                self._keep(found)
+                yield from self._drained()
+                yield self.progress()
+            todo, self._again_soon = self._again_soon, []
         self._note_vanished()
         yield from self._drained()
 
@@ -95,23 +105,32 @@ class TextWave:
 
     # Before reading: is this content known? --------------------------------------------------------------------------
 
-    def _new_files(self) -> Iterator[Path]:
+    def _new_files(self, files: Sequence[Found]) -> Iterator[Path]:
         """Taken by the reader one at a time, so that the first file is read while later ones are still looked at."""
-        for found in self._files:
+        for found in files:
             size = size_of(found.path)
-            try:
-                work = self._look_at(found)
-            except OSError as error:
-                self._refused(found.path, unreadable(found.path, error))
-                work = None
+            work = self._work_of(found)
             if work is None:
                 self._bytes_left -= size
                 continue
             self._work[str(found.path)] = work
             yield found.path
 
+    def _work_of(self, found: Found) -> Work | None:
+        """None where the library has the content, or the file cannot even be opened."""
+        if found.error is not None:
+            self._skip(found.path, found.error)
+            return None
+        try:
+            return self._look_at(found)
+        except OSError as error:
+            self._refused(found.path, unreadable(found.path, error))
+        except ReadingError as error:
+            self._refused(found.path, error)
+        return None
+
     def _look_at(self, found: Found) -> Work | None:
-        """The file's work, None where the library has its content. Raises OSError."""
+        """The file's work, None where the library has its content. Raises OSError and ReadingError."""
         stamp = stamp_of(found.path)
         known = self._known.get(stamp.path)
         unchanged = known is not None and known.stamp == stamp and known.sha256
@@ -124,11 +143,12 @@ class TextWave:
             self._library.put_path(stamp, document.id)
             self._is_here(document.id, again=found.named)
             return None
+        work = Work(found, stamp, sha256)
         if sha256 in self._twins:
-            self._twins[sha256].append(stamp)
+            self._twins[sha256].append(work)
             return None
         self._twins[sha256] = []
-        return Work(stamp, sha256)
+        return work
 
     def _curable(self, document: int, reason: str, found: Found) -> bool:
         """Whether a file that failed before may be read now."""
@@ -147,17 +167,19 @@ class TextWave:
             self._events.append(Changed(self._library.document(number)))
 
     def _refused(self, path: Path, error: ReadingError) -> None:
-        """A new file that may not be opened is listed as failed, so that it is not forgotten."""
-        self._skip(path, error)
-        if isinstance(error, FileForbidden) and str(path) not in self._known:
-            stamp = FileStamp(str(path), 0, 0)
-            new = NewDocument(stamp, "", path.stem, (), (), error.code, (error.notice,))
-            self._events.append(Changed(self._library.put_document(new)))
+        """A new file that cannot be opened is listed as failed, so that it is not forgotten."""
+        if str(path) in self._known or not isinstance(error, (FileForbidden, NotAPdf)):
+            self._skip(path, error)
+            return
+        self._failed += 1
+        stamp = FileStamp(str(path), 0, 0)
+        new = NewDocument(stamp, "", path.stem, (), (), error.code, (error.notice,))
+        self._events.append(Changed(self._library.put_document(new)))
 
     def _skip(self, path: Path, error: ReadingError) -> None:
         """A file that cannot even be opened. What the library has of it stays."""
         self._failed += 1
-        self._events.append(Skipped(str(path), error.code, error.notice))
+        self._events.append(Skipped(shown(path), error.code, error.notice))
 
     # After reading ---------------------------------------------------------------------------------------------------
 
@@ -169,13 +191,30 @@ class TextWave:
         twins = self._twins.pop(work.sha256, [])
         if isinstance(reading.error, (FileMissing, FileForbidden)):
             self._skip(reading.path, reading.error)
+            self._look_again(twins)
+            return
+        if is_changed(work, reading):
+            self._look_again([*self._unless_changing(work), *twins])
             return
         new = new_document(work, found)
         document = self._library.put_document(new)
-        for stamp in twins:
-            self._library.put_path(stamp, document.id)
+        for twin in twins:
+            self._library.put_path(twin.stamp, document.id)
         self._count(document, new, len(twins))
         self._events.append(Changed(document))
+
+    def _unless_changing(self, work: Work) -> list[Work]:
+        """A file that was changed while it waited is read anew, but not for ever."""
+        path = work.found.path
+        self._changes[path] += 1
+        if self._changes[path] < MOST_CHANGES:
+            return [work]
+        self._skip(path, FileChanging(name=path.name))
+        return []
+
+    def _look_again(self, files: Sequence[Work]) -> None:
+        self._again_soon += [work.found for work in files]
+        self._bytes_left += sum(work.stamp.size for work in files)
 
     def _count(self, document: Document, new: NewDocument, twins: int) -> None:
         failed = document.state is DocumentState.FAILED
@@ -189,7 +228,7 @@ class TextWave:
 
     def _note_vanished(self) -> None:
         for path, known in self._known.items():
-            if self._covers(path) and not Path(path).exists():
+            if self._covers(path) and is_gone(Path(path)):
                 self._note_gone(path, known)
 
     def _note_gone(self, path: str, known: KnownPath) -> None:
@@ -209,6 +248,15 @@ class TextWave:
 GONE = "missing.vanished"  # the code of a remark
 
 
+def is_changed(work: Work, reading: Reading) -> bool:
+    """Whether what was read is not what was hashed before: then it may be stored neither under that hash nor for other
+    files that have it. The reader hashes a file after it has read it; where it did not come so far, it is done here."""
+    try:
+        return (reading.sha256 or sha256_of(reading.path)) != work.sha256
+    except OSError:
+        return True
+
+
 def size_of(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -218,7 +266,7 @@ def size_of(path: Path) -> int:
 
 def unreadable(path: Path, error: OSError) -> ReadingError:
     if isinstance(error, FileNotFoundError):
-        return FileMissing("path", path=path)
+        return FileMissing("path", path=shown(path))
     return FileForbidden("path", path=path, why=error.strerror)
 
 
@@ -227,5 +275,6 @@ def new_document(work: Work, found: Cut) -> NewDocument:
     reading, error = found.reading, found.reading.error
     remark = (error.notice,) if error else ()
     code = error.code if error else ""
-    sha256 = reading.sha256 or work.sha256
-    return NewDocument(work.stamp, sha256, found.title, reading.pages, found.drafts, code, remark)
+    return NewDocument(
+        work.stamp, work.sha256, found.title, reading.pages, found.drafts, code, remark, reading.repaired
+    )

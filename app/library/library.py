@@ -46,7 +46,7 @@ from app.library.search.spans import last_passage, spans_of
 from app.library.sqlite import migrations
 from app.library.sqlite.connection import check_quickly, connect, rows, snapshot, transaction, translated
 from app.library.sqlite.health import check_fully
-from app.library.sqlite.migrations import migrate, version_of
+from app.library.sqlite.migrations import checked_version, migrate
 from app.library.sqlite.packing import Floats
 from app.notice import Notice, pack
 
@@ -385,7 +385,7 @@ def make_folder(folder: Path) -> None:
 
 def refuse_older(connection: apsw.Connection, path: Path) -> None:
     """A library that is only read cannot be brought up to date."""
-    version = version_of(connection, path)
+    version = checked_version(connection, path)
     if version == 0:
         raise LibraryUnusable("none_yet", path=path)
     if version < len(migrations.migrations):

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from app.domain.document import Document, DocumentState
 from app.domain.page import Page, Trouble
 from app.domain.passage import Passage
-from app.library.remarks import ScanCounts, scan_remark
+from app.library.remarks import Damage, ScanCounts, damage_remark, scan_remark
 from app.library.sqlite.packing import unpack_blocks, unpack_legibility, unpack_words
 from app.notice import Notice, unpack
 
@@ -62,6 +62,7 @@ class NewDocument:
     drafts: tuple[Draft, ...]
     reason: str = ""  # of a failure; the document's state is then FAILED
     remark: tuple[Notice, ...] = ()
+    repaired: bool = False  # the file's structure was broken and was rebuilt in order to read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ select id, sha256,
        (select count(*) from scans where scans.document = documents.id and state = 'recognised'),
        (select coalesce(sum(legible) / max(sum(words), 1), 0) from scans where scans.document = documents.id),
        (select group_concat(page || ' ' || reason, ',') from scans
-        where scans.document = documents.id and state = 'failed')
+        where scans.document = documents.id and state = 'failed'),
+       (select group_concat(page) from damaged_pages where damaged_pages.document = documents.id),
+       exists (select 1 from repaired_documents where repaired_documents.document = documents.id)
 from documents
 """
 passage_columns = """
@@ -153,22 +156,29 @@ from passages join pages on pages.document = passages.document and pages.number 
 page_columns = """
 select number, label, width, height, rotation, text, words, blocks, hidden_words, has_image,
        (select legibility from scans where scans.document = pages.document and page = number and state = 'recognised'),
-       (select trouble from scans where scans.document = pages.document and page = number and state = 'waiting')
+       (select trouble from scans where scans.document = pages.document and page = number and state = 'waiting'),
+       exists (select 1 from damaged_pages where damaged_pages.document = pages.document and page = number)
 from pages
 """
 
 
 def document_of(row: Row) -> Document:
-    number, sha256, path, title, pages, state, reason, remark, without_text, hidden, waiting, seen, legible, failed = (
-        row
-    )
+    number, sha256, path, title, pages, state, reason, remark, without_text, hidden, *counted = row
+    waiting, seen, legible, failed, pages_damaged, repaired = counted
     name = PurePath(path).name
     scans = ScanCounts(pages, waiting, seen, legible, failures_of(failed))
-    remarks = (*unpack(remark), *scan_remark(scans))
+    damage = Damage(pages, numbers_of(pages_damaged), bool(repaired))
+    remarks = (*unpack(remark), *damage_remark(damage), *scan_remark(scans))
+    calm = not remark and not scans.failed and not damage.pages
     return Document(
         number, sha256, name, path, title, pages, DocumentState(state), reason, remarks, without_text, hidden,
-        waiting, seen, len(scans.failed), legible, not remark and not scans.failed,
+        waiting, seen, len(scans.failed), legible, calm, len(damage.pages), damage.repaired,
     )  # fmt: skip
+
+
+def numbers_of(listed: str | None) -> tuple[int, ...]:
+    """ "2,3,10" as numbers."""
+    return tuple(sorted(int(each) for each in (listed or "").split(",") if each))
 
 
 def failures_of(listed: str | None) -> tuple[tuple[int, str], ...]:
@@ -178,13 +188,13 @@ def failures_of(listed: str | None) -> tuple[tuple[int, str], ...]:
 
 
 def page_of(row: Row) -> Page:
-    number, label, width, height, rotation, text, words, blocks, hidden, image, legibility, trouble = row
+    number, label, width, height, rotation, text, words, blocks, hidden, image, legibility, trouble, damaged = row
     boxes = unpack_words(words)
     if legibility is not None:
         boxes = replace(boxes, legibility=unpack_legibility(legibility))
     return Page(
         number, label, width, height, rotation, text, boxes, unpack_blocks(blocks), hidden, bool(image),
-        Trouble(trouble or ""),
+        Trouble(trouble or ""), bool(damaged),
     )  # fmt: skip
 
 

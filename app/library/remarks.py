@@ -1,4 +1,4 @@
-"""What the user should know of the pages of a document that are, or were, to be recognised from their picture."""
+"""What the user should know of pages of a document that are damaged, and that are, or were, to be recognised."""
 
 from __future__ import annotations
 
@@ -22,6 +22,27 @@ class ScanCounts:
     failed: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Of one document. total: number of its pages. pages: those that are damaged. repaired: its structure was broken
+    and was rebuilt in order to read it."""
+
+    total: int
+    pages: tuple[int, ...]
+    repaired: bool
+
+
+def damage_remark(damage: Damage) -> tuple[Notice, ...]:
+    """None where there is nothing to say."""
+    if damage.pages:
+        return (notice("damage.pages", damaged=len(damage.pages), pages=damage.total, numbers=_listed(damage.pages)),)
+    return (notice("damage.repaired"),) if damage.repaired else ()
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:MOST_NAMED])) + (", …" if len(pages) > MOST_NAMED else "")
+
+
 def scan_remark(counts: ScanCounts) -> tuple[Notice, ...]:
     """None where there is nothing to say."""
     return tuple(_remarks(counts))
@@ -40,5 +61,5 @@ def _remarks(counts: ScanCounts) -> Iterator[Notice]:
 
 
 def _failure(code: str, failed: Sequence[int]) -> Notice:
-    pages = ", ".join(map(str, failed[:MOST_NAMED])) + (", …" if len(failed) > MOST_NAMED else "")
+    pages = _listed(failed)
     return notice(f"scans.{code}", pages=pages) if code in KNOWN else notice("scans.failed", pages=pages, code=code)

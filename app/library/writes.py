@@ -43,6 +43,8 @@ insert_page = """
 insert into pages (document, number, label, width, height, rotation, hidden_words, has_image, text, blocks, words)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+insert_damaged_page = "insert into damaged_pages values (?, ?)"
+insert_repaired = "insert into repaired_documents values (?)"
 insert_passage = 'insert into passages (id, document, page, start, "end", context) values (?, ?, ?, ?, ?, ?)'
 insert_keywords = "insert into keywords (rowid, text, context) values (?, ?, ?)"
 insert_impacts = "insert into impacts (rowid, words) values (?, ?)"
@@ -62,6 +64,8 @@ delete_of_content = (
     "delete from passages where document = ?",
     "delete from pages where document = ?",
     "delete from scans where document = ?",
+    "delete from damaged_pages where document = ?",
+    "delete from repaired_documents where document = ?",
 )
 delete_of_document = (
     "delete from paths where document = ?",
@@ -139,11 +143,18 @@ def values_of(new: NewDocument) -> tuple[apsw.SQLiteValue, ...]:
 
 
 def fill(connection: apsw.Connection, document: int, new: NewDocument) -> None:
-    """Pages, passages, and the pages that wait to be recognised."""
+    """Pages, passages, the pages that wait to be recognised, and the damaged ones."""
     texts = {page.number: storable(page.text) for page in new.pages}
     connection.executemany(insert_page, (page_values(document, page, texts[page.number]) for page in new.pages))
     insert_passages(connection, document, texts, new.drafts)
     insert_waiting(connection, document, new.pages)
+    insert_damage(connection, document, new)
+
+
+def insert_damage(connection: apsw.Connection, document: int, new: NewDocument) -> None:
+    connection.executemany(insert_damaged_page, [(document, page.number) for page in new.pages if page.damaged])
+    if new.repaired:
+        connection.execute(insert_repaired, (document,))
 
 
 def state_of(new: NewDocument) -> DocumentState:

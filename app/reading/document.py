@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from app.domain.page import Page
-from app.errors import DamagedFile, ReadingTooBig
+from app.domain.page import Page, Trouble
+from app.errors import DamagedFile
+from app.reading.children import is_out_of_memory
 from app.reading.layout.extraction import sheet_of
 from app.reading.layout.pages import pages_of
 from app.reading.layout.sheet import Sheet
 from app.reading.opening import opened
 
+# What MuPDF says where it goes on without a part of the page: in text, since it gives no other sign. Of 199 damaged
+# copies of the samples that lost over 2 % of their text, these find 198; of 82 whole files (3,930 pages), they accuse
+# none. Left out: "ignoring zlib error: incorrect data check", after which the content is there nonetheless.
+LOSS = re.compile(
+    r"content stream|page may not be correct|not a stream|treating as end of file|premature end of data"
+    r"|cannot load object|repairing PDF|zlib error: (?!incorrect data check)"
+)
 PAGES_AT_ONCE = 200  # among which repetition is looked for; bounds the memory of long files
 
 
@@ -46,7 +55,7 @@ def read_pages(path: Path, passwords: Sequence[str] = ()) -> Iterator[Page]:
 
 
 def pages_in(document: Any) -> Iterator[Page]:
-    """The pages of an open `pymupdf.Document`. Raises DamagedFile where no page at all can be read."""
+    """The pages of an open `pymupdf.Document`. Raises MemoryError, and DamagedFile where no page can be read."""
     failed, count = 0, document.page_count
     labelled = bool(document.get_page_labels())
     for first in range(0, count, PAGES_AT_ONCE):
@@ -54,21 +63,33 @@ def pages_in(document: Any) -> Iterator[Page]:
         for index in range(first, min(first + PAGES_AT_ONCE, count)):
             sheet = _sheet(document, index, labelled=labelled)
             failed += sheet is None
-            sheets.append(sheet or Sheet.blank(index + 1))
+            sheets.append(sheet or _damaged(Sheet.blank(index + 1)))
         if failed == count:
             raise DamagedFile("no_page_readable", count=count)
         yield from pages_of(sheets)
 
 
 def _sheet(document: Any, index: int, *, labelled: bool) -> Sheet | None:
+    pymupdf.TOOLS.reset_mupdf_warnings()
     try:
         page = document[index]
-        return sheet_of(page, index + 1, page.get_label() if labelled else "")
-    except pymupdf.mupdf.FzErrorSystem as error:
-        if "malloc" in str(error):
-            raise ReadingTooBig("page", index=index + 1) from error
+        sheet = sheet_of(page, index + 1, page.get_label() if labelled else "")
+        lost = LOSS.search(pymupdf.TOOLS.mupdf_warnings()) or (not sheet.texts and _is_gone(document, page))
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
         return None
-    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError):
-        return None
-    finally:
-        pymupdf.TOOLS.reset_mupdf_warnings()
+    return _damaged(sheet) if lost else sheet
+
+
+def _is_gone(document: Any, page: Any) -> bool:
+    """Whether a page, or what it is to draw, is not in the file at all: MuPDF takes it for a blank page and says
+    nothing, as after the end of a file was cut off."""
+    objects, end = [page.xref, *page.get_contents()], document.xref_length()
+    return any(not 0 < number < end or document.xref_object(number) == "null" for number in objects)
+
+
+def _damaged(sheet: Sheet) -> Sheet:
+    """Where no text and no picture is left, nothing is there to be recognised, whatever lines are still drawn."""
+    recognisable = sheet.texts or sheet.has_image
+    return replace(sheet, damaged=True, trouble=sheet.trouble if recognisable else Trouble.NONE)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from app.errors import DamagedFile, EmptyFile, FileForbidden, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
+from app.errors import DamagedFile, EmptyFile, FileMissing, LockedFile, NoPages, NotAPdf, WrongPassword
+from app.reading.children import is_out_of_memory
+from app.reading.content import fingerprint, opened_bytes
 
 HEADER_BYTES = 1024  # a PDF names itself within these, so say the readers
-CHUNK_BYTES = 1 << 20
 KINDS = (  # first bytes of what people take for a PDF
     (b"PK\x03\x04", "a ZIP or Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -33,18 +33,6 @@ KINDS = (  # first bytes of what people take for a PDF
 )
 
 
-def fingerprint(path: Path) -> str:
-    """SHA-256 of the file's content, hex, read in pieces. Raises FileMissing, FileForbidden or EmptyFile."""
-    digest, size = hashlib.sha256(), 0
-    with _bytes(path) as file:
-        while part := file.read(CHUNK_BYTES):
-            digest.update(part)
-            size += len(part)
-    if not size:
-        raise EmptyFile(name=path.name)
-    return digest.hexdigest()
-
-
 def unchanged(sha256: str, paths: Sequence[str]) -> Path:
     """Where a content still is, among the paths under which it was seen. Raises FileMissing."""
     there = [Path(path) for path in paths if Path(path).is_file()]
@@ -58,18 +46,25 @@ def unchanged(sha256: str, paths: Sequence[str]) -> Path:
 
 @contextmanager
 def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
-    """The `pymupdf.Document`, unlocked by one of the passwords and with pages. Raises a ReadingError leaf."""
+    """The `pymupdf.Document`, unlocked by one of the passwords and with pages.
+
+    Raises a ReadingError leaf, and MemoryError.
+    """
     _check_header(path)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
-        document = pymupdf.open(path, filetype="pdf")
-    except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise _damaged(path) from error
-    with document:
-        if document.needs_pass and key_of(document, passwords) is None:
+    with ExitStack() as stack:
+        try:
+            document = stack.enter_context(pymupdf.open(path, filetype="pdf"))
+            locked = document.needs_pass and key_of(document, passwords) is None
+            pages = 0 if locked else document.page_count
+        except (pymupdf.FileDataError, pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+            if is_out_of_memory(error):
+                raise MemoryError from error
+            raise _damaged(path) from error
+        if locked:
             raise _locked(path, passwords)
-        if not document.page_count:
+        if not pages:
             raise NoPages(name=path.name)
         yield document
 
@@ -93,7 +88,7 @@ def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:
 
 
 def _check_header(path: Path) -> None:
-    with _bytes(path) as file:
+    with opened_bytes(path) as file:
         head = file.read(HEADER_BYTES)
     if not head:
         raise EmptyFile(name=path.name)
@@ -119,19 +114,3 @@ def _is_text(head: bytes) -> bool:
 
 def _damaged(path: Path) -> DamagedFile:
     return DamagedFile("cannot_be_opened", name=path.name)
-
-
-@contextmanager
-def _bytes(path: Path) -> Iterator[Any]:
-    try:
-        file = path.open("rb")
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileMissing("moved", name=path.name, path=path) from error
-    except PermissionError as error:
-        raise FileForbidden("file", name=path.name) from error
-    except IsADirectoryError as error:
-        raise NotAPdf("folder", name=path.name) from error
-    except OSError as error:
-        raise FileMissing("cannot_be_opened", name=path.name, why=error.strerror or error) from error
-    with file:
-        yield file

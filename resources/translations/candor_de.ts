@@ -1069,6 +1069,10 @@
         <translation>Candor hat selbst einen Fehler gemacht ({kind}).</translation>
     </message>
     <message>
+        <source>Allow your user to read the folder, then index it again.</source>
+        <translation>Erlauben Sie Ihrem Benutzer, den Ordner zu lesen, und lesen Sie ihn dann noch einmal ein.</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1105,6 +1109,10 @@
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
     <message>
+        <source>Damaged pages, whose text is lost or has gaps: {damaged} of {pages} (page {numbers}).</source>
+        <translation>Beschädigte Seiten, deren Text fehlt oder Lücken hat: {damaged} von {pages} (Seite {numbers}).</translation>
+    </message>
+    <message>
         <source>Download or copy the model again.</source>
         <translation>Laden oder kopieren Sie das Modell noch einmal.</translation>
     </message>
@@ -1131,6 +1139,10 @@
     <message>
         <source>Free some space, then start again: what is there already is kept.</source>
         <translation>Geben Sie Speicherplatz frei und beginnen Sie dann erneut: Was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Get the file again from its source, or open it in a PDF viewer and save a new copy.</source>
+        <translation>Besorgen Sie die Datei noch einmal von ihrer Quelle, oder öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
     </message>
     <message>
         <source>Get the file again from its source: it holds no page.</source>
@@ -1179,10 +1191,6 @@
     <message>
         <source>None of its {count} pages can be read.</source>
         <translation>Keine der {count} Seiten kann gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Page {index} needs more memory than allowed.</source>
-        <translation>Seite {index} braucht mehr Speicher als erlaubt.</translation>
     </message>
     <message>
         <source>Page {number} crashed the reading of tables.</source>
@@ -1241,6 +1249,10 @@
         <translation>Die Texterkennung hat auf Seite {pages} zu lange gedauert.</translation>
     </message>
     <message>
+        <source>Rename the file, or the folder that it is in, then index it again.</source>
+        <translation>Benennen Sie die Datei oder ihren Ordner um, und lesen Sie sie dann noch einmal ein.</translation>
+    </message>
+    <message>
         <source>Several documents are called {name}.</source>
         <translation>Mehrere Dokumente heißen {name}.</translation>
     </message>
@@ -1289,6 +1301,10 @@
         <translation>Der Ordner {folder} kann nicht angelegt werden: {why}.</translation>
     </message>
     <message>
+        <source>The folder {path} may not be read: {why}.</source>
+        <translation>Der Ordner {path} darf nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
         <source>The language model {path} cannot be opened: {why}.</source>
         <translation>Das Sprachmodell {path} kann nicht geöffnet werden: {why}.</translation>
     </message>
@@ -1305,12 +1321,24 @@
         <translation>Die Bibliothek {path} kann nicht geöffnet werden.</translation>
     </message>
     <message>
+        <source>The library {path} is damaged: it has no version.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: Sie hat keine Version.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: it has no {missing}.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: Es fehlt {missing}.</translation>
+    </message>
+    <message>
         <source>The library {path} is damaged: it has {wrong} {what}.</source>
         <translation>Die Bibliothek {path} ist beschädigt: Sie hat {wrong} {what}.</translation>
     </message>
     <message>
         <source>The library {path} is damaged: its end is missing.</source>
         <translation>Die Bibliothek {path} ist beschädigt: Ihr Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: its version is {steps}, but {noted} are noted.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: Ihre Version ist {steps}, vermerkt sind aber {noted}.</translation>
     </message>
     <message>
         <source>The library {path} is damaged: {found}.</source>
@@ -1375,6 +1403,10 @@
     <message>
         <source>The model runs on the processor alone: no layer fits on the GPU, {free} are free there.</source>
         <translation>Das Modell läuft nur auf dem Prozessor: Auf die Grafikkarte passt keine Schicht, dort sind {free} frei.</translation>
+    </message>
+    <message>
+        <source>The name {path} has characters that are not Unicode text.</source>
+        <translation>Der Name {path} enthält Zeichen, die kein Unicode-Text sind.</translation>
     </message>
     <message>
         <source>The part of the program that {part} stopped unexpectedly; nothing was lost.</source>
@@ -1477,6 +1509,10 @@
         <translation>Die Einstellungsdatei {path} kann nicht geschrieben werden: {why}.</translation>
     </message>
     <message>
+        <source>The structure of the file was broken and was rebuilt; no page is known to be damaged.</source>
+        <translation>Der Aufbau der Datei war fehlerhaft und wurde wiederhergestellt; von keiner Seite ist bekannt, dass sie beschädigt ist.</translation>
+    </message>
+    <message>
         <source>The tables of page {number} cannot be told.</source>
         <translation>Die Tabellen von Seite {number} lassen sich nicht erkennen.</translation>
     </message>
@@ -1555,6 +1591,10 @@
     <message>
         <source>This system offers no keyring in which passwords could be kept.</source>
         <translation>Dieses System hat keinen Schlüsselbund, in dem Passwörter aufbewahrt werden könnten.</translation>
+    </message>
+    <message>
+        <source>Wait until the other program has written it, then index it again.</source>
+        <translation>Warten Sie, bis das andere Programm sie geschrieben hat, und lesen Sie sie dann noch einmal ein.</translation>
     </message>
     <message>
         <source>What stands on page {pages} cannot be drawn.</source>
@@ -1757,6 +1797,10 @@
         <translation>{name} ist beschädigt: Der Dateikopf kann nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>{name} is damaged: nothing can be read on its pages.</source>
+        <translation>{name} ist beschädigt: Auf den Seiten ist nichts zu lesen.</translation>
+    </message>
+    <message>
         <source>{name} is damaged: tensor {name2} has an impossible shape.</source>
         <translation>{name} ist beschädigt: Der Tensor {name2} hat eine unmögliche Form.</translation>
     </message>
@@ -1767,6 +1811,10 @@
     <message>
         <source>{name} is empty (0 bytes).</source>
         <translation>{name} ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
     </message>
     <message>
         <source>{name} is installed already.</source>
@@ -1785,8 +1833,16 @@
         <translation>{name} ist nicht mehr, wo es war: {path}.</translation>
     </message>
     <message>
+        <source>{name} is not a GGUF file.</source>
+        <translation>{name} ist keine GGUF-Datei.</translation>
+    </message>
+    <message>
         <source>{name} is not a PDF but a folder.</source>
         <translation>{name} ist kein PDF, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} is not a PDF but a pipe, a socket or a device.</source>
+        <translation>{name} ist kein PDF, sondern eine Pipe, ein Socket oder ein Gerät.</translation>
     </message>
     <message>
         <source>{name} is not a PDF but {kind}.</source>
@@ -1833,6 +1889,10 @@
         <translation>{name} will eigenen Code ausgeführt haben ({module}), was Candor nicht tut.</translation>
     </message>
     <message>
+        <source>{name} was changed by another program while it was read.</source>
+        <translation>{name} wurde von einem anderen Programm geändert, während die Datei gelesen wurde.</translation>
+    </message>
+    <message>
         <source>{name}, a part of the model, is missing.</source>
         <translation>{name}, ein Teil des Modells, fehlt.</translation>
     </message>
@@ -1847,6 +1907,10 @@
     <message>
         <source>{out} is a folder.</source>
         <translation>{out} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{pages} pages are damaged in the file, and what is asked may stand there: {names}.</source>
+        <translation>{pages} Seiten sind in der Datei beschädigt, und das Gefragte steht vielleicht dort: {names}.</translation>
     </message>
     <message>
         <source>{pages} pages are pictures that are still to be recognised: what is asked may stand there.</source>
@@ -2787,6 +2851,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>{number} waiting</source>
         <translation>{number} in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>{state}, damaged in part</source>
+        <translation>{state}, teilweise beschädigt</translation>
     </message>
 </context>
 <context>
@@ -3969,12 +4037,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
     </message>
     <message>
-        <source>The library says which pages wait for recognition, and which could not be recognised.</source>
-        <translation>Die Bibliothek sagt, welche Seiten auf das Erkennen warten und welche nicht erkannt werden konnten.</translation>
+        <source>The library says which pages wait for recognition, which could not be recognised, and which are damaged.</source>
+        <translation>Die Bibliothek sagt, welche Seiten auf die Texterkennung warten, welche nicht erkannt werden konnten und welche beschädigt sind.</translation>
     </message>
     <message>
-        <source>The pages that may hold it are pictures whose text is not recognised.</source>
-        <translation>Die Seiten, auf denen es stehen könnte, sind Bilder, deren Text nicht erkannt ist.</translation>
+        <source>The pages that may hold it cannot be read: they are pictures, or damaged.</source>
+        <translation>Die Seiten, auf denen es stehen könnte, sind nicht lesbar: Sie sind Bilder oder beschädigt.</translation>
     </message>
     <message>
         <source>Some of the documents are still being indexed.</source>

@@ -28,6 +28,7 @@ from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources, samples, statements
 from app.reading.pool import Reader
+from tests.reading.damage import overwritten
 
 QUESTIONS = (
     "Who was appointed fleet superintendent?",
@@ -191,6 +192,25 @@ def test_a_scan_whose_text_is_not_recognised_yet_is_unreadable(tmp_path: Path, t
         outcome = outcome_of("What does the letter say?", replace(tools, library=library), caution=0)
     assert isinstance(outcome, Unsure)
     assert outcome.reason is Reason.UNREADABLE
+
+
+def test_unsure_of_a_document_with_damaged_pages_says_that_they_cannot_be_read(tmp_path: Path, tools: Tools) -> None:
+    broken, whole = overwritten(tmp_path / "broken.pdf", [3]), samples() / "tessaly-accounts.pdf"
+    with Library.open(tmp_path / "damaged.candor") as library, Reader(1) as reader:
+        list(ingest([broken, whole], library, reader=reader, encoder=tools.encoder))
+        asked = replace(tools, library=library)
+        both = outcome_of("Who was appointed fleet superintendent?", asked, caution=1.0)
+        of_broken = outcome_of(
+            "Who painted the ceiling?", asked, caution=1.0, documents=[library.document("broken").id]
+        )
+        of_whole = outcome_of("Who painted it?", asked, caution=1.0, documents=[library.document(whole.name).id])
+    for outcome in (both, of_broken):
+        assert isinstance(outcome, Unsure)
+        assert outcome.reason is Reason.UNREADABLE
+        assert [notice for notice in outcome.notices if "damaged" in notice and "broken.pdf" in notice]
+    assert isinstance(of_whole, Unsure)
+    assert of_whole.reason is not Reason.UNREADABLE
+    assert not [notice for notice in of_whole.notices if "damaged" in notice]
 
 
 def test_recognised_text_answers_with_a_confidence_that_its_legibility_lowers(tools: Tools) -> None:

@@ -210,6 +210,26 @@ def test_a_file_that_changed_meanwhile_is_left_alone(library: Library, reader: R
     assert library.document("other").pages_waiting == 0
 
 
+def test_a_file_that_is_replaced_while_it_is_recognised_lends_its_words_to_nobody(
+    library: Library, reader: Reader, tmp_path: Path
+) -> None:
+    path = pictures(tmp_path / "scan.pdf", 20)
+
+    class Replacing(QuickScanner):
+        def scan(self, path: Path, pages: Sequence[tuple[int, Trouble]]) -> Generator[Scanned, None, None]:
+            for each in super().scan(path, pages):
+                if each.number == 10:
+                    path.write_bytes(path.read_bytes() + b"% another")
+                yield each
+
+    run(library, reader, path, Replacing())
+    document = library.document("scan.pdf")
+    assert (document.pages_recognised, document.pages_waiting) == (8, 12)
+    run(library, reader, path, QuickScanner())
+    [document] = library.documents()
+    assert (document.pages_recognised, document.pages_waiting) == (20, 0)
+
+
 def test_a_scan_is_found_by_what_it_says(library: Library, reader: Reader, tmp_path: Path) -> None:
     path = scanned(tmp_path / "report.pdf", picture_of(SAMPLES / "harbour-report.pdf", 2))
     with Scanner(threads=1) as scanner:

@@ -178,6 +178,7 @@ def test_an_older_library_gets_collections(tmp_path: Path, monkeypatch: pytest.M
     with monkeypatch.context() as before:
         before.setattr(migrations, "migrations", migrations.migrations[:3])
         before.setattr(writes, "insert_waiting", lambda *_: None)
+        before.setattr(writes, "insert_damage", lambda *_: None)
         with Library.open(tmp_path / "old.candor") as library, library._transaction():
             writes.write_document(library._connection, document_saying("Words."))
     with Library.open(tmp_path / "old.candor") as library:

@@ -219,6 +219,7 @@ def test_a_library_without_conversations_gets_a_place_for_them(tmp_path: Path, m
     with monkeypatch.context() as before:
         before.setattr(migrations, "migrations", migrations.migrations[:2])
         before.setattr(writes, "insert_waiting", lambda *_: None)
+        before.setattr(writes, "insert_damage", lambda *_: None)
         with Library.open(path) as library, library._transaction():
             writes.write_document(library._connection, document_saying("The ferry leaves at nine."))
     with Library.open(path) as library:

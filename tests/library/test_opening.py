@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+import sqlite_vec
 
 from app.domain.document import DocumentState
 from app.domain.page import Trouble
@@ -27,7 +31,7 @@ from app.library.library import Library
 from app.library.records import FileStamp, NewDocument
 from app.library.sqlite import migrations
 from app.library.sqlite.packing import Floats, to_bits, to_bytes
-from tests.library.samples import any_of, document_saying, page_saying, random_vectors, search_vectors
+from tests.library.samples import any_of, document_saying, page_saying, random_vectors, search_vectors, use_encoder
 
 
 @pytest.fixture
@@ -196,6 +200,159 @@ def test_a_migration_is_backed_up_and_all_or_nothing(path: Path, monkeypatch: py
     assert path.with_name(f"a.candor.version{len(steps)}.backup").stat().st_size > 0
 
 
+killed_in_the_middle = """
+import os, signal, sys
+from pathlib import Path
+from app.library.sqlite import migrations
+from app.library.library import Library
+
+path, number = Path(sys.argv[1]), int(sys.argv[2])
+step = migrations.migrations[number]
+
+def killed(connection):
+    statements = []
+    def trace(cursor, sql, values):
+        statements.append(sql)
+        if len(statements) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return True
+    connection.exec_trace = trace
+    step(connection)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+migrations.migrations = (*migrations.migrations[:number], killed)
+Library.open(path)
+"""
+
+
+def old_library(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library as that version made it."""
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "migrations", migrations.migrations[:version])
+        Library.open(path).close()
+    return path
+
+
+def stored(path: Path) -> list[str]:
+    """Version and content, as SQL."""
+    connection = apsw.Connection(str(path))
+    try:
+        return [str(connection.pragma("user_version")), *map(str, connection.execute("select * from sqlite_schema"))]
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("number", range(1, len(migrations.migrations)))
+def test_a_kill_in_the_middle_of_a_migration_leaves_the_older_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = old_library(tmp_path / "old.candor", number, monkeypatch)
+    before = stored(path)
+    killed = subprocess.run([sys.executable, "-c", killed_in_the_middle, str(path), str(number)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert stored(path) == before
+    with Library.open(path) as library:
+        library.check()
+        library.put_document(document_saying("It goes on."))
+
+
+@pytest.mark.parametrize("number", range(1, len(migrations.migrations)))
+def test_a_migration_that_fails_in_the_middle_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = old_library(tmp_path / "old.candor", number, monkeypatch)
+    before = stored(path)
+    step = migrations.migrations[number]
+
+    def failing(connection: apsw.Connection) -> None:
+        step(connection)
+        raise apsw.FullError("disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(migrations, "migrations", (*migrations.migrations[:number], failing))
+        with pytest.raises(DiskFull):
+            Library.open(path)
+    assert stored(path) == before
+    with Library.open(path) as library:
+        library.check()
+
+
+def edited(path: Path, sql: str) -> Path:
+    """A library after somebody, or half a migration, has been at it."""
+    connection = apsw.Connection(str(path))
+    connection.execute(sql)
+    connection.close()
+    return path
+
+
+edits = {
+    "a table is gone": "drop table conversations",
+    "a column is gone": "alter table documents drop column hidden_words",
+    "a column has another name": "alter table pages rename column text to words_of_page",
+    "the words are gone": "drop table keywords",
+    "a part of the words is gone": (
+        "pragma writable_schema = on; delete from sqlite_schema where name = 'keywords_data'"
+    ),
+    "the words cannot be looked up": "drop table impact_lists",
+    "an index is gone": "drop index documents_by_content",
+    "the view is gone": "drop view vectors",
+    "a trigger is gone": "drop trigger cell_gone",
+    "vectors are gone": "drop table vectors_1",
+    "vectors for the search are gone": "drop table coarse_1",
+    "no step is on record": "delete from migrations",
+    "the record is gone": "drop table migrations",
+}
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("sql", edits.values(), ids=edits.keys())
+def test_a_library_that_lacks_a_part_is_damaged(path: Path, sql: str, read_only: bool) -> None:
+    with Library.open(path) as library:
+        use_encoder(library, "any", 64)
+    connection = apsw.Connection(str(path))
+    connection.enable_load_extension(True)
+    connection.load_extension(sqlite_vec.loadable_path())
+    connection.execute(sql)
+    connection.close()
+    before = stored(path)
+    with pytest.raises(LibraryDamaged, match="is damaged"):
+        Library.open(path, read_only=read_only)
+    assert stored(path) == before
+
+
+@pytest.mark.parametrize("version", range(-1, len(migrations.migrations)))
+def test_a_library_whose_version_was_lowered_is_damaged_and_left_alone(path: Path, version: int) -> None:
+    edited(path, f"pragma user_version = {version}")
+    before = stored(path)
+    with pytest.raises(LibraryDamaged, match="is damaged"):
+        Library.open(path)
+    assert stored(path) == before
+
+
+@pytest.mark.parametrize("version", range(1, len(migrations.migrations)))
+def test_a_library_whose_version_was_raised_is_damaged_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    path = old_library(tmp_path / "old.candor", version, monkeypatch)
+    edited(path, f"pragma user_version = {len(migrations.migrations)}")
+    before = stored(path)
+    for read_only in (True, False):
+        with pytest.raises(LibraryDamaged, match="is damaged"):
+            Library.open(path, read_only=read_only)
+    assert stored(path) == before
+
+
+def test_a_library_with_half_of_the_next_step_is_damaged_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old_library(tmp_path / "old.candor", 5, monkeypatch)
+    edited(path, "create table scans (document integer)")
+    before = stored(path)
+    with pytest.raises(LibraryDamaged, match="is damaged"):
+        Library.open(path)
+    assert stored(path) == before
+
+
 @pytest.fixture
 def old_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library as the first version wrote it: one index of the words, none of their impacts."""
@@ -204,6 +361,7 @@ def old_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         before.setattr(migrations, "migrations", migrations.migrations[:1])
         before.setattr(writes, "write_impacts", lambda *_: None)
         before.setattr(writes, "insert_waiting", lambda *_: None)
+        before.setattr(writes, "insert_damage", lambda *_: None)
         with Library.open(path) as library, library._transaction():
             letter = document_saying("The ferry leaves at nine.", "It returns at ten, says 東京.")
             writes.write_document(library._connection, letter)
@@ -247,6 +405,7 @@ def test_words_of_other_scripts_are_indexed_anew_in_a_library_that_took_each_let
         before.setattr(migrations, "migrations", migrations.migrations[:4])
         before.setattr(writes, "searchable", lambda text: " ".join(text))
         before.setattr(writes, "insert_waiting", lambda *_: None)
+        before.setattr(writes, "insert_damage", lambda *_: None)
         with Library.open(path) as library, library._transaction():
             writes.write_document(library._connection, document_saying("首都是北京。", "매출을 발표했다.", "x y z"))
     with Library.open(path) as library:
@@ -272,6 +431,7 @@ def test_vectors_of_a_library_that_knew_one_set_of_them_are_found_as_before(
     with monkeypatch.context() as before:
         before.setattr(migrations, "migrations", migrations.migrations[:6])
         before.setattr(writes, "erase_vectors", lambda *_: None)
+        before.setattr(writes, "insert_damage", lambda *_: None)
         with Library.open(path) as library, library._transaction():
             writes.write_document(library._connection, document_saying(*(f"Page {n}." for n in range(20))))
             as_it_was(library._connection, vectors)

@@ -37,6 +37,17 @@ def made(path: Path, *draw: Callable[[Any], object]) -> Path:
     return path
 
 
+def uncountable(path: Path) -> Path:
+    """A PDF of a few hundred bytes that opens, and whose pages cannot be counted."""
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Count -1/Kids[3 0 R]>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\nendobj\n"
+        b"trailer\n<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )
+    return path
+
+
 def only_page(path: Path) -> Page:
     (page,) = read_pages(path)
     return page

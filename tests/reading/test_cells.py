@@ -13,9 +13,9 @@ import pytest
 from app.domain.page import Page, Place, Rect, TableCell
 from app.errors import FileMissing, LayoutMissing, WrongPassword
 from app.paths import samples
+from app.reading.content import fingerprint
 from app.reading.document import read_pages
 from app.reading.keys import Keys
-from app.reading.opening import fingerprint
 from app.reading.tables.cells import cells_of
 from app.reading.tables.deep import DeepReader
 from app.reading.tables.grids import Grid, Slot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pymupdf
@@ -18,9 +19,10 @@ from app.errors import (
     NotAPdf,
     ReadingError,
 )
+from app.reading import document
+from app.reading.content import fingerprint
 from app.reading.document import document_info, read_pages
-from app.reading.opening import fingerprint
-from tests.reading.samples import WEIRD, made
+from tests.reading.samples import WEIRD, made, uncountable
 
 AES_256 = 5  # PDF_ENCRYPT_AES_256 of MuPDF
 
@@ -52,6 +54,35 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(Path, "open", refuse)
     assert isinstance(refusal(path), FileForbidden)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.timeout(20)
+def test_a_pipe_and_a_link_to_a_device_are_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    (tmp_path / "device.pdf").symlink_to("/dev/zero")
+    for name in ("pipe.pdf", "device.pdf"):
+        assert "a pipe, a socket or a device" in str(refusal(tmp_path / name))
+        with pytest.raises(NotAPdf):
+            fingerprint(tmp_path / name)
+    (tmp_path / "link.pdf").symlink_to(letter(tmp_path))
+    assert len(list(read_pages(tmp_path / "link.pdf"))) == 1
+
+
+def test_a_file_whose_pages_cannot_be_counted_is_damaged(tmp_path: Path) -> None:
+    assert isinstance(refusal(uncountable(tmp_path / "a.pdf")), DamagedFile)
+
+
+@pytest.mark.parametrize("words", ["code=2: realloc (223776 bytes) failed", "code=2: malloc (8 bytes) failed"])
+def test_a_page_for_which_there_is_no_memory_is_not_taken_for_a_blank_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(words)  # as PyMuPDF 2.0 passes MuPDF's errors on
+
+    monkeypatch.setattr(document, "sheet_of", fail)
+    with pytest.raises(MemoryError):
+        list(read_pages(letter(tmp_path)))
 
 
 def test_an_empty_file(tmp_path: Path) -> None:

@@ -13,11 +13,12 @@ from typing import Any
 import psutil
 import pytest
 
-from app.errors import FileMissing, NoText, ReadingCrashed, ReadingTooBig, ReadingTooSlow
+from app.errors import DamagedFile, FileMissing, NoText, ReadingCrashed, ReadingTooBig, ReadingTooSlow
 from app.reading import pool
-from app.reading.opening import fingerprint
+from app.reading.attachments import attachment_names
+from app.reading.content import fingerprint
 from app.reading.pool import Reader, Reading
-from tests.reading.samples import made
+from tests.reading.samples import made, uncountable
 
 
 def letter(folder: Path, name: str = "letter.pdf") -> Path:
@@ -94,6 +95,78 @@ def test_a_file_that_needs_too_much_memory_costs_one_file(monkeypatch: pytest.Mo
         found = by_name(list(reader.read([Path("a.pdf"), Path("huge.pdf"), Path("b.pdf")])))
     assert isinstance(found["huge.pdf"].error, ReadingTooBig)
     assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+
+
+def test_a_file_whose_pages_cannot_be_counted_costs_one_file(tmp_path: Path) -> None:
+    paths = [letter(tmp_path, "a.pdf"), uncountable(tmp_path / "uncountable.pdf"), letter(tmp_path, "b.pdf")]
+    with Reader(1) as reader:
+        found = by_name(list(reader.read(paths)))
+    assert isinstance(found["uncountable.pdf"].error, DamagedFile)
+    assert found["uncountable.pdf"].sha256 == fingerprint(paths[1])
+    assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+
+
+class Unexpected(Exception):
+    """Cannot be made again in another process from what pickle keeps of it."""
+
+    def __init__(self, words: str, place: int) -> None:
+        super().__init__(words)
+
+
+def failing(path: Path, passwords: tuple[str, ...]) -> Reading:
+    if "odd" in path.name:
+        raise Unexpected(f"words of {path.stem}", 7)
+    if "panic" in path.name:
+        raise BaseException("not even an Exception")
+    return Reading(path)
+
+
+def test_an_error_of_any_kind_in_a_child_costs_one_file_and_is_logged_without_words_of_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pool, "_read", failing)
+    with Reader(1) as reader:
+        found = by_name(list(reader.read([Path("a.pdf"), Path("odd.pdf"), Path("panic.pdf"), Path("b.pdf")])))
+    assert isinstance(found["odd.pdf"].error, ReadingCrashed)
+    assert isinstance(found["panic.pdf"].error, ReadingCrashed)
+    assert [found[name].error for name in ("a.pdf", "b.pdf")] == [None, None]
+    assert "in failing" in caplog.text
+    assert "Unexpected" in caplog.text
+    assert "words of odd" not in caplog.text
+
+
+hoard: list[bytearray] = []
+
+
+def hoarding(path: Path, passwords: tuple[str, ...]) -> Reading:
+    """Each file needs 600 MB; what "bomb" and "leak" take is never given back."""
+    taken = bytearray(600 << 20)
+    if path.stem in {"bomb", "leak"}:
+        hoard.append(taken)
+    if path.stem == "bomb":
+        bytearray(3 << 30)
+    return Reading(path, sha256=str(len(taken)))
+
+
+@pytest.mark.parametrize("first", ["bomb.pdf", "leak.pdf"])
+def test_the_files_after_one_that_takes_all_memory_are_read(monkeypatch: pytest.MonkeyPatch, first: str) -> None:
+    monkeypatch.setattr(pool, "_read", hoarding)
+    with Reader(1, memory_bytes=1 << 30) as reader:
+        found = by_name(list(reader.read([Path(first), *(Path(f"{number}.pdf") for number in range(4))])))
+        called = reader.call(hoarded, Path("a.pdf"))
+    failed = [name for name, reading in found.items() if reading.error is not None]
+    assert failed == (["bomb.pdf"] if first == "bomb.pdf" else [])
+    assert called == 600 << 20
+
+
+def test_a_call_raises_the_error_of_the_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with Reader(1) as reader, pytest.raises(DamagedFile):
+        reader.call(attachment_names, uncountable(tmp_path / "uncountable.pdf"))
+    assert not caplog.records
+
+
+def hoarded(path: Path) -> int:
+    return int(hoarding(path, ()).sha256)
 
 
 def test_closing_kills_the_children_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:

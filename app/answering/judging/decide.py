@@ -21,7 +21,7 @@ def reason_for(evidence: Evidence | None, documents: Sequence[Document], *, figu
     """
     if figure:
         return Reason.UNREADABLE
-    if _mostly_scanned(documents):
+    if _mostly_scanned(documents) or _is_in_damaged(evidence, documents):
         return Reason.UNREADABLE
     if any(document.state in UNFINISHED for document in documents):
         return Reason.STILL_INDEXING
@@ -46,6 +46,14 @@ def nearest(evidence: Evidence | None, figure: Citation | None = None) -> tuple[
 def _mostly_scanned(documents: Sequence[Document]) -> bool:
     pages = sum(document.pages for document in documents)
     return bool(pages) and 2 * sum(document.pages_without_text for document in documents) > pages
+
+
+def _is_in_damaged(evidence: Evidence | None, documents: Sequence[Document]) -> bool:
+    """Whether pages are damaged of the document that was asked, or of one in which the nearest places stand. Others
+    of a large library, which are about something else, are no reason."""
+    damaged = {document.id for document in documents if document.pages_damaged}
+    near = {span.document.id for span in evidence.spans} if evidence else set()
+    return bool(damaged) and (len(damaged) == len(documents) or not damaged.isdisjoint(near))
 
 
 def _off_topic(evidence: Evidence) -> bool:

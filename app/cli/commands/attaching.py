@@ -22,7 +22,7 @@ def inside(session: Session, paths: Sequence[Path], reader: Reader) -> list[Path
     from app.indexing.files import absolute, files_under
 
     found: list[Path] = []
-    level = [each.path for each in files_under([absolute(path) for path in paths])]
+    level = [each.path for each in files_under([absolute(path) for path in paths]) if each.error is None]
     for _ in range(deepest):
         level = [inner for outer in level for inner in inside_one(session, outer, reader)]
         found += level
@@ -31,11 +31,11 @@ def inside(session: Session, paths: Sequence[Path], reader: Reader) -> list[Path
 
 def inside_one(session: Session, path: Path, reader: Reader) -> list[Path]:
     """A file that cannot be opened holds none: indexing has said why already."""
-    from app.indexing.files import sha256_of
     from app.reading.attachments import extract_pdfs
+    from app.reading.content import fingerprint
 
     try:
-        folder = session.services.places.attachments / sha256_of(path)[:16]
+        folder = session.services.places.attachments / fingerprint(path)[:16]
         return reader.call(extract_pdfs, path, folder, tuple(reader.keys.known))
     except ReadingError:
         return []

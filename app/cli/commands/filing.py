@@ -171,13 +171,19 @@ def documents(
     for title, side in (("Document", "left"), ("Pages", "right"), ("State", "left")):
         table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
     for each in found:
-        state = "locked" if each.reason in locked else state_words[each.state]
+        state = state_of(each)
         table.add_row(
             escape(each.name), str(each.pages or ""), f"{state}. {explanation(*each.remark)}" if each.remark else state
         )
         for name in inner.get(each.id, ()):
             table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
     session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.services.library_path))}")
+
+
+def state_of(document: Document) -> str:
+    if document.reason in locked:
+        return "locked"
+    return f"{state_words[document.state]}, damaged in part" if document.pages_damaged else state_words[document.state]
 
 
 def remove(

@@ -13,7 +13,9 @@ def reason_words(reason: Reason) -> str:
         Reason.NOTHING_RELEVANT: translate("Unsure", "Nothing in these documents is about that."),
         Reason.NOT_STATED: translate("Unsure", "The documents come near it, but no place was found that states it."),
         Reason.SOURCES_DISAGREE: translate("Unsure", "The documents say different things about it."),
-        Reason.UNREADABLE: translate("Unsure", "The pages that may hold it are pictures whose text is not recognised."),
+        Reason.UNREADABLE: translate(
+            "Unsure", "The pages that may hold it cannot be read: they are pictures, or damaged."
+        ),
         Reason.STILL_INDEXING: translate("Unsure", "Some of the documents are still being indexed."),
     }[reason]
 
@@ -25,7 +27,8 @@ def advice(reason: Reason) -> str:
         Reason.NOT_STATED: translate("Unsure", "Read the nearest places below, or ask more precisely."),
         Reason.SOURCES_DISAGREE: translate("Unsure", "Read both, then ask only the document you trust."),
         Reason.UNREADABLE: translate(
-            "Unsure", "The library says which pages wait for recognition, and which could not be recognised."
+            "Unsure",
+            "The library says which pages wait for recognition, which could not be recognised, and which are damaged.",
         ),
         Reason.STILL_INDEXING: translate("Unsure", "Ask again when they are ready, or read the nearest places now."),
     }[reason]

@@ -60,12 +60,20 @@ def state_meaning(of: DocumentState) -> str:
 
 def summary(document: Document) -> str:
     """The second line of a row: "ready · 160 pages", "failed · The file needs a password. ..."."""
-    told, remark = state(document.state), in_words(*document.remark)
+    told, remark = state_and_damage(document), in_words(*document.remark)
     if document.state is DocumentState.FAILED:
         why = remark.removeprefix(f"{document.name} ")  # the name stands above it
         return f"{told} · {why}" if why else told
     parts = [told, pages(document.pages)] if document.pages else [told]
     return " · ".join([*parts, remark] if remark else parts)
+
+
+def state_and_damage(document: Document) -> str:
+    """A document with damaged pages is not just ready."""
+    told = state(document.state)
+    if not document.pages_damaged:
+        return told
+    return QCoreApplication.translate("Library", "{state}, damaged in part").format(state=told)
 
 
 def detail(document: Document) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import apsw
 
-from app.errors import LibraryNewer
+from app.errors import LibraryDamaged, LibraryNewer
 from app.library.records import passage_columns
 from app.library.scans import create_wanted
 from app.library.search.cells import create_cells
 from app.library.search.keywords import forget_common_words
-from app.library.sqlite.connection import application_id, transaction
+from app.library.sqlite.connection import application_id, rows, snapshot, transaction
+from app.library.sqlite.schema import Schema, check_schema, schema_of
 from app.library.writes import index_words_anew, write_impacts
 from app.text.searchable import respelt
 
@@ -169,6 +171,14 @@ drop table coarse;
 create view vectors as select passage, fine from vectors_1;
 """
 no_generation = "drop table vectors; create view vectors as select 0 as passage, x'' as fine where 0;"
+create_damage = """
+create table damaged_pages (
+    document integer not null references documents (id) on delete cascade,
+    page integer not null,
+    primary key (document, page)
+) without rowid;
+create table repaired_documents (document integer primary key references documents (id) on delete cascade);
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -222,6 +232,11 @@ def cells_and_wanted_scans(connection: apsw.Connection) -> None:
     connection.execute(create_wanted)
 
 
+def damaged_pages(connection: apsw.Connection) -> None:
+    """Keeps which pages are damaged in their file, of documents that are read from now on."""
+    connection.execute(create_damage)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
@@ -231,12 +246,14 @@ migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     pages_recognised,
     vectors_in_generations,
     cells_and_wanted_scans,
+    damaged_pages,
 )
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:
-    """Brings the file to this version. Raises LibraryNewer for a file from a later one."""
-    version = version_of(connection, path)
+    """Brings the file to this version. Raises LibraryNewer for a file from a later one, and LibraryDamaged for one
+    that does not have what its version is to have."""
+    version = checked_version(connection, path)
     if version == len(migrations):
         return
     if version > 0:
@@ -245,15 +262,44 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
         with transaction(connection, path):
             if int(connection.pragma("user_version")) >= number:
                 continue  # another process was faster
-            step(connection)
-            connection.execute(record_migration, (step.__name__, datetime.datetime.now(datetime.UTC).isoformat()))
+            take_step(connection, path, step)
             connection.pragma("user_version", number)
+
+
+def take_step(connection: apsw.Connection, path: Path, step: Callable[[apsw.Connection], None]) -> None:
+    try:
+        step(connection)
+    except apsw.SQLError as error:  # what the step makes is there already, in part
+        raise LibraryDamaged("why", path=path, why=error) from error
+    connection.execute(record_migration, (step.__name__, datetime.datetime.now(datetime.UTC).isoformat()))
+
+
+def checked_version(connection: apsw.Connection, path: Path) -> int:
+    """The file's version. Raises LibraryNewer, and LibraryDamaged where the file is not as that version is."""
+    with snapshot(connection):
+        version = version_of(connection, path)
+        check_schema(connection, path, expected_schema(migrations[:version]), version)
+    return version
+
+
+@cache
+def expected_schema(steps: tuple[Callable[[apsw.Connection], None], ...]) -> Schema:
+    """What the steps make of an empty file."""
+    connection = apsw.Connection(":memory:")
+    try:
+        for step in steps:
+            step(connection)
+        return schema_of(connection)
+    finally:
+        connection.close()
 
 
 def version_of(connection: apsw.Connection, path: Path) -> int:
     version = int(connection.pragma("user_version"))
     if version > len(migrations):
         raise LibraryNewer(path=path)
+    if version < 0 or (version == 0 and rows(connection, "select 1 from sqlite_schema limit 1")):
+        raise LibraryDamaged("no_version", path=path)
     return version
 
 

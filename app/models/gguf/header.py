@@ -167,7 +167,7 @@ def check_gguf(path: Path) -> GgufHeader:
 def check_head(name: str, head: bytes) -> None:
     """The first bytes: magic, version."""
     if head[:4] != MAGIC:
-        raise ModelNotGguf(f"{name} is not a GGUF file." if head else f"{name} is empty.")
+        raise ModelNotGguf("other" if head else "empty", name=name)
     if len(head) < 24:
         raise ModelTruncated("ends_in_header", name=name)
     (version,) = struct.unpack_from("<I", head, 4)

@@ -89,7 +89,7 @@ class Memory:
     def check(self, count: int) -> None:
         """Raises PromptTooLong where so many tokens do not fit."""
         if count > self.size:
-            raise PromptTooLong("tokens", count=count, size=self.size)
+            raise PromptTooLong("tokens", count=count, context=self.size)
 
     def _keep(self, tokens: Sequence[int], head: int) -> None:
         """Make the trunk the first `head` of the tokens."""

@@ -30,7 +30,7 @@ class Sheet:
     boxes: (n, 4) points as displayed. order: (n,) place in the content order of all words, hidden ones counted.
     line: (n,) index of the word's line. size, bold, upright: (m,) of the line; upright means that it does not stand
     on end. leftward: (m,) whether it is read from right to left. letters: of words that are whole lines, by place in
-    the sheet; as many places in `order` are theirs.
+    the sheet; as many places in `order` are theirs. damaged: whether some or all of what stands there is lost.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Sheet:
     trouble: Trouble = Trouble.NONE
     leftward: Flags = field(default_factory=lambda: np.zeros(0, bool))
     letters: Mapping[int, Letters] = field(default_factory=dict)
+    damaged: bool = False
 
     @classmethod
     def blank(

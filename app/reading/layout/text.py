@@ -67,7 +67,7 @@ def page_of(sheet: Sheet, pieces: Sequence[Piece], vocabulary: Container[str]) -
     words = Words(starts.astype(np.int32), ends.astype(np.int32), sheet.boxes[order], sheet.order[order])
     return Page(
         sheet.number, sheet.label, sheet.width, sheet.height, sheet.rotation, text, _lettered(words, sheet, order),
-        blocks, sheet.hidden_words, sheet.has_image, sheet.trouble,
+        blocks, sheet.hidden_words, sheet.has_image, sheet.trouble, sheet.damaged,
     )  # fmt: skip
 
 

@@ -6,16 +6,13 @@ import functools
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pebble import ProcessExpired
-
 from app.domain.page import Page, Trouble
 from app.errors import DamagedFile, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
-from app.reading.children import Children
+from app.reading.children import Children, is_out_of_memory
 from app.reading.keys import Keys
 from app.reading.recognition.scan import Scan, pages_of_scans
 
@@ -56,36 +53,39 @@ class Scanner(Children):
     def scan(self, path: Path, pages: Sequence[tuple[int, Trouble]]) -> Generator[Scanned, None, None]:
         """The pages (1-based) in turn. Closing the generator before its end kills the child."""
         todo = iter(pages)
-        under_way: deque[tuple[int, Future[Scanned]]] = deque()
+        under_way: deque[tuple[tuple[int, Trouble], Future[Scanned]]] = deque()
         try:
             while True:
                 while len(under_way) < AHEAD and (page := next(todo, None)) is not None:
-                    under_way.append((page[0], self._asked(path, *page)))
+                    under_way.append((page, self._asked(path, *page)))
                 if not under_way:
                     return
-                number, future = under_way[0]
-                found = self._outcome(number, future)
+                found = self._outcome(path, *under_way[0])
                 under_way.popleft()
                 yield found
         finally:
             if under_way:
                 self.close()
 
-    def _asked(self, path: Path, number: int, trouble: Trouble) -> Future[Scanned]:
+    def _asked(self, path: Path, number: int, trouble: Trouble, *, fresh: bool = False) -> Future[Scanned]:
         work = (path, number, trouble, self._threads, tuple(self.keys.known))
-        future: Future[Scanned] = self._started().schedule(_scanned, work, timeout=self._seconds)
-        return future
+        return self._start(_scanned, work, self._seconds, fresh=fresh)
 
-    def _outcome(self, number: int, future: Future[Scanned]) -> Scanned:
-        try:
+    def _outcome(self, path: Path, page: tuple[int, Trouble], future: Future[Scanned]) -> Scanned:
+        failure = self._failure(future)
+        if failure is not None and failure.innocent:
+            future = self._asked(path, *page, fresh=True)
+            failure = self._failure(future)
+        if failure is None:
             return future.result()
-        except FutureTimeoutError:
-            error: ReadingError = ReadingTooSlow("recognition", number=number, seconds=self._seconds)
-        except ProcessExpired:
-            error = ReadingCrashed("recognition", number=number)
-        except MemoryError:
-            error = ReadingTooBig("recognition", number=number, memory=self._memory >> 20)
-        return Scanned(number, error=error)
+        return Scanned(page[0], error=self._error(failure.kind, page[0]))
+
+    def _error(self, kind: type[ReadingError], number: int) -> ReadingError:
+        if kind is ReadingTooSlow:
+            return ReadingTooSlow("recognition", number=number, seconds=self._seconds)
+        if kind is ReadingTooBig:
+            return ReadingTooBig("recognition", number=number, memory=self._memory >> 20)
+        return ReadingCrashed("recognition", number=number)
 
 
 @functools.cache
@@ -108,7 +108,7 @@ def _scanned(path: Path, number: int, trouble: Trouble, threads: int | None, pas
     except ReadingError as error:
         return Scanned(number, error=error)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError, *FAILURES) as error:
-        if "alloc" in str(error) or "Insufficient memory" in str(error):
+        if is_out_of_memory(error):
             raise MemoryError from error
         return Scanned(number, error=DamagedFile("page", number=number))
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from pebble import ProcessExpired
-
 from app.errors import DamagedFile, LayoutMissing, ReadingCrashed, ReadingError, ReadingTooBig, ReadingTooSlow
-from app.reading.children import Children
+from app.reading.children import Children, is_out_of_memory
 from app.reading.keys import Keys
 from app.reading.tables.grids import Grid
 
@@ -42,26 +38,26 @@ class DeepReader(Children):
     def warm_up(self) -> None:
         """Starts the child, if none is there, without waiting for it."""
         if self._pool is None:
-            self._started().schedule(_ready)
+            self._start(_ready, ())
 
     def read(self, sha256: str, paths: Sequence[str], pages: Sequence[int]) -> Generator[Gridded, None, None]:
         """Pages (1-based) of the content with this hash, wherever it still stands, in turn; the next is begun when it
         is asked for."""
         for number in pages:
             work = (sha256, tuple(paths), number, tuple(self.keys.known))
-            future: Future[Gridded] = self._started().schedule(_gridded, work, timeout=self._seconds)
-            yield self._outcome(number, future)
+            future = self._start(_gridded, work, self._seconds)
+            failure = self._failure(future)
+            if failure is not None and failure.innocent:
+                future = self._start(_gridded, work, self._seconds, fresh=True)
+                failure = self._failure(future)
+            yield future.result() if failure is None else Gridded(number, error=self._error(failure.kind, number))
 
-    def _outcome(self, number: int, future: Future[Gridded]) -> Gridded:
-        try:
-            return future.result()
-        except FutureTimeoutError:
-            error: ReadingError = ReadingTooSlow("tables", number=number, seconds=self._seconds)
-        except ProcessExpired:
-            error = ReadingCrashed("tables", number=number)
-        except MemoryError:
-            error = ReadingTooBig("tables", number=number, memory=self._memory >> 20)
-        return Gridded(number, error=error)
+    def _error(self, kind: type[ReadingError], number: int) -> ReadingError:
+        if kind is ReadingTooSlow:
+            return ReadingTooSlow("tables", number=number, seconds=self._seconds)
+        if kind is ReadingTooBig:
+            return ReadingTooBig("tables", number=number, memory=self._memory >> 20)
+        return ReadingCrashed("tables", number=number)
 
 
 def layout_model_is_there() -> bool:
@@ -88,6 +84,6 @@ def _gridded(sha256: str, paths: tuple[str, ...], number: int, passwords: tuple[
     except ReadingError as error:
         return Gridded(number, error=error)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
-        if "alloc" in str(error):
+        if is_out_of_memory(error):
             raise MemoryError from error
         return Gridded(number, error=DamagedFile("tables_of_page", number=number))

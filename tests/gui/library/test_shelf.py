@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from app.domain.document import Collection, Document, DocumentState
 from app.gui.library.adding.dropping import waiting
 from app.gui.library.documents.shelf import Choice, Kind, Shelf, Sort, needs_attention
+from app.gui.library.words import summary
 from tests.gui.library.conftest import document
 
 
@@ -42,6 +43,13 @@ def test_a_document_that_was_only_recognised_needs_no_attention(shelf: Shelf) ->
     recognised = document(1, remark="Recognised from pictures: 1 of 10 pages, 97 % legible.")
     assert needs_attention(recognised)
     assert not needs_attention(replace(recognised, calm=True))
+
+
+def test_a_document_with_damaged_pages_is_not_just_ready_and_needs_attention() -> None:
+    damaged = replace(document(1, remark="Damaged pages: 1 of 10 (page 3)."), pages_damaged=1)
+    assert needs_attention(damaged)
+    assert summary(damaged).startswith("ready, damaged in part · 10 pages · ")
+    assert summary(document(1)) == "ready · 10 pages"
 
 
 @pytest.mark.parametrize(
