@@ -15,6 +15,7 @@ import pytest
 
 from app.lanes.lane import Manner
 from app.lanes.messages import Cancelled, Failure, Finished, Target
+from app.notice import notice
 from tests.lanes.hearing import Heard
 from tests.lanes.works import Count, Know, Reckon, Say, Sleep
 
@@ -112,7 +113,7 @@ def test_an_error_of_the_world_comes_in_words_and_the_child_stays(working: Worki
     heard = working()
     pid = heard.first(heard.lane.start(Say("pid")))
     told = heard.all(heard.lane.start(Say("refuse")))
-    assert told == [1, Failure("empty_question", "The question is empty.", "Write one.")]
+    assert told == [1, Failure("empty_question", notice("empty_question"))]
     assert heard.first(heard.lane.start(Say("pid"))) == pid
 
 
@@ -122,7 +123,7 @@ def test_a_bug_comes_with_a_report_that_holds_no_text(working: Working, caplog: 
     assert isinstance(failure, Failure)
     assert failure.code == "bug"
     assert "KeyError" in failure.report
-    assert "document's words" not in failure.report + failure.sentence + caplog.text
+    assert "document's words" not in failure.report + str(failure.notice) + caplog.text
 
 
 def test_a_child_that_dies_ends_its_job_in_words_and_is_replaced(working: Working) -> None:
@@ -130,7 +131,7 @@ def test_a_child_that_dies_ends_its_job_in_words_and_is_replaced(working: Workin
     job, next_one = heard.lane.start(Say("die")), heard.lane.start(Count(1))
     failure = heard.all(job)[-1]
     assert isinstance(failure, Failure)
-    assert failure.sentence == "The part of the program that counts stopped unexpectedly; nothing was lost."
+    assert failure == Failure("lane_died", notice("lane_died", part="counts"))
     assert heard.all(next_one) == [1, Finished()]
 
 

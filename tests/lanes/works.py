@@ -106,7 +106,7 @@ class Working:
 
     def _refuse(self) -> Generator[object, None, None]:
         yield 1
-        raise EmptyQuestion("The question is empty.", "Write one.")
+        raise EmptyQuestion()
 
     def _stumble(self) -> Generator[object, None, None]:
         yield 1

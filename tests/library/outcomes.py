@@ -10,6 +10,7 @@ from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsur
 from app.domain.conversation import Exchange
 from app.domain.document import Document
 from app.domain.page import Rect
+from app.notice import notice
 
 number = st.floats(allow_nan=False)
 rects = st.builds(Rect, number, number, number, number)
@@ -18,7 +19,9 @@ place = st.integers(0, 10**6)
 citations = st.builds(Citation, place, words, place, place, place, words, st.lists(rects, max_size=3).map(tuple), words)
 claims = st.builds(Claim, words, st.lists(citations, max_size=3).map(tuple), st.booleans(), words)
 pushes = st.lists(st.builds(Push, words, number, number), max_size=3).map(tuple)
-notices = st.lists(words, max_size=2).map(tuple)
+said = st.builds(lambda code, text: notice(code, text=text), words, words)
+inside = st.builds(lambda code, why, count: notice(code, why=why, count=count), words, said, place)
+notices = st.lists(st.one_of(said, inside), max_size=2).map(tuple)
 some_claims = st.lists(claims, max_size=3).map(tuple)
 answers = st.builds(Answer, words, some_claims, st.floats(0, 1), st.sampled_from(Mode), words, pushes, notices)
 unsures = st.builds(

@@ -24,6 +24,7 @@ from app.library.collections import Collections, arranged
 from app.library.library import Library
 from app.library.sqlite import migrations
 from tests.library.samples import document_saying
+from tests.saying import gives
 
 numbers = some.lists(some.integers(1, 20), max_size=12)
 
@@ -121,23 +122,23 @@ def test_collections_keep_the_users_order(collections: Collections) -> None:
 def test_a_name_is_taken_once(collections: Collections, name: str) -> None:
     number = collections.make("Filings")
     other = collections.make("Unread")
-    with pytest.raises(CollectionUnusable, match="called Filings already"):
+    with pytest.raises(CollectionUnusable, check=gives("collection.name_taken", taken="Filings")):
         collections.make(name)
-    with pytest.raises(CollectionUnusable, match="called Filings already"):
+    with pytest.raises(CollectionUnusable, check=gives("collection.name_taken", taken="Filings")):
         collections.rename(other, name)
     collections.rename(number, name)
     assert [each.name for each in collections.all()] == [name.strip(), "Unread"]
 
 
 def test_a_collection_needs_a_name(collections: Collections) -> None:
-    with pytest.raises(CollectionUnusable, match="needs a name"):
+    with pytest.raises(CollectionUnusable, check=gives("collection.no_name")):
         collections.make(" \n")
 
 
 def test_a_collection_that_is_gone_is_told(collections: Collections) -> None:
-    with pytest.raises(CollectionUnusable, match="no longer"):
+    with pytest.raises(CollectionUnusable, check=gives("collection.gone")):
         collections.rename(7, "New")
-    with pytest.raises(CollectionUnusable, match="no longer"):
+    with pytest.raises(CollectionUnusable, check=gives("collection.gone")):
         collections.put(7, [1])
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,6 +17,8 @@ from app.library import writes
 from app.library.library import Library
 from app.library.outcomes import packed, unpacked
 from app.library.sqlite import migrations
+from app.notice import notice
+from app.wordings import explanation
 from tests.library.outcomes import answer_citing, asked, citing, noon, outcomes
 from tests.library.samples import document_saying
 
@@ -44,6 +47,12 @@ def test_an_outcome_comes_back_as_it_went_in(outcome: Answer | Unsure) -> None:
     assert unpacked(packed(outcome)) == outcome
 
 
+def test_notices_that_an_older_version_kept_in_words_stand_as_they_are() -> None:
+    raw = json.loads(packed(Unsure("When?", Reason.NOTHING_RELEVANT, (), 0.1, "starter.gguf")))
+    found = unpacked(json.dumps({**raw, "notices": ["Check it."]}))
+    assert [explanation(each) for each in found.notices] == ["Check it."]
+
+
 @given(st.text())
 def test_a_question_is_found_by_what_was_typed(shared: Library, text: str) -> None:
     """Whatever it holds: nothing of it is syntax. A text that is no more than blanks finds all."""
@@ -53,7 +62,7 @@ def test_a_question_is_found_by_what_was_typed(shared: Library, text: str) -> No
 
 def test_an_exchange_comes_back_as_it_was_kept(library: Library, begun: Conversation) -> None:
     document = library.put_document(document_saying("The ferry leaves at nine."))
-    exchange = replace(asked(outcome=answer_citing(document)), understood="When does it?", seconds=1.25, remark="")
+    exchange = replace(asked(outcome=answer_citing(document)), understood="When does it?", seconds=1.25, remark=(notice("stopped"),))
     kept = library.conversations.put(begun.id, exchange)
     assert kept.sources == (Source(document.id, "letter.pdf", document.sha256),)
     assert library.conversations.open(begun.id).exchanges == (kept,)

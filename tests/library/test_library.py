@@ -21,6 +21,7 @@ from tests.library.samples import (
     together,
     use_encoder,
 )
+from tests.saying import gives
 
 
 @pytest.fixture
@@ -81,9 +82,9 @@ def test_documents_are_found_by_name_and_ambiguity_is_told(library: Library) -> 
     one = library.put_document(document_saying("One.", path="/a/report.pdf"))
     assert library.document("report.pdf") == library.document("report") == library.document("/a/report.pdf") == one
     library.put_document(document_saying("Two.", path="/b/report.pdf"))
-    with pytest.raises(UnknownDocument, match="Several"):
+    with pytest.raises(UnknownDocument, check=gives("unknown_document.several", name="report.pdf")):
         library.document("report.pdf")
-    with pytest.raises(UnknownDocument, match="no document"):
+    with pytest.raises(UnknownDocument, check=gives("unknown_document.name", name="missing.pdf")):
         library.document("missing.pdf")
 
 
@@ -128,7 +129,7 @@ def test_vectors_of_another_encoder_are_never_put_beside_those_in_use(library: L
     use_encoder(library, "tiny", 64)
     document = library.put_document(document_saying("One."))
     put_vectors(library, [each.id for each in library.passages(document.id)], random_vectors(1))
-    with pytest.raises(VectorsReplaced, match="made by tiny"):
+    with pytest.raises(VectorsReplaced, check=gives("vectors_replaced.others", name="tiny")):
         use_encoder(library, "other", 32)
     with pytest.raises(VectorsReplaced):
         use_encoder(library, "tiny", 32)

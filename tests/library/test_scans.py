@@ -13,6 +13,8 @@ from app.domain.document import Document, DocumentState
 from app.domain.page import Page, Trouble
 from app.library.library import Library
 from app.library.records import Draft, NewDocument, NewScans
+from app.notice import notice
+from app.wordings import remedy
 from tests.library.samples import (
     any_of,
     document_saying,
@@ -65,8 +67,8 @@ def test_a_document_of_pictures_waits_and_is_found_once_it_is_recognised(library
     half = library.put_scans(scans_of(document, recognised(2, "The ferry leaves at nine.")))
     assert (half.state, half.pages_waiting, half.pages_recognised) == (DocumentState.SEARCHABLE, 1, 1)
     assert half.pages_without_text == 1
-    assert "wait for text recognition: 1 of 2" in half.remark
-    assert "90 % legible" in half.remark
+    assert notice("scans.waiting", waiting=1, pages=2) in half.remark
+    assert notice("scans.recognised", recognised=1, pages=2, legible=90) in half.remark
     found = library.search_keywords(any_of(library, "ferry"), 5)
     assert [library.passage(each.passage).page for each in found] == [2]
     page = library.page(document.id, 2)
@@ -116,9 +118,9 @@ def test_pages_that_keep_their_words_or_fail_are_told(library: Library) -> None:
     document = library.put_document(with_pictures(new, 2, 3))
     done = library.put_scans(NewScans(document.id, kept=(1,), failed=((2, "too_slow"), (3, "crashed"))))
     assert (done.pages_waiting, done.pages_recognised, done.pages_unrecognised) == (0, 0, 2)
-    assert "Recognition took too long on page 2. Recognition crashed on page 3." in done.remark
+    assert done.remark == (notice("scans.too_slow", pages="2"), notice("scans.crashed", pages="3"))
     assert not done.calm
-    assert "seconds_per_scan" in done.remark
+    assert all("seconds_per_scan" in remedy(each) for each in done.remark)
     assert not library.page(document.id, 1).recognised
     library.retry_scans(document.id)
     assert [each.page for each in library.waiting_pages()] == [2, 3]
@@ -128,7 +130,7 @@ def test_pictures_in_which_nothing_is_found_are_a_failure_that_is_told(library: 
     document = library.put_document(with_pictures(document_saying(""), 1))
     done = library.put_scans(NewScans(document.id, kept=(1,)))
     assert (done.state, done.reason) == (DocumentState.FAILED, "no_text")
-    assert "no text was found" in done.remark
+    assert done.remark == (notice("scans.no_text", recognised=1, pages=1),)
     assert library.waiting_pages() == []
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from app.errors import ModelMissing
 from app.models.language.engine import Engine, starter_model_path
+from tests.saying import says
 
 ADD_BOS = b"tokenizer.ggml.add_bos_token"
 TEMPLATE = b"tokenizer.chat_template"
@@ -21,7 +22,7 @@ def model_path() -> Path:
     try:
         return starter_model_path()
     except ModelMissing as error:
-        pytest.skip(f"{error} {error.remedy}")
+        pytest.skip(says(error))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from app.errors import ServerGone, ServerNotConfirmed, SettingsUnusable
 from app.models.server.address import address_of, check_confirmed, is_address, is_private
+from app.wordings import remedy
+from tests.saying import gives
 
 
 def test_an_address_is_kept_without_the_protocols_own_path() -> None:
@@ -21,7 +23,7 @@ def test_an_address_is_kept_without_the_protocols_own_path() -> None:
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
     assert not is_address(text)
-    with pytest.raises(SettingsUnusable, match="is not the address of a server"):
+    with pytest.raises(SettingsUnusable, check=gives("settings.not_an_address", text=text)):
         address_of(text)
 
 
@@ -42,12 +44,12 @@ def test_this_computer_and_the_own_network_need_no_confirmation(url: str) -> Non
 @pytest.mark.parametrize("url", ["http://8.8.8.8:8080", "https://[2001:4860:4860::8888]", "http://[::ffff:8.8.8.8]"])
 def test_a_host_beyond_needs_to_be_confirmed_by_name(url: str) -> None:
     address = address_of(url)
-    with pytest.raises(ServerNotConfirmed, match="text of your documents would go there") as refused:
+    with pytest.raises(ServerNotConfirmed, check=gives("server_not_confirmed", host=address.host)) as refused:
         check_confirmed(address, "another.host")
-    assert address.host in refused.value.remedy
+    assert address.host in remedy(refused.value.notice)
     check_confirmed(address, address.host)
 
 
 def test_an_unknown_name_is_told() -> None:
-    with pytest.raises(ServerGone, match="No computer is known"):
+    with pytest.raises(ServerGone, check=gives("server_gone.unknown_host", name="nowhere.invalid")):
         check_confirmed(address_of("http://nowhere.invalid:80"), "")

@@ -10,6 +10,7 @@ import pytest
 from app import paths
 from app.errors import CatalogueUnusable
 from app.modelstore.catalogue import BITS, Catalogue, Kind, Offer, load_catalogue
+from tests.saying import gives
 
 GB = 10**9
 LICENCES = {"Apache-2.0", "MIT"}  # identifiers of https://spdx.org/licenses
@@ -85,12 +86,12 @@ def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["colour = 'red'", "= nonsense"])
 def test_a_spoilt_catalogue_is_refused_in_words(tmp_path: Path, line: str) -> None:
-    with pytest.raises(CatalogueUnusable, match="catalogue"):
+    with pytest.raises(CatalogueUnusable, check=gives("catalogue", path=tmp_path / "models.toml")):
         catalogue_of(tmp_path, line)
 
 
 def test_a_missing_catalogue_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueUnusable, match="cannot be read"):
+    with pytest.raises(CatalogueUnusable, check=gives("catalogue", path=tmp_path / "none.toml")):
         load_catalogue(tmp_path / "none.toml")
 
 

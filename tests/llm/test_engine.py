@@ -11,6 +11,7 @@ from app.errors import PromptTooLong
 from app.models.language.engine import Engine
 from app.models.language.model import Scored
 from tests.llm.reference import Reference
+from tests.saying import gives
 
 PREFIX = "France is a country in Europe. Its capital, on the Seine, is Paris.\nQuestion: What is its capital?\nAnswer:"
 SENTENCE = "The committee met on Tuesday, heard both sides, and put the matter off until the spring. "
@@ -168,7 +169,7 @@ def test_one_sequence_at_a_time_gives_the_same(
 
 def test_a_prompt_longer_than_the_context_is_refused_and_nothing_is_lost(engine: Engine) -> None:
     before = engine.logprobs(PREFIX, ENDINGS)
-    with pytest.raises(PromptTooLong, match="2,048"):
+    with pytest.raises(PromptTooLong, check=gives("prompt_too_long.tokens", context=2048)):
         engine.logprobs("far too long " * 2000, [" Paris"])
     with pytest.raises(PromptTooLong):
         next(engine.generate("far too long " * 2000))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,9 @@ from app.errors import ModelTooBig
 from app.models.gguf.fit import GPU_RESERVE, LEAST_CONTEXT, RESERVE, Free, Gpu, Plan, Wish, choose, rungs, size
 from app.models.gguf.need import CacheType, need_beside_gpu, need_of, need_on_gpu
 from app.models.gguf.shape import Shape
+from app.notice import notice
+from app.wordings import remedy, sentence
+from tests.saying import gives
 
 GB = 1 << 30
 SEVEN = Shape(  # as a model of seven billion parameters at four bits
@@ -52,9 +57,8 @@ def test_a_smaller_gpu_takes_part_and_says_why() -> None:
     assert plan.vram.total + GPU_RESERVE <= 4 * GB
     assert need_on_gpu(SEVEN, 4096, CacheType.F16, plan.gpu_layers + 1).total + GPU_RESERVE > 4 * GB
     needed = size(need_on_gpu(SEVEN, 4096, CacheType.F16, 33).total)
-    assert plan.steps == (
-        f"{plan.gpu_layers} of the model's 33 layers are on the GPU: 33 would need {needed} there, 4.3 GB are free.",
-    )
+    told = notice("fit.layers", layers=plan.gpu_layers, all_layers=33, wished=33, needed=needed, free="4.3 GB")
+    assert plan.steps == (told,)
 
 
 def test_two_gpus_count_together() -> None:
@@ -64,7 +68,7 @@ def test_two_gpus_count_together() -> None:
 def test_a_gpu_without_room_leaves_the_processor_and_says_so() -> None:
     plan = fitted(16, 0.5)
     assert plan.gpu_layers == 0
-    assert plan.steps == ("The model runs on the processor alone: no layer fits on the GPU, 537 MB are free there.",)
+    assert plan.steps == (notice("fit.gpu_full", free="537 MB"),)
 
 
 def test_layers_may_be_named() -> None:
@@ -75,7 +79,7 @@ def test_layers_may_be_named() -> None:
 
 def test_layers_that_were_asked_for_without_a_gpu_are_told_of() -> None:
     plan = fitted(16, wish=Wish(4096, gpu_layers=5))
-    assert plan.steps == ("The model runs on the processor alone: llama.cpp finds no GPU that it can use.",)
+    assert plan.steps == (notice("fit.no_gpu"),)
 
 
 def test_first_the_cache_gets_smaller_then_the_context() -> None:
@@ -86,26 +90,26 @@ def test_first_the_cache_gets_smaller_then_the_context() -> None:
 
 def test_the_reason_is_told_in_numbers() -> None:
     needed = size(need_of(SEVEN, 4096).total)
-    assert fitted(4.7).steps == (
+    assert [sentence(each) for each in fitted(4.7).steps] == [
         f"The model reads 2,048 tokens at once instead of 4,096, for which it would need {needed} of memory: 5.0 GB "
         "are free.",
         "The model's cache is kept as q8_0, a little less exactly than as f16: at 4,096 tokens it would need "
         f"{needed} of memory, 5.0 GB are free.",
-    )
+    ]
 
 
 def test_what_fits_nowhere_is_refused_with_what_would_fit() -> None:
-    with pytest.raises(
-        ModelTooBig, match=r"^big\.gguf needs 4\.\d GB of memory even with a context of 1,024 tokens;"
-    ) as got:
+    with pytest.raises(ModelTooBig, check=gives("model_too_big.now", name="big.gguf", context=1024)) as got:
         fitted(3)
-    assert got.value.remedy == "Close other programs, or choose a model whose file has at most 2.5 GB."
+    told = got.value.notice
+    assert re.match(r"big\.gguf needs 4\.\d GB of memory even with a context of 1,024 tokens;", sentence(told))
+    assert remedy(told) == "Close other programs, or choose a model whose file has at most 2.5 GB."
 
 
 def test_where_nothing_is_free_nothing_is_recommended() -> None:
-    with pytest.raises(ModelTooBig) as got:
+    with pytest.raises(ModelTooBig, check=gives("model_too_big.never")) as got:
         fitted(0.1)
-    assert got.value.remedy == "Close other programs."
+    assert remedy(got.value.notice) == "Close other programs."
 
 
 def test_a_cache_that_does_not_come_in_blocks_is_not_quantised() -> None:

@@ -13,6 +13,7 @@ from app.errors import ModelError, ModelMissing, ModelNotGguf, ModelTruncated, M
 from app.models.gguf.header import check_gguf, check_head, read_header
 from app.models.language.engine import Engine, starter_model_path
 from tests.llm.conftest import patched
+from tests.saying import gives
 
 HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter
 
@@ -40,7 +41,7 @@ def test_the_header_says_what_the_model_is(model_path: Path) -> None:
 
 
 def test_a_missing_file() -> None:
-    with pytest.raises(ModelMissing, match=r"nowhere\.gguf"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.cannot_be_opened", path="nowhere.gguf")):
         Engine(Path("nowhere.gguf"))
 
 
@@ -62,13 +63,13 @@ def test_a_file_cut_short(tmp_path: Path, beginning: bytes, size: int) -> None:
 
 
 def test_a_file_that_lacks_its_last_byte(tmp_path: Path, model_path: Path) -> None:
-    with pytest.raises(ModelTruncated, match="cut short"):
+    with pytest.raises(ModelTruncated, check=gives("model_truncated.cut_short", name="model.gguf")):
         Engine(written(tmp_path, model_path.read_bytes()[:-1]))
 
 
 @pytest.mark.parametrize("version", [0, 1, 4, 3 << 24])
 def test_another_version(tmp_path: Path, beginning: bytes, version: int) -> None:
-    with pytest.raises(ModelUnsupported, match="version"):
+    with pytest.raises(ModelUnsupported, check=gives("model_unsupported.version")):
         Engine(written(tmp_path, beginning[:4] + struct.pack("<I", version) + beginning[8:]))
 
 
@@ -81,7 +82,7 @@ def test_an_unknown_architecture(tmp_path: Path, model_path: Path) -> None:
 def test_an_unknown_quantisation(tmp_path: Path, model_path: Path) -> None:
     # behind a tensor's name: dimensions (4), 1 length (8), type (4)
     path = patched(model_path, tmp_path / "odd.gguf", b"output_norm.weight", 12, struct.pack("<I", 99))
-    with pytest.raises(ModelUnsupported, match="quantisation"):
+    with pytest.raises(ModelUnsupported, check=gives("model_unsupported.quantisation", kind=99)):
         Engine(path)
 
 
@@ -90,7 +91,7 @@ def test_a_missing_part(tmp_path: Path) -> None:
     tensor = string("t") + struct.pack("<IQIQ", 1, 8, 0, 0)
     data = b"GGUF" + struct.pack("<IQQ", 3, 1, 3) + entries + tensor
     path = written(tmp_path, data + bytes(200), "big-00001-of-00002.gguf")
-    with pytest.raises(ModelMissing, match="big-00002-of-00002"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.part_missing", name="big-00002-of-00002.gguf")):
         Engine(path)
 
 
@@ -131,5 +132,5 @@ def test_damage_in_the_header_is_read_or_refused_in_words(beginning: bytes) -> N
 
 def test_no_starter_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(ModelMissing, match="starter"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.starter")):
         starter_model_path()

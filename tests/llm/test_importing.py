@@ -26,7 +26,10 @@ from app.modelstore.catalogue import Kind
 from app.modelstore.encoder_folder import check_encoder_folder
 from app.modelstore.importing import import_model
 from app.modelstore.installed import RECORD, Installed, Origin, list_installed, remove_installed
+from app.notice import notice
+from app.wordings import remedy, sentence
 from tests.llm.ggufs import small_gguf, split_gguf
+from tests.saying import Gives, gives
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def test_a_reference_leaves_the_file_where_it_is(file: Path, models: Path) -> No
     assert made.path == str(file)
     assert [each.name for each in (models / "tiny").iterdir()] == [RECORD]
     file.unlink()
-    assert "is missing" in list_installed(models)[0].trouble
+    assert list_installed(models)[0].trouble == notice("installed.missing", file=file)
 
 
 def test_all_parts_of_a_split_model_are_copied(tmp_path: Path, models: Path) -> None:
@@ -85,10 +88,10 @@ def test_a_split_model_with_a_part_cut_short_is_refused(tmp_path: Path, models: 
     first, second = split_gguf()
     (tmp_path / "big-00001-of-00002.gguf").write_bytes(first)
     (tmp_path / "big-00002-of-00002.gguf").write_bytes(second[:-1])
-    with pytest.raises(ModelTruncated, match=r"00002-of-00002\.gguf is cut short"):
+    with pytest.raises(ModelTruncated, check=gives("model_truncated.cut_short", name="big-00002-of-00002.gguf")):
         taken(tmp_path / "big-00001-of-00002.gguf", models)
     (tmp_path / "big-00002-of-00002.gguf").unlink()
-    with pytest.raises(ModelMissing, match="00002-of-00002"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.part_missing", name="big-00002-of-00002.gguf")):
         taken(tmp_path / "big-00001-of-00002.gguf", models)
     assert not models.exists()
 
@@ -97,7 +100,7 @@ def test_another_part_than_the_first_is_refused(tmp_path: Path, models: Path) ->
     first, _ = split_gguf()
     path = tmp_path / "big-00002-of-00002.gguf"
     path.write_bytes(first)
-    with pytest.raises(ModelMissing, match="not the first part"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.not_first_part", name=path.name)):
         taken(path, models)
 
 
@@ -137,7 +140,7 @@ def test_a_disk_that_is_taken_out(file: Path, models: Path, monkeypatch: pytest.
     monkeypatch.setattr(importing, "PIECE", 1000)
     source = importing.language_model(file)
     file.unlink()
-    with pytest.raises(ModelMissing, match="can no longer be read"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.source_gone", path=file)):
         list(importing.copied(source, models, "tiny"))
     assert list_installed(models) == ()
 
@@ -179,43 +182,43 @@ lacking = json.dumps(
     ]
 )
 spoilt = [
-    ("modules.json", None, r"no modules\.json"),
-    ("modules.json", "{", "cannot be read"),
-    ("modules.json", "[]", "lists no modules"),
-    ("modules.json", "[7]", "does not say what its modules are"),
-    ("modules.json", other_code, "wants code of its own"),
-    ("modules.json", outside, "points outside"),
-    ("modules.json", lacking, "lacks its folder 7_Dense"),
-    ("config.json", None, r"no config\.json"),
-    ("config.json", "[]", "what kind of model"),
-    ("model.safetensors", None, "no weights in the safe form"),
-    ("model.safetensors", "", "damaged"),
-    ("model.safetensors", "0" * 100, "cut short"),
+    ("modules.json", None, gives("encoder_unusable.file_missing", name2="modules.json")),
+    ("modules.json", "{", gives("encoder_unusable.file_unreadable", name="modules.json")),
+    ("modules.json", "[]", gives("encoder_unusable.no_modules")),
+    ("modules.json", "[7]", gives("encoder_unusable.modules_unclear")),
+    ("modules.json", other_code, gives("encoder_unusable.own_code", module="custom.Model")),
+    ("modules.json", outside, gives("encoder_unusable.points_outside")),
+    ("modules.json", lacking, gives("encoder_unusable.module_missing", module="7_Dense")),
+    ("config.json", None, gives("encoder_unusable.file_missing", name2="config.json")),
+    ("config.json", "[]", gives("encoder_unusable.kind_unclear")),
+    ("model.safetensors", None, gives("encoder_unusable.no_safe_weights")),
+    ("model.safetensors", "", gives("encoder_unusable.header_damaged")),
+    ("model.safetensors", "0" * 100, gives("encoder_unusable.cut_short")),
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "match"), spoilt)
+@pytest.mark.parametrize(("name", "text", "told"), spoilt)
 def test_a_broken_folder_is_refused_with_what_is_wrong(
-    folder: Path, models: Path, name: str, text: str | None, match: str
+    folder: Path, models: Path, name: str, text: str | None, told: Gives
 ) -> None:
     spoil(folder, name, text)
-    with pytest.raises(EncoderUnusable, match=match) as raised:
+    with pytest.raises(EncoderUnusable, check=told) as raised:
         taken(folder, models, Kind.SEARCH)
-    assert raised.value.remedy
+    assert remedy(raised.value.notice)
     assert not models.exists()
 
 
 def test_weights_that_lack_their_last_byte(folder: Path) -> None:
     path = folder / "model.safetensors"
     path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(EncoderUnusable, match="instead of"):
+    with pytest.raises(EncoderUnusable, check=gives("encoder_unusable.wrong_size", name=path.name)):
         check_encoder_folder(folder)
 
 
 def test_a_folder_without_a_tokenizer(folder: Path) -> None:
     (folder / "tokenizer.json").unlink()
     (folder / "vocab.txt").unlink()
-    with pytest.raises(EncoderUnusable, match="tokenizer"):
+    with pytest.raises(EncoderUnusable, check=gives("encoder_unusable.no_tokenizer", name=folder.name)):
         check_encoder_folder(folder)
 
 
@@ -225,15 +228,16 @@ def test_weights_in_parts(folder: Path) -> None:
     (folder / "model.safetensors.index.json").write_text(json.dumps(index))
     assert check_encoder_folder(folder).parameters > 22_000_000
     (folder / "model-00001-of-00001.safetensors").unlink()
-    with pytest.raises(EncoderUnusable, match="is missing"):
+    told = gives("encoder_unusable.part_missing", name="model-00001-of-00001.safetensors")
+    with pytest.raises(EncoderUnusable, check=told):
         check_encoder_folder(folder)
     (folder / "model.safetensors.index.json").write_text("[]")
-    with pytest.raises(EncoderUnusable, match="does not name the parts"):
+    with pytest.raises(EncoderUnusable, check=gives("encoder_unusable.parts_unclear")):
         check_encoder_folder(folder)
 
 
 def test_a_file_is_no_folder(file: Path) -> None:
-    with pytest.raises(EncoderUnusable, match="not a folder"):
+    with pytest.raises(EncoderUnusable, check=gives("encoder_unusable.not_a_folder", folder=file)):
         check_encoder_folder(file)
 
 
@@ -265,7 +269,7 @@ def test_what_cannot_be_removed_is_told(file: Path, models: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(ModelNotRemovable, match="Permission denied"):
+    with pytest.raises(ModelNotRemovable, check=gives("model_not_removable", name=made.name, why="Permission denied")):
         remove_installed(models, made.name)
 
 
@@ -273,7 +277,9 @@ def test_a_spoilt_record_is_listed_with_what_is_wrong(file: Path, models: Path) 
     made = taken(file, models)
     (models / made.name / RECORD).write_text("{}")
     (listed,) = list_installed(models)
-    assert "cannot be read" in listed.trouble
+    assert listed.trouble is not None
+    assert listed.trouble.code == "installed.record"
+    assert "cannot be read" in sentence(listed.trouble)
     assert listed.name == made.name
 
 

@@ -12,7 +12,10 @@ from app.models.language.engine import Engine
 from app.models.language.prompt import Message
 from app.models.server.address import address_of
 from app.models.server.server import ServerModel, Wanted, disarmed
+from app.notice import notice
+from app.wordings import remedy
 from tests.llm.serving import served
+from tests.saying import gives
 
 LEAD = "The capital of France is"
 WORDS = (" Paris", " Rome, the eternal city", " Müller")
@@ -35,7 +38,7 @@ def server(url: str, model_path: Path) -> Iterator[ServerModel]:
 def test_its_name_and_its_answers_tell_the_host(server: ServerModel, url: str, model_path: Path) -> None:
     host = url.removeprefix("http://")
     assert server.name == f"{model_path.name} at {host}"
-    assert server.notices == (f"Asked the server at {host}: {model_path.name}.",)
+    assert server.notices == (notice("asked_server", host=host, model=model_path.name),)
 
 
 def test_it_knows_the_token_that_ends_a_reply(server: ServerModel, engine: Engine) -> None:
@@ -95,21 +98,23 @@ def test_a_users_words_are_never_obeyed_as_control_tokens(server: ServerModel, e
 
 
 def test_what_is_too_long_is_refused_before_it_is_sent(server: ServerModel) -> None:
-    with pytest.raises(PromptTooLong, match="holds 1,024"):
+    with pytest.raises(PromptTooLong, check=gives("prompt_too_long.tokens", context=1024)):
         server.logprobs("word " * 1100, [" x"])
 
 
 def test_a_model_it_does_not_serve(url: str) -> None:
-    with pytest.raises(ServerRefused, match="does not serve other-model"):
+    with pytest.raises(ServerRefused, check=gives("server_refused.other_models", wanted="other-model")):
         ServerModel(Wanted(address_of(url), model="other-model"))
 
 
 def test_without_a_template_it_says_so(url: str) -> None:
     with ServerModel(Wanted(address_of(f"{url}/v1"))) as model:
-        assert "does not tell its model's chat template" in model.notices[1]
+        assert model.notices[1] == notice("no_template", host=url.removeprefix("http://"))
 
 
 def test_a_server_without_log_probabilities_is_refused(model_path: Path) -> None:
-    with served(model_path, logprobs=False) as url, pytest.raises(ServerRefused, match="gives no log-prob") as refused:
-        ServerModel(Wanted(address_of(url)))
-    assert "--logits_all" in refused.value.remedy
+    with served(model_path, logprobs=False) as url:
+        told = gives("server_refused.no_logprobs", host=url.removeprefix("http://"))
+        with pytest.raises(ServerRefused, check=told) as refused:
+            ServerModel(Wanted(address_of(url)))
+    assert "--logits_all" in remedy(refused.value.notice)

@@ -18,7 +18,9 @@ from app.errors import ServerError, ServerGone, ServerRefused
 from app.models.server import wire
 from app.models.server.address import address_of
 from app.models.server.wire import Wire
+from app.wordings import remedy, sentence
 from tests.llm.serving import free_port
+from tests.saying import gives
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
@@ -72,14 +74,14 @@ def sent(status: int, body: str, headers: dict[str, str] | None = None) -> Reply
 def refusal(reply: Reply) -> ServerError:
     with replying(reply) as host, pytest.raises(ServerError) as refused:
         Wire(address_of(f"http://{host}")).post("/v1/completions", {})
-    assert host in str(refused.value)
-    assert refused.value.remedy
+    assert host in sentence(refused.value.notice)
+    assert remedy(refused.value.notice)
     return refused.value
 
 
 def test_no_server() -> None:
     port = free_port()
-    with pytest.raises(ServerGone, match=f"No server answers at 127.0.0.1:{port}"):
+    with pytest.raises(ServerGone, check=gives("server_gone.nobody_there", host=f"127.0.0.1:{port}")):
         Wire(address_of(f"http://127.0.0.1:{port}")).get("/v1/models")
 
 
@@ -90,25 +92,27 @@ def test_a_path_it_does_not_have() -> None:
 
 def test_a_model_it_does_not_have() -> None:
     told = refusal(sent(404, '{"error": {"message": "The model nope does not exist."}}'))
-    assert "The model nope does not exist." in str(told)
+    assert "The model nope does not exist." in sentence(told.notice)
 
 
 def test_an_error_of_the_server() -> None:
-    assert "answers with error 500: out of memory" in str(refusal(sent(500, '{"error": {"message": "out of memory"}}')))
-    assert "it says no more" in str(refusal(sent(502, "")))
+    told = refusal(sent(500, '{"error": {"message": "out of memory"}}'))
+    assert gives("server_refused.error_status", status=500, why="out of memory")(told)
+    assert gives("server_refused.error_status", status=502, why="it says no more")(refusal(sent(502, "")))
 
 
 def test_a_long_error_is_cut() -> None:
-    assert len(str(refusal(sent(500, "x" * 100_000)))) < 400
+    assert len(sentence(refusal(sent(500, "x" * 100_000)).notice)) < 400
 
 
 @pytest.mark.parametrize("body", ["<html>Welcome</html>", "", "[1, 2]", "null", "{"])
 def test_what_is_no_json_object(body: str) -> None:
-    assert "is not what a language model's server sends" in str(refusal(sent(200, body)))
+    assert gives("server_refused.not_a_model_server")(refusal(sent(200, body)))
 
 
 def test_an_error_with_status_200() -> None:
-    assert "refuses: too long" in str(refusal(sent(200, '{"error": {"message": "too long"}}')))
+    told = refusal(sent(200, '{"error": {"message": "too long"}}'))
+    assert gives("server_refused.why", why="too long")(told)
 
 
 def test_a_redirect_is_not_followed() -> None:
@@ -120,19 +124,19 @@ def test_a_redirect_is_not_followed() -> None:
 
     with replying(elsewhere) as other:
         told = refusal(sent(307, "", {"Location": f"http://{other}/v1/completions"}))
-    assert "sends on to another address" in str(told)
+    assert gives("server_refused.redirects")(told)
     assert not asked
 
 
 def test_a_key_it_asks_for() -> None:
-    assert "asks for a key" in str(refusal(sent(401, "{}")))
+    assert gives("server_refused.wants_key")(refusal(sent(401, "{}")))
 
 
 def test_a_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "READ_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         host = f"127.0.0.1:{listening.getsockname()[1]}"
-        with pytest.raises(ServerGone, match="took longer than"):
+        with pytest.raises(ServerGone, check=gives("server_gone.too_slow", host=host, seconds=0.2)):
             Wire(address_of(f"http://{host}")).get("/v1/models")
 
 
@@ -146,12 +150,13 @@ def test_a_server_that_goes_in_the_middle_of_a_reply() -> None:
     with replying(broken) as host:
         events = Wire(address_of(f"http://{host}")).stream("/v1/completions", {})
         assert next(events) == {"choices": [{"text": "So"}]}
-        with pytest.raises(ServerGone, match="broken off the connection"):
+        with pytest.raises(ServerGone, check=gives("server_gone.broken_off", host=host)):
             next(events)
 
 
 def test_a_stream_it_does_not_offer() -> None:
-    with replying(sent(500, "no")) as host, pytest.raises(ServerRefused, match="error 500"):
+    told = gives("server_refused.error_status", status=500)
+    with replying(sent(500, "no")) as host, pytest.raises(ServerRefused, check=told):
         list(Wire(address_of(f"http://{host}")).stream("/v1/completions", {}))
 
 
@@ -161,7 +166,8 @@ def test_a_certificate_of_its_own_making(tmp_path: Path) -> None:
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     subprocess.run([*made, "-keyout", pem, "-out", tmp_path / "cert.pem"], check=True, capture_output=True)
     pem.write_text(pem.read_text() + (tmp_path / "cert.pem").read_text())
-    with replying(sent(200, "{}"), pem) as host, pytest.raises(ServerRefused, match="its certificate is not accepted"):
+    told = gives("server_refused.certificate")
+    with replying(sent(200, "{}"), pem) as host, pytest.raises(ServerRefused, check=told):
         Wire(address_of(f"https://{host}")).get("/v1/models")
 
 
