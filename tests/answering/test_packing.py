@@ -6,6 +6,7 @@ from app.answering.readers.generative.markers import MARKER
 from app.answering.readers.generative.packing import MARGIN, Packed, Room, pack
 from app.answering.readers.generative.prompts import Prompts
 from app.models.language.engine import Engine
+from app.notice import notice
 from tests.answering.pages import spans_of_texts
 
 TEXTS = (
@@ -56,7 +57,7 @@ def test_a_question_longer_than_the_window_is_cut_with_a_notice(
 ) -> None:
     found = packed(TEXTS, starter_engine, prompts, Room(), question)
     assert found.tokens <= starter_engine.context - Room().reply - MARGIN
-    assert "cut off" in found.notices[0]
+    assert found.notices[0] == notice("notice.question_cut")
     assert found.sources
 
 

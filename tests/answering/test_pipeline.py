@@ -26,9 +26,11 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.notice import notice
 from app.paths import resources, samples, statements
 from app.reading.pool import Reader
 from tests.reading.damage import overwritten
+from tests.saying import tells
 
 QUESTIONS = (
     "Who was appointed fleet superintendent?",
@@ -105,7 +107,7 @@ def test_a_yes_or_no_question_opens_with_a_verdict_and_never_without_a_quote(too
     assert outcome.text.startswith(("Yes. ", "No. "))
     assert outcome.claims[0].citations
     assert outcome.confidence <= UNPROVEN < LIKELIER_RIGHT
-    assert any("Yes or no" in notice for notice in outcome.notices)
+    assert tells(outcome.notices, "notice.yes_or_no")
 
 
 def test_a_figure_of_accounts_is_worked_out_of_two_pages_and_shown_at_the_usual_caution(tools: Tools) -> None:
@@ -145,7 +147,7 @@ def test_compose_mode_cites_every_claim_and_never_hides_that_its_words_were_not_
     assert isinstance(done, Done)
     assert isinstance(done.outcome, Answer)
     assert all(claim.citations for claim in done.outcome.claims)
-    assert any("has not been calibrated" in notice for notice in done.outcome.notices) is not fitted
+    assert tells(done.outcome.notices, "notice.own_words") is not fitted
     if done.outcome.mode is Mode.COMPOSE:
         assert fitted or done.outcome.confidence <= UNPROVEN
 
@@ -207,10 +209,10 @@ def test_unsure_of_a_document_with_damaged_pages_says_that_they_cannot_be_read(t
     for outcome in (both, of_broken):
         assert isinstance(outcome, Unsure)
         assert outcome.reason is Reason.UNREADABLE
-        assert [notice for notice in outcome.notices if "damaged" in notice and "broken.pdf" in notice]
+        assert tells(outcome.notices, "notice.pages_damaged", names="broken.pdf")
     assert isinstance(of_whole, Unsure)
     assert of_whole.reason is not Reason.UNREADABLE
-    assert not [notice for notice in of_whole.notices if "damaged" in notice]
+    assert not tells(of_whole.notices, "notice.pages_damaged")
 
 
 def test_recognised_text_answers_with_a_confidence_that_its_legibility_lowers(tools: Tools) -> None:
@@ -231,7 +233,7 @@ def test_a_library_whose_vectors_are_to_come_says_so(tmp_path: Path, tools: Tool
         outcome = outcome_of(QUESTIONS[0], replace(tools, library=library), caution=1.01)
     assert isinstance(outcome, Unsure)
     assert outcome.reason is Reason.STILL_INDEXING
-    assert "still being indexed" in outcome.notices[0]
+    assert outcome.notices[0] == notice("notice.unfinished", unfinished=1, documents=1)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from app.answering.readers.generative.prompts import Template, load_prompts
 from app.errors import PromptsUnusable
 from app.paths import resources
+from tests.saying import gives
 
 
 def test_the_prompts_that_ship_have_their_places_and_dampen() -> None:
@@ -33,10 +34,10 @@ def test_the_name_of_a_place_inside_a_text_is_text() -> None:
 )
 def test_a_prompt_without_its_places_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "compose.txt").write_text(text, encoding="utf-8")
-    with pytest.raises(PromptsUnusable, match=r"compose\.txt"):
+    with pytest.raises(PromptsUnusable, check=gives("prompts.places", name="compose.txt")):
         load_prompts(tmp_path)
 
 
 def test_a_missing_prompt_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PromptsUnusable, match=r"compose\.txt cannot be read"):
+    with pytest.raises(PromptsUnusable, check=gives("prompts.cannot_be_read", name="compose.txt")):
         load_prompts(tmp_path)

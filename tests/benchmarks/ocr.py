@@ -43,6 +43,7 @@ from app.paths import resources, shipped_adapter, statements
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading
 from app.reading.recognition.scanning import Scanner, pages_of
+from app.wordings import explanation
 from tests.benchmarks.page_recall import questions_in, recall, say
 
 drawn = (  # ten kinds of documents: reports, statements, papers, manuals, brochures, letters, releases
@@ -183,7 +184,7 @@ def scans(data: Path, library: Path) -> None:
                 pass
             say(f"{when} recognition; indexed in {time.perf_counter() - began:.0f} s")
             for document in opened.documents():
-                say(f"  {document.name}: {document.state}. {document.remark}")
+                say(f"  {document.name}: {document.state}. {explanation(*document.remark)}")
             found = recall(opened, encoder, located, "fused", scoped=True)
             say(f"  page among the first five: {found:.3f} of {len(located)}")
             say(f"  {right_of(asked, opened, encoder)}")

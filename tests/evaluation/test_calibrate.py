@@ -23,6 +23,7 @@ from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
 from app.paths import resources
 from app.retrieval.search import search
+from tests.saying import gives
 
 
 @pytest.fixture(scope="module")
@@ -112,5 +113,5 @@ def test_each_question_is_tried_with_and_without_its_page(tools: Tools) -> None:
 
 
 def test_without_a_document_that_is_ready_there_is_nothing_to_try(tools: Tools) -> None:
-    with pytest.raises(NotEnoughToFit, match="No document is ready"):
+    with pytest.raises(NotEnoughToFit, check=gives("not_enough_to_fit.none_ready")):
         list(try_out(tools, [], 2))

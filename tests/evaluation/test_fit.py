@@ -7,6 +7,7 @@ from app.errors import NotEnoughToFit
 from app.evaluation.fitting.fit import Tried, documents_right
 from app.evaluation.fitting.judges import FOLDS, fit_judge, fold_of
 from app.evaluation.questions import Asked
+from tests.saying import gives
 
 
 def test_a_judge_learns_which_feature_tells_right_from_wrong() -> None:
@@ -28,7 +29,7 @@ def test_all_questions_of_a_document_fall_into_one_fold_and_folds_are_even() -> 
 
 
 def test_too_few_documents_cannot_be_split() -> None:
-    with pytest.raises(NotEnoughToFit, match="name 2 documents"):
+    with pytest.raises(NotEnoughToFit, check=gives("not_enough_to_fit.few_documents", count=2)):
         fold_of(["a", "a", "b"])
 
 

@@ -9,6 +9,7 @@ from app.domain.answer import Answer, Citation, Claim, Mode
 from app.domain.page import Rect
 from app.errors import QuestionsUnusable
 from app.evaluation.questions import Answered, Asked, read_questions, write_answers
+from tests.saying import gives
 
 ROW = {"id": "q1", "question": "What?", "answers": ["that"], "answerable": True, "doc": "a.pdf", "pages": [3]}
 
@@ -21,17 +22,26 @@ def test_questions_are_read_with_what_is_known_of_their_answers(tmp_path: Path) 
     assert not read_questions(path)[0].judged
 
 
-@pytest.mark.parametrize("line", ["nonsense", "[]", '{"id": "q1"}', json.dumps(ROW | {"answers": "that"})])
-def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "case"),
+    [
+        ("nonsense", "not_json"),
+        ("[]", "not_a_question"),
+        ('{"id": "q1"}', "not_a_question"),
+        (json.dumps(ROW | {"answers": "that"}), "not_a_question"),
+    ],
+)
+def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str, case: str) -> None:
     path = tmp_path / "q.jsonl"
     path.write_text(json.dumps(ROW) + "\n" + line, encoding="utf-8")
-    with pytest.raises(QuestionsUnusable, match=r"Line 2 of q\.jsonl"):
+    with pytest.raises(QuestionsUnusable, check=gives(f"questions_unusable.{case}", number=2, name="q.jsonl")):
         read_questions(path)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(QuestionsUnusable, match="cannot be read"):
-        read_questions(tmp_path / "none.jsonl")
+    path = tmp_path / "none.jsonl"
+    with pytest.raises(QuestionsUnusable, check=gives("questions_unusable.cannot_be_read", path=path)):
+        read_questions(path)
 
 
 def test_answers_are_written_with_their_citations(tmp_path: Path) -> None:

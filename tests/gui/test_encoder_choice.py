@@ -16,6 +16,7 @@ from app.paths import Places
 from app.settings import Settings, load_settings
 from tests.gui.opening import opened
 from tests.indexing.encoders import constant, permuted
+from tests.saying import tells
 
 patience = 300.0  # seconds
 
@@ -47,7 +48,7 @@ def test_the_window_goes_on_with_the_old_vectors_and_takes_the_new_ones(
     assert "reencoding" in {each.progress.wave for each in told if each.progress is not None}
     assert isinstance(outcome, Answer)
     assert outcome.mode is Mode.QUOTE
-    assert any("calibrated with another encoder than models/permuted" in each for each in outcome.notices)
+    assert tells(outcome.notices, "notice.other_encoders_calibrator", encoder="models/permuted")
 
 
 def test_one_that_is_refused_is_told_in_the_bar_and_left_again(

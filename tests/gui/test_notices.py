@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import DiskFull
 from app.gui.messages.notices import Bar, Notices
 from app.lanes.messages import Failure
+from app.notice import notice
 
 
 @pytest.fixture
@@ -29,9 +30,11 @@ def notices(qtbot: QtBot) -> Iterator[Notices]:
 
 
 def test_an_error_of_the_world_is_told_with_what_to_do(notices: Notices) -> None:
-    notices.tell(Failure("disk_full", "The disk is full.", "Free some space."))
+    notices.tell(Failure("disk_full", notice("disk_full.any")))
     assert notices.bar.isVisible()
-    assert notices.bar.label.text() == "The disk is full. Free some space."
+    assert notices.bar.label.text() == (
+        "The disk is full. Free some space, then add the files again: reading goes on where it stopped."
+    )
     notices.bar.shut.click()
     assert not notices.bar.isVisible()
 
@@ -49,7 +52,7 @@ def test_a_mistake_of_ours_opens_a_report_without_text_that_can_be_copied(notice
     assert "ValueError" in copied
     assert "test_notices.py" in copied
     assert "words of a document" not in copied
-    notices.tell(Failure("bug", "Again.", "", "another report"))
+    notices.tell(Failure("bug", notice("bug", kind="KeyError"), "another report"))
     notices.dialog.reject()
     assert notices.dialog is None
 
@@ -58,7 +61,7 @@ def test_an_error_in_a_thread_is_told_too(notices: Notices, qtbot: QtBot) -> Non
     notices.hook()
 
     def fail() -> None:
-        raise DiskFull("The disk is full.")
+        raise DiskFull("any")
 
     thread = threading.Thread(target=fail)
     thread.start()

@@ -16,6 +16,8 @@ from app.errors import AdapterUnusable, EncoderMissing
 from app.models.encoder import starter_encoder_folder
 from app.models.extractor.adapter import load_adapter, save_adapter
 from app.models.extractor.extractor import Best, Extractor, Scores, lowest
+from app.wordings import remedy
+from tests.saying import gives
 
 ADAPTER = Path(__file__).parents[2] / "resources/adapters/extractor.safetensors"
 ACCOUNTS = (
@@ -148,18 +150,19 @@ def test_nothing_to_read_is_fine(extractor: Extractor) -> None:
 
 
 def test_a_missing_or_foreign_adapter_is_refused_in_words(tmp_path: Path) -> None:
-    folder = starter_encoder_folder()
-    with pytest.raises(AdapterUnusable, match=r"no reader .*absent"):
-        Extractor(folder, tmp_path / "absent.safetensors")
+    folder, absent = starter_encoder_folder(), tmp_path / "absent.safetensors"
+    with pytest.raises(AdapterUnusable, check=gives("adapter_unusable.missing", adapter=absent)):
+        Extractor(folder, absent)
     with pytest.raises(EncoderMissing):
         Extractor(tmp_path, ADAPTER)
     (tmp_path / "broken.safetensors").write_bytes(b"no tensors")
-    with pytest.raises(AdapterUnusable, match="cannot be loaded"):
+    with pytest.raises(AdapterUnusable, check=gives("adapter_unusable.cannot_be_loaded", name="broken.safetensors")):
         Extractor(folder, tmp_path / "broken.safetensors").read("Where?", [Text("", "Here.")])
     save_adapter({"head.weight": torch.ones(2, 8)}, tmp_path / "foreign.safetensors")
-    with pytest.raises(AdapterUnusable, match="not made for this encoder") as raised:
+    told = gives("adapter_unusable.other_encoder", name="foreign.safetensors")
+    with pytest.raises(AdapterUnusable, check=told) as raised:
         Extractor(folder, tmp_path / "foreign.safetensors").read("Where?", [Text("", "Here.")])
-    assert raised.value.remedy
+    assert remedy(raised.value.notice)
 
 
 def test_an_adapter_comes_back_as_it_was_saved_to_the_step_of_its_scale(tmp_path: Path) -> None:

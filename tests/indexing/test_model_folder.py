@@ -13,6 +13,7 @@ from app.errors import EncoderMissing
 from app.models import model_folder
 from app.models.encoder import Encoder, starter_encoder_folder
 from tests.indexing.encoders import permuted
+from tests.saying import gives
 
 
 def folder_with(folder: Path, **files: object) -> Path:
@@ -108,5 +109,5 @@ def test_a_prompt_stands_before_what_is_encoded(tmp_path: Path, encoder: Encoder
 def test_a_model_whose_weights_are_gone_is_said(tmp_path: Path) -> None:
     folder = permuted(tmp_path / "one").folder
     (folder / "model.safetensors").unlink()
-    with pytest.raises(EncoderMissing, match="cannot be loaded"):
+    with pytest.raises(EncoderMissing, check=gives("encoder_missing.cannot_be_loaded", folder=folder)):
         Encoder(folder).encode(["text"])

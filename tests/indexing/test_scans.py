@@ -17,6 +17,7 @@ from app.indexing import scans
 from app.indexing.scans import ScanWave, new_scans
 from app.indexing.schedule import Events, ingest
 from app.library.library import Library
+from app.notice import notice
 from app.reading.layout.sheet import Sheet
 from app.reading.pool import Reader
 from app.reading.recognition.scan import Scan
@@ -110,7 +111,7 @@ def test_pictures_may_be_left_and_caught_up_later(library: Library, reader: Read
     run(library, reader, path, None)
     document = library.document("scan")
     assert (document.state, document.pages_waiting, document.reason) == (DocumentState.READING, 3, "")
-    assert "wait for text recognition: 3 of 3" in document.remark
+    assert document.remark == (notice("scans.waiting", waiting=3, pages=3),)
     scanner = QuickScanner()
     run(library, reader, path, scanner)
     assert library.document("scan").state is DocumentState.SEARCHABLE
@@ -160,7 +161,7 @@ def test_a_page_that_fails_is_told_and_tried_again_when_its_file_is_named(
     run(library, reader, path, QuickScanner(too_slow=[2]))
     document = library.document("scan")
     assert (document.pages_recognised, document.pages_unrecognised) == (2, 1)
-    assert "took too long on page 2" in document.remark
+    assert notice("scans.too_slow", pages="2") in document.remark
     folder = QuickScanner()
     run(library, reader, tmp_path, folder)
     assert folder.asked == []
@@ -178,7 +179,7 @@ def test_layers_that_agree_with_a_few_of_their_pictures_are_believed(
     run(library, reader, path, scanner)
     assert len(scanner.asked) == scans.sample
     document = library.document("layer")
-    assert (document.pages_waiting, document.pages_recognised, document.remark) == (0, 0, "")
+    assert (document.pages_waiting, document.pages_recognised, document.remark) == (0, 0, ())
     assert library.page(document.id, 5).text == "Read by a machine"
 
 

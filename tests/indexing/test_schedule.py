@@ -16,10 +16,12 @@ from app.indexing import texts
 from app.indexing.files import sha256_of
 from app.indexing.schedule import ingest
 from app.library.library import Library
+from app.notice import notice
 from app.reading.pool import Reader
 from tests.indexing.samples import content, copied, indexed, readable
 from tests.reading.damage import cut_short, overwritten
 from tests.reading.samples import uncountable
+from tests.saying import gives, says
 
 samples = len(readable)
 pytestmark = pytest.mark.skipif(not samples, reason="needs the sample PDFs")
@@ -100,11 +102,11 @@ def test_a_vanished_file_stays_with_a_remark_until_it_is_back(library: Library, 
     first = sorted(folder.glob("*.pdf"))[0]
     first.rename(folder / "hidden.away")
     indexed(library, reader, folder)
-    assert "no longer" in library.document(first.name).remark
+    assert library.document(first.name).remark == (notice("missing.vanished", path=first),)
     assert library.passages(library.document(first.name).id)
     (folder / "hidden.away").rename(first)
     indexed(library, reader, folder)
-    assert library.document(first.name).remark == ""
+    assert library.document(first.name).remark == ()
 
 
 def test_bad_files_fail_with_a_reason_and_the_rest_goes_on(library: Library, reader: Reader, folder: Path) -> None:
@@ -126,7 +128,7 @@ def test_bad_files_fail_with_a_reason_and_the_rest_goes_on(library: Library, rea
 
 
 def test_a_path_that_is_not_there_is_skipped_or_refused(library: Library, reader: Reader, folder: Path) -> None:
-    with pytest.raises(NothingToIndex, match="nowhere"):
+    with pytest.raises(NothingToIndex, check=gives("nothing_to_index.no_pdf", names=folder / "nowhere.pdf")):
         indexed(library, reader, folder / "nowhere.pdf")
     file = sorted(folder.glob("*.pdf"))[0]
     end, events = indexed(library, reader, folder / "nowhere.pdf", file)
@@ -179,9 +181,10 @@ def test_a_name_that_is_no_text_costs_one_file(library: Library, reader: Reader,
     assert (end.added, end.failed) == (samples, 1)
     [skipped] = [event for event in events if isinstance(event, Skipped)]
     assert (skipped.path, skipped.reason) == (str(folder / "a-\N{REPLACEMENT CHARACTER}.pdf"), "name")
-    with pytest.raises(NothingToIndex, match="a-\N{REPLACEMENT CHARACTER}") as caught:
+    told = gives("nothing_to_index.no_pdf", names=folder / "a-\N{REPLACEMENT CHARACTER}.pd")
+    with pytest.raises(NothingToIndex, check=told) as caught:
         indexed(library, reader, Path(odd[:-1]))
-    assert str(caught.value).encode()
+    assert says(caught.value).encode()
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -215,8 +218,8 @@ def test_a_folder_that_can_no_longer_be_read_is_reported_and_what_it_holds_is_ke
     assert (end.added, end.unchanged, end.failed, end.removed) == (0, samples - 1, 1, 0)
     [skipped] = [event for event in events if isinstance(event, Skipped)]
     assert (skipped.path, skipped.reason) == (str(folder / "inner"), "forbidden")
-    assert "folder" in skipped.remark
-    assert library.document(readable[0].name).remark == ""
+    assert skipped.remark == notice("forbidden.folder", path=folder / "inner", why="Permission denied")
+    assert library.document(readable[0].name).remark == ()
     named, _ = indexed(library, reader, folder / "inner" / readable[0].name)
     assert named.failed == 1
 

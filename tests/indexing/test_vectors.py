@@ -16,6 +16,7 @@ from app.models.encoder import Encoder, multiplies_bfloat16, starter_encoder_fol
 from app.reading.pool import Reader
 from app.retrieval.search import search
 from tests.indexing.samples import indexed, readable
+from tests.saying import gives
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_vectors_have_length_one_and_do_not_depend_on_their_batch(encoder: Encod
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
-    with pytest.raises(EncoderMissing, match="no sentence-transformers model"):
+    with pytest.raises(EncoderMissing, check=gives("encoder_missing.no_model_in_folder", folder=tmp_path)):
         Encoder(tmp_path)
 
 

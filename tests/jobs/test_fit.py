@@ -24,6 +24,8 @@ from app.modelstore.details import ModelDetails
 from app.paths import Places
 from app.requests.work import Ask, DescribeModel
 from app.settings import Settings
+from app.wordings import remedy
+from tests.saying import gives, tells
 
 SHAPE = check_gguf(starter_model_path()).shape
 LEAVE = Callable[[int], None]
@@ -53,8 +55,8 @@ def asked(home: Places, settings: Settings) -> Done:
 def test_an_answer_tells_that_the_model_reads_less_and_how_fast_it_was_is_kept(home: Places, leave: LEAVE) -> None:
     leave(need_of(SHAPE, 2048, CacheType.Q8_0).total)
     outcome = asked(home, Settings(context=8192)).outcome
-    assert any(n.startswith("The model reads 2,048 tokens at once instead of 8,192") for n in outcome.notices)
-    assert any(n.startswith("The model's cache is kept as q8_0") for n in outcome.notices)
+    assert tells(outcome.notices, "fit.context", tokens=2048, wished=8192)
+    assert tells(outcome.notices, "fit.cache", kept="q8_0")
     (key,) = kept_paces(home.paces)
     assert key.startswith(f"{starter_model_path().name} ")
     assert " 2048 q8_0 0 " in key
@@ -62,9 +64,9 @@ def test_an_answer_tells_that_the_model_reads_less_and_how_fast_it_was_is_kept(h
 
 def test_a_model_that_fits_nowhere_is_refused_with_what_would_fit(home: Places, leave: LEAVE) -> None:
     leave(60_000_000)
-    with pytest.raises(ModelTooBig, match="even with a context of 1,024 tokens") as refused:
+    with pytest.raises(ModelTooBig, check=gives("model_too_big.now", context=1024)) as refused:
         asked(home, Settings(context=4096))
-    assert "close other programs" in refused.value.remedy.lower()
+    assert "close other programs" in remedy(refused.value.notice).lower()
 
 
 def test_the_window_is_told_what_a_model_needs_and_how_fast_it_was(
@@ -85,4 +87,5 @@ def test_the_window_is_told_what_a_model_needs_and_how_fast_it_was(
     assert outlook.plan is None
     assert "fits" not in outlook.words
     assert outlook.words.endswith(": too much")
-    assert "even with a context of 1,024 tokens" in outlook.refusal
+    assert outlook.refusal is not None
+    assert tells([outlook.refusal], "model_too_big.now", context=1024)

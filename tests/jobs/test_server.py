@@ -15,10 +15,12 @@ from app.errors import ServerGone, ServerNotConfirmed
 from app.jobs.answering import Answering
 from app.library.library import Library
 from app.models.language.engine import starter_model_path
+from app.notice import notice
 from app.paths import Places
 from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
 from app.settings import Settings
 from tests.llm.serving import free_port, served
+from tests.saying import gives, tells
 
 QUESTION = "Who is the superintendent of the reservoir?"
 
@@ -53,8 +55,8 @@ def test_it_answers_as_the_model_here_does_and_tells_the_host(answering: Answeri
     there = outcome_of(answering)
     host = url.removeprefix("http://")
     assert there.model == f"{here.model} at {host}"
-    assert any(notice.startswith(f"Asked the server at {host}:") for notice in there.notices)
-    assert any("calibrated with another model" in notice for notice in there.notices)
+    assert tells(there.notices, "asked_server", host=host)
+    assert tells(there.notices, "notice.other_models_calibrator", model=there.model)
     assert isinstance(here, Answer)
     assert isinstance(there, Answer)
     assert there.text == here.text
@@ -77,8 +79,9 @@ def test_a_host_beyond_the_own_network_is_asked_nothing_unless_confirmed(answeri
 
 
 def test_a_server_that_is_not_there(answering: Answering) -> None:
-    list(answering.run(UseSettings(Settings(server=f"http://127.0.0.1:{free_port()}"))))
-    with pytest.raises(ServerGone, match="No server answers"):
+    host = f"127.0.0.1:{free_port()}"
+    list(answering.run(UseSettings(Settings(server=f"http://{host}"))))
+    with pytest.raises(ServerGone, check=gives("server_gone.nobody_there", host=host)):
         outcome_of(answering)
 
 
@@ -97,7 +100,7 @@ def test_a_server_that_goes_away_between_two_questions(home: Places) -> None:
 def test_another_model_keeps_library_and_conversations(answering: Answering, home: Places, tmp_path: Path) -> None:
     other = tmp_path / "other.gguf"
     other.symlink_to(starter_model_path())
-    asked = Exchange(0, QUESTION, QUESTION, datetime(2026, 1, 1, tzinfo=UTC), remark="Stopped.")
+    asked = Exchange(0, QUESTION, QUESTION, datetime(2026, 1, 1, tzinfo=UTC), remark=(notice("stopped"),))
     with Library.open(home.library) as library:
         number = library.conversations.begin(QUESTION).id
         kept = library.conversations.put(number, asked)

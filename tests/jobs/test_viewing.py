@@ -22,6 +22,7 @@ from app.jobs import viewing as module
 from app.jobs.viewing import Viewing
 from app.library.changes import CollectionMade
 from app.library.library import Library
+from app.notice import notice
 from app.paths import Places, samples
 from app.reading.keys import Keys
 from app.reading.pool import Reader
@@ -65,6 +66,7 @@ from app.requests.talks import (
 from app.requests.work import UsePassword
 from app.settings import Settings
 from tests.reading.test_keys import locked
+from tests.saying import tells
 
 
 def documents(viewing: Viewing) -> dict[str, Document]:
@@ -146,10 +148,10 @@ def test_a_file_that_is_gone_or_changed_is_said(viewing: Viewing, home: Places, 
     path.write_bytes((samples() / "harbour-report.pdf").read_bytes())
     [_, stale] = viewing.run(OpenDocument(document.id))
     assert isinstance(stale, Stale)
-    assert "has changed since it was indexed" in stale.sentence
+    assert stale.why == notice("missing.changed", there=path)
     path.unlink()
     [_, stale] = viewing.run(OpenDocument(document.id))
-    assert "no longer there" in stale.sentence
+    assert stale.why == notice("missing.file", path=path)
     [problem] = viewing.run(DrawPage(document.id, 1, 1.0))
     assert isinstance(problem, PageProblem)
 
@@ -157,7 +159,7 @@ def test_a_file_that_is_gone_or_changed_is_said(viewing: Viewing, home: Places, 
 def test_a_document_without_pages_says_why(viewing: Viewing, tmp_path: Path) -> None:
     [problem] = viewing.run(DrawPage(documents(viewing)["harbour-report.pdf"].id, 999, 1.0))
     assert isinstance(problem, PageProblem)
-    assert "no page 999" in problem.sentence
+    assert tells(problem.why, "damaged.no_such_page", name="harbour-report.pdf", number=999)
 
 
 def test_a_text_is_found_over_a_line_end_and_in_capitals(viewing: Viewing) -> None:

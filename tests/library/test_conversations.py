@@ -62,7 +62,8 @@ def test_a_question_is_found_by_what_was_typed(shared: Library, text: str) -> No
 
 def test_an_exchange_comes_back_as_it_was_kept(library: Library, begun: Conversation) -> None:
     document = library.put_document(document_saying("The ferry leaves at nine."))
-    exchange = replace(asked(outcome=answer_citing(document)), understood="When does it?", seconds=1.25, remark=(notice("stopped"),))
+    remark = (notice("stopped"),)
+    exchange = replace(asked(outcome=answer_citing(document)), understood="When does it?", seconds=1.25, remark=remark)
     kept = library.conversations.put(begun.id, exchange)
     assert kept.sources == (Source(document.id, "letter.pdf", document.sha256),)
     assert library.conversations.open(begun.id).exchanges == (kept,)

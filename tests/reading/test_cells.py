@@ -20,6 +20,7 @@ from app.reading.tables.cells import cells_of
 from app.reading.tables.deep import DeepReader
 from app.reading.tables.grids import Grid, Slot
 from tests.answering.pieces import table_pdf
+from tests.saying import gives
 
 COLUMNS = (50.0, 285.0, 350.0, 430.0)
 aes_256 = 5  # PDF_ENCRYPT_AES_256, which PyMuPDF's types do not name
@@ -171,7 +172,7 @@ def test_a_file_that_is_gone_or_locked_is_told_and_the_next_is_read(deep: DeepRe
 
 def test_an_installation_without_the_layout_model_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.reading.tables.deep.find_spec", lambda name: None)
-    with pytest.raises(LayoutMissing, match="not part of this installation"):
+    with pytest.raises(LayoutMissing, check=gives("layout_missing")):
         DeepReader()
 
 

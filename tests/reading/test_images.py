@@ -13,6 +13,7 @@ from app.domain.page import Rect
 from app.errors import DamagedFile
 from app.reading.images import page_image
 from tests.reading.samples import made, only_page
+from tests.saying import gives
 
 
 def pixels(png: bytes) -> npt.NDArray[np.uint8]:
@@ -45,7 +46,7 @@ def test_the_highlight_lies_over_the_word(tmp_path: Path, rotation: int, cropped
 
 def test_a_page_that_does_not_exist(tmp_path: Path) -> None:
     path = made(tmp_path / "one.pdf", lambda page: page.insert_text((60, 100), "One"))
-    with pytest.raises(DamagedFile, match="no page 2"):
+    with pytest.raises(DamagedFile, check=gives("damaged.no_such_page", name="one.pdf", number=2)):
         page_image(path, 2)
 
 

@@ -12,6 +12,7 @@ from app.reading.images import page_image
 from app.reading.keys import Keys
 from app.reading.opening import opened
 from app.reading.pool import Reader, Reading
+from app.wordings import remedy
 from tests.reading.samples import WEIRD
 
 
@@ -60,7 +61,7 @@ def test_a_file_left_locked_says_why_and_the_rest_goes_on(three: list[Path]) -> 
     without, guessed = list(read(three, Keys())), list(read(three, Keys(["kite"])))
     assert [type(each.error) for each in without] == [LockedFile] * 3
     assert [type(each.error) for each in guessed] == [type(None), type(None), WrongPassword]
-    assert "--password" in guessed[2].error.remedy if guessed[2].error else False
+    assert "--password" in remedy(guessed[2].error.notice) if guessed[2].error else False
 
 
 def test_a_file_with_an_owner_password_only_just_opens(tmp_path: Path) -> None:

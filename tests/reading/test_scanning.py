@@ -11,6 +11,7 @@ import pytest
 from app.domain.page import Trouble
 from app.errors import DamagedFile, FileMissing, ReadingTooBig, ReadingTooSlow
 from app.reading.recognition.scanning import Scanner, pages_of
+from app.wordings import remedy
 from tests.reading.scans import LETTER
 
 
@@ -30,7 +31,7 @@ def test_a_page_that_takes_too_long_has_a_reason_and_a_remedy() -> None:
     with Scanner(threads=1, seconds_per_page=0.2) as scanner:
         (found,) = scanner.scan(LETTER, [(1, Trouble.NO_TEXT)])
     assert isinstance(found.error, ReadingTooSlow)
-    assert "seconds_per_scan" in found.error.remedy
+    assert "seconds_per_scan" in remedy(found.error.notice)
 
 
 def test_a_page_that_needs_too_much_memory_has_a_reason() -> None:

@@ -11,6 +11,7 @@ from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsur
 from app.domain.conversation import Conversation, Exchange, Source
 from app.domain.page import Rect
 from app.domain.passage import Hit, Passage
+from app.notice import Notice, notice
 
 noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
 capex = Citation(
@@ -24,6 +25,7 @@ capex = Citation(
     "58",
 )
 release = Citation(5, "press-release.pdf", 1, 0, 41, "capital expenditure of about $1.6 billion", (Rect(1, 2, 3, 4),))
+CHECK = notice("text", text="Check it.")
 pushes = (Push("words", 0.8, 1.2), Push("lead", 0.1, -0.4))
 
 
@@ -32,7 +34,7 @@ def quoted(text: str = "It was $1,577 million.") -> Answer:
 
 
 def composed(*claims: Claim) -> Answer:
-    return Answer("What was 3M's 2018 capex?", claims, 0.4, Mode.COMPOSE, "starter.gguf", notices=("Check it.",))
+    return Answer("What was 3M's 2018 capex?", claims, 0.4, Mode.COMPOSE, "starter.gguf", notices=(CHECK,))
 
 
 def unsure(reason: Reason = Reason.NOT_STATED) -> Unsure:
@@ -46,7 +48,7 @@ def exchange(
     *,
     number: int = 0,
     question: str = "What was 3M's 2018 capex?",
-    remark: str = "",
+    remark: tuple[Notice, ...] = (),
 ) -> Exchange:
     sources = (Source(4, "3M_2018_10K.pdf", "ab" * 32), Source(5, "press-release.pdf", "cd" * 32))
     return Exchange(number, question, question, noon, outcome, 3.2 if outcome else 0.0, remark, None, sources)

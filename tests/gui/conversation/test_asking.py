@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.answer import Claim, Mode
@@ -17,6 +18,7 @@ from app.gui.conversation.signals import (
     CropWanted,
     Stopped,
 )
+from app.notice import notice
 from tests.gui.conversation.cards import answer_card, ask
 from tests.gui.conversation.samples import (
     capex,
@@ -126,8 +128,11 @@ def test_a_stopped_question_says_so_and_can_be_asked_again(qtbot: QtBot, pane: C
 
 def test_a_failure_is_told_in_its_words(pane: ConversationPane) -> None:
     pane.begin(exchange())
-    pane.show_failure("The model ended.", "Ask again.")
-    assert pane.exchanges[0].remark == "The model ended. Ask again."
+    ended = notice("lane_died", part="answers")
+    pane.show_failure(ended)
+    assert pane.exchanges[0].remark == (ended,)
+    said = [label.text() for label in pane.thread_view.cards[0].findChildren(QLabel)]
+    assert "The part of the program that answers stopped unexpectedly; nothing was lost. Try again." in said
     assert not pane.box.busy
 
 
@@ -137,7 +142,7 @@ def test_what_comes_after_the_end_changes_nothing(pane: ConversationPane) -> Non
     before = pane.exchanges
     pane.show_event(Piece("late"))
     pane.show_stopped()
-    pane.show_failure("late")
+    pane.show_failure(notice("text", text="late"))
     pane.show_rewritten("late")
     assert pane.exchanges == before
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answer import Claim, Reason
 from app.gui.conversation.exporting.export import as_html, as_markdown, escaped, export
 from app.gui.conversation.exporting.writing import Exporter, suggested_name
+from app.notice import notice
 from tests.gui.conversation.samples import capex, composed, conversation, exchange, quoted, release, unsure
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -22,7 +23,7 @@ whole = conversation(
     exchange(quoted(), number=1),
     replace(exchange(composed(Claim("It was **high**.", (release,), supported=False))), understood="What was it?"),
     exchange(unsure(Reason.SOURCES_DISAGREE)),
-    exchange(question="And then?", remark="Stopped."),
+    exchange(question="And then?", remark=(notice("stopped"),)),
 )
 said = (
     "Capital expenditure",

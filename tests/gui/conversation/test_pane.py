@@ -21,6 +21,7 @@ from app.domain.answer import Answer, Claim, Reason, Unsure
 from app.domain.conversation import Exchange
 from app.domain.events import Found
 from app.gui.conversation.pane import ConversationPane
+from app.notice import notice
 from tests.gui.conversation.cards import answer_card
 from tests.gui.conversation.samples import (
     capex,
@@ -40,7 +41,7 @@ def all_kinds() -> tuple[Exchange, ...]:
         composed(Claim("So.", (capex,), supported=False)),
     )
     shown = tuple(replace(exchange(each, number=n), understood="What?") for n, each in enumerate(outcomes, start=1))
-    return (*shown, exchange(question="Gone?", remark="Stopped."))
+    return (*shown, exchange(question="Gone?", remark=(notice("stopped"),)))
 
 
 def test_whatever_can_be_used_has_a_name(pane: ConversationPane) -> None:

@@ -16,8 +16,10 @@ from app.gui.conversation.signals import (
     Asked,
     DocumentsWanted,
 )
+from app.notice import notice
 from tests.gui.conversation.cards import unsure_card
 from tests.gui.conversation.samples import (
+    CHECK,
     capex,
     conversation,
     exchange,
@@ -61,7 +63,7 @@ def test_unsure_says_while_documents_are_being_indexed(pane: ConversationPane) -
 def test_unsure_says_only_once_that_documents_are_being_indexed(pane: ConversationPane) -> None:
     pane.begin(exchange())
     pane.show_indexing("Documents are still being read.")
-    notices = ("8 of 8 documents are still being indexed: a better answer may come.", "Check it.")
+    notices = (notice("notice.unfinished", unfinished=8, documents=8), CHECK)
     pane.show_event(Done(replace(unsure(Reason.STILL_INDEXING), notices=notices)))
     said = [label.text() for label in unsure_card(pane).findChildren(QLabel) if not label.isHidden()]
     assert "Check it." in said

@@ -31,6 +31,7 @@ from app.models.language.pace import Pace, key_of
 from app.modelstore.catalogue import Kind, load_catalogue
 from app.modelstore.details import Here, model_details
 from app.modelstore.installed import Installed, Origin, Record, StoredFile
+from app.notice import notice
 
 catalogue = load_catalogue(paths.catalogue())
 offered = "qwen2_5-7b-instruct"
@@ -47,7 +48,7 @@ class Lane(QObject):
         try:
             details = model_details(wanted.path, Path(wanted.path) if wanted.path else starter_model_path())
         except ModelError as error:
-            self.page.put_problem(wanted.path, str(error), error.remedy)
+            self.page.put_problem(wanted.path, error.notice)
         else:
             self.page.put_details(details)
 
@@ -235,18 +236,18 @@ def test_what_is_referred_to_is_taken_off_the_list_at_once(page: ModelsPage, qtb
 
 
 def test_a_refusal_is_told_on_its_tab(page: ModelsPage) -> None:
-    page.language.refuse("broken.gguf is cut short.", "Copy it again.")
+    page.language.refuse(notice("model_truncated.ends_in_header", name="broken.gguf"))
     assert page.language.banner.isVisible()
-    assert page.language.refusal.text() == "broken.gguf is cut short. Copy it again."
-    page.language.refuse("", "")
+    assert page.language.refusal.text() == "broken.gguf ends inside its header. Download or copy the model again."
+    page.language.refuse()
     assert not page.language.banner.isVisible()
 
 
 def test_a_model_that_broke_stays_listed_and_cannot_be_chosen(page: ModelsPage, second: Installed) -> None:
-    page.show_models((replace(second, trouble=f"{second.path} is missing."),), "", "")
+    page.show_models((replace(second, trouble=notice("installed.missing", file=second.path)),), "", "")
     card = page.language.cards[second.path]
     assert not card.radio.isEnabled()
-    assert "is missing" in card.about.text()
+    assert card.about.text() == f"{second.path} is missing."
     assert not card.remove.isHidden()
 
 
@@ -260,7 +261,7 @@ def test_a_file_named_in_the_settings_is_listed_too(page: ModelsPage, second: In
 
 def test_details_that_come_too_late_are_let_go(page: ModelsPage, second: Installed) -> None:
     page.put_details(model_details(second.path, Path(second.path)))
-    page.put_problem(second.path, "gone")
+    page.put_problem(second.path, notice("installed.missing", file=second.path))
     assert list(page.language.cards) == [""]
 
 

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.models.server_dialog import ServerDialog
 from app.gui.signals import ServerAsked, SettingsChanged
+from app.notice import notice
 from app.requests.work import ServerTried
 
 HERE = "http://127.0.0.1:8080"
 FAR = "https://llm.example.org"
 WELL = ServerTried(HERE, "127.0.0.1:8080", True, "model.gguf at 127.0.0.1:8080", 4096)
+GONE = notice("server_gone.nobody_there", host="127.0.0.1:8080")
 
 
 @pytest.fixture
@@ -79,8 +81,10 @@ def test_another_address_forgets_the_test_and_the_tick(dialog: ServerDialog, qtb
 def test_what_went_wrong_is_told(dialog: ServerDialog, qtbot: QtBot) -> None:
     typed(dialog, HERE)
     dialog.test.click()
-    dialog.put_problem(HERE, "No server answers at 127.0.0.1:8080.", "Start it again.")
-    assert dialog.told.text() == "No server answers at 127.0.0.1:8080. Start it again."
+    dialog.put_problem(HERE, GONE)
+    assert dialog.told.text() == (
+        "No server answers at 127.0.0.1:8080. Start it again, or choose another language model."
+    )
     assert not dialog.use.isEnabled()
 
 
@@ -88,7 +92,7 @@ def test_an_answer_for_another_address_is_passed_over(dialog: ServerDialog, qtbo
     typed(dialog, HERE + "1")
     dialog.test.click()
     dialog.put_found(WELL)
-    dialog.put_problem(HERE, "No server answers.")
+    dialog.put_problem(HERE, GONE)
     assert not dialog.use.isEnabled()
     assert dialog.told.text() == "Asking the server…"
 

@@ -20,6 +20,7 @@ from app.gui.messages.notices import CrashDialog
 from app.gui.settings.settings_dialog import SettingsDialog
 from app.gui.signals import SettingsChanged
 from app.lanes.messages import Failure
+from app.notice import notice
 from app.settings import Theme
 from tests.gui.keyboard.walking import Key, assert_walked, focused, press, press_shortcut, walk, write
 
@@ -129,7 +130,7 @@ def test_a_password_is_typed_unseen_and_given(qtbot: QtBot, driver: Driver) -> N
 
 
 def test_a_report_of_a_mistake_is_copied_and_closed(driver: Driver) -> None:
-    driver.window.notices.tell(Failure("bug", "Candor made a mistake of its own (KeyError).", "", "line 1"))
+    driver.window.notices.tell(Failure("bug", notice("bug", kind="KeyError"), "line 1"))
     dialog = dialog_of(driver)
     assert isinstance(dialog, CrashDialog)
     assert_walked(dialog, focused())
@@ -150,7 +151,7 @@ def test_the_shortcuts_are_searched(driver: Driver) -> None:
 
 
 def test_a_notice_is_read_and_closed(driver: Driver) -> None:
-    driver.window.notices.tell(Failure("x", "The disk is full.", "Free some space."))
+    driver.window.notices.tell(Failure("disk_full", notice("disk_full.any")))
     bar = driver.window.bar
     assert bar.isVisible()
     stops = walk(driver.window.conversation.box.edit)

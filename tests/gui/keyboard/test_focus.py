@@ -14,6 +14,7 @@ from app.gui.conversation.pane import ConversationPane
 from app.gui.driver import Driver
 from app.gui.first_run import FirstRun
 from app.gui.look.spoken import speak
+from app.notice import notice
 from app.paths import samples
 from tests.gui.conversation.samples import conversation, exchange, hit, quoted, unsure
 from tests.gui.keyboard.walking import assert_reads, assert_walked, name_of, walk
@@ -73,7 +74,7 @@ def test_with_everything_open_in_the_page_pane_tab_still_goes_round(qtbot: QtBot
     pane.toggle_outline()
     pane.open_find()
     pane.findbar.field.setText("vessel")
-    pane.show_stale("The file has changed.")
+    pane.show_stale(notice("missing.changed", there="harbour-report.pdf"))
     qtbot.waitUntil(lambda: pane.findbar.next.isEnabled())
     stops = assert_walked(pane, pane.bar.external)
     assert_reads(stops)
@@ -99,7 +100,7 @@ def assert_all_walked(pane: ConversationPane) -> None:
 
 def test_unsure_stopped_and_busy_cards_are_walked(qtbot: QtBot, pane: ConversationPane) -> None:
     doubtful = exchange(unsure(Reason.SOURCES_DISAGREE), number=1)
-    pane.show_conversation(conversation(doubtful, exchange(remark="Stopped.", number=2)))
+    pane.show_conversation(conversation(doubtful, exchange(remark=(notice("stopped"),), number=2)))
     pane.begin(exchange(number=3))
     card = pane.thread_view.cards[-1]
     card.show_rewritten("What did 3M spend on plants in 2018?")

@@ -10,11 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.document import Collection, Document, DocumentState
 from app.domain.passage import Hit, Passage
+from app.errors import LockedFile
 from app.gui.library.pane import LibraryPane
+from app.notice import Notice
 
 
 def document(
-    number: int, name: str = "", pages: int = 10, state: DocumentState = DocumentState.READY, remark: str = ""
+    number: int,
+    name: str = "",
+    pages: int = 10,
+    state: DocumentState = DocumentState.READY,
+    remark: tuple[Notice, ...] = (),
 ) -> Document:
     name = name or f"document {number}.pdf"
     reason = "locked" if state is DocumentState.FAILED else ""
@@ -25,7 +31,7 @@ def hit(page: int = 7, number: int = 2) -> Hit:
     return Hit(Passage(1, number, page, 0, 30, "The ferry leaves at nine."), "apple.pdf", 1.0)
 
 
-locked = "secret.pdf is locked with a password. Remove the password in a PDF viewer and add the unlocked copy."
+locked = LockedFile(name="secret.pdf").notice
 
 
 @pytest.fixture
@@ -34,7 +40,7 @@ def documents() -> tuple[Document, ...]:
         document(1, "Zebra 10.pdf", 30),
         document(2, "apple.pdf", 20),
         document(3, "Zebra 9.pdf", 10, DocumentState.SEARCHABLE),
-        document(4, "secret.pdf", 0, DocumentState.FAILED, locked),
+        document(4, "secret.pdf", 0, DocumentState.FAILED, (locked,)),
     )
 
 

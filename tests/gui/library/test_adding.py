@@ -19,6 +19,7 @@ from app.gui.library.signals import (
     FolderLost,
     Watched,
 )
+from app.notice import notice
 from tests.gui.library.conftest import document
 from tests.gui.library.handling import copy, drop, listed, mime_of
 
@@ -93,11 +94,13 @@ def test_no_file_waits_after_adding_was_stopped(pane: LibraryPane, documents: tu
 
 
 def test_a_skipped_file_says_why_and_is_tried_again_or_dismissed(qtbot: QtBot, pane: LibraryPane) -> None:
-    pane.show_skipped(Skipped("/a/odd.pdf", "missing", "/a/odd.pdf is not there. Put the file back."))
+    pane.show_skipped(Skipped("/a/odd.pdf", "missing", notice("missing.path", path="/a/odd.pdf")))
     qtbot.waitUntil(lambda: "odd.pdf" in listed(pane, section=1))
     assert "odd.pdf" not in listed(pane)
     pane.body.tree.select_document(-1)
-    assert pane.detail.text() == "/a/odd.pdf is not there. Put the file back."
+    assert pane.detail.text() == (
+        "/a/odd.pdf is not there. Put the file back, or remove the document from the library."
+    )
     with qtbot.waitSignal(pane.added) as told:
         pane.deeds.retry.trigger()
     assert told.args == [Added(("/a/odd.pdf",))]

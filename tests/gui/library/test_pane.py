@@ -24,6 +24,7 @@ from app.gui.library.signals import (
     ShownInFolder,
     Unlocked,
 )
+from app.gui.messages.wording import in_words
 from tests.gui.library.conftest import document, locked
 from tests.gui.library.handling import filings, listed
 
@@ -66,7 +67,7 @@ def test_a_whole_collection_is_asked_and_all_documents_are_no_restriction(qtbot:
 
 def test_a_failed_document_says_why_and_is_tried_again(qtbot: QtBot, pane: LibraryPane) -> None:
     pane.body.tree.select_document(4)
-    assert pane.detail.text() == locked
+    assert pane.detail.text() == in_words(locked)
     with qtbot.waitSignal(pane.retried) as told:
         pane.deeds.retry.trigger()
     assert told.args == [Retried((4,))]

@@ -12,6 +12,7 @@ from app.domain.document import Collection, Document, DocumentState
 from app.gui.library.adding.dropping import waiting
 from app.gui.library.documents.shelf import Choice, Kind, Shelf, Sort, needs_attention
 from app.gui.library.words import summary
+from app.notice import notice
 from tests.gui.library.conftest import document
 
 
@@ -40,13 +41,13 @@ def test_sections_are_what_needs_attention_then_collections_then_all(shelf: Shel
 
 
 def test_a_document_that_was_only_recognised_needs_no_attention(shelf: Shelf) -> None:
-    recognised = document(1, remark="Recognised from pictures: 1 of 10 pages, 97 % legible.")
+    recognised = document(1, remark=(notice("scans.recognised", recognised=1, pages=10, legible=97),))
     assert needs_attention(recognised)
     assert not needs_attention(replace(recognised, calm=True))
 
 
 def test_a_document_with_damaged_pages_is_not_just_ready_and_needs_attention() -> None:
-    damaged = replace(document(1, remark="Damaged pages: 1 of 10 (page 3)."), pages_damaged=1)
+    damaged = replace(document(1, remark=(notice("damage.pages", damaged=1, pages=10, numbers="3"),)), pages_damaged=1)
     assert needs_attention(damaged)
     assert summary(damaged).startswith("ready, damaged in part · 10 pages · ")
     assert summary(document(1)) == "ready · 10 pages"
@@ -107,7 +108,7 @@ def test_a_waiting_file_becomes_its_document(shelf: Shelf) -> None:
 
 def test_a_change_that_moves_no_row_says_so(shelf: Shelf, documents: tuple[Document, ...]) -> None:
     assert shelf.change(replace(documents[2], state=DocumentState.READY))
-    assert not shelf.change(replace(documents[0], remark="The file is no longer at /papers."))
+    assert not shelf.change(replace(documents[0], remark=(notice("missing.vanished", path="/papers"),)))
 
 
 @given(numbers=some.lists(some.integers(1, 99), unique=True), sort=some.sampled_from(Sort), down=some.booleans())

@@ -8,14 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.messages.wording import in_words
 from app.gui.page.pane import PagePane
 from app.gui.page.sheets.view import PageView
 from app.gui.page.signals import ExternalWanted, ImageWanted, PageWanted, SelectionAsked, Turned
+from app.notice import notice
 from app.requests.pages import PageImage, PageProblem
 from tests.gui.page.conftest import Open
 from tests.gui.page.desk import Desk, pixels
 
-STALE = "This file changed since it was indexed: the highlights may be off."
+STALE = notice("missing.changed", there="/papers/a.pdf")
+DAMAGED = notice("damaged.page", number=1)
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def test_pictures_and_words_of_what_is_in_sight_are_asked_for(desk_with: Open, d
 
 def test_answers_for_another_document_are_left_out(desk: Desk) -> None:
     held = dict(desk.pane.view.problems)
-    desk.pane.put_problem(PageProblem(9, 1, "Not this one."))
+    desk.pane.put_problem(PageProblem(9, 1, (DAMAGED,)))
     desk.pane.put_image(PageImage(9, 1, 1.0, b""))
     desk.pane.put_page(9, desk.page(4))
     assert desk.pane.view.problems == held
@@ -113,7 +116,9 @@ def test_the_menu_offers_what_can_be_done(desk: Desk, qtbot: QtBot) -> None:
 def test_a_stale_file_is_said_until_it_is_put_away(desk: Desk) -> None:
     desk.pane.show_stale(STALE)
     assert desk.pane.banner.isVisible()
-    assert desk.pane.banner.sentence.text() == STALE
+    assert desk.pane.banner.sentence.text() == (
+        "/papers/a.pdf has changed since it was indexed. Index it again, then ask again."
+    )
     QTest.mouseClick(desk.pane.banner.closer, Qt.MouseButton.LeftButton)
     assert not desk.pane.banner.isVisible()
     desk.pane.show_stale(STALE)
@@ -123,13 +128,14 @@ def test_a_stale_file_is_said_until_it_is_put_away(desk: Desk) -> None:
 
 def test_a_page_that_cannot_be_shown_says_why_in_its_place(desk: Desk) -> None:
     before = pixels(desk.pane.view.viewport())
-    desk.pane.put_problem(PageProblem(1, 1, "Page 1 is damaged and cannot be drawn."))
+    desk.pane.put_problem(PageProblem(1, 1, (DAMAGED,)))
     assert (pixels(desk.pane.view.viewport()) != before).any()
-    assert desk.pane.view.problems == {1: "Page 1 is damaged and cannot be drawn."}
+    assert desk.pane.view.problems == {1: in_words(DAMAGED)}
+    assert in_words(DAMAGED).startswith("Page 1 is damaged and cannot be drawn. Open it in a PDF viewer")
 
 
 def test_a_page_is_tried_again_when_its_document_is_opened_again(desk: Desk, qtbot: QtBot) -> None:
-    desk.pane.put_problem(PageProblem(1, 3, "The file is not there now."))
+    desk.pane.put_problem(PageProblem(1, 3, (notice("missing.file", path="/papers/a.pdf"),)))
     desk.pane.open_document(desk.opened(1, 3))
     assert desk.pane.view.problems == {}
     qtbot.waitUntil(lambda: desk.is_sharp() and desk.knows_words())
