@@ -25,6 +25,7 @@ from app.indexing.files import Found, is_gone, sha256_of, shown, stamp_of
 from app.indexing.passages import Cut, cut
 from app.library.library import Library
 from app.library.records import FileStamp, KnownPath, NewDocument
+from app.notice import KEPT_TEXT
 from app.reading.pool import Reader, Reading
 
 Event = Progress | Changed | Skipped
@@ -162,7 +163,7 @@ class TextWave:
         document = self._library.document(number)
         if again and document.pages_unrecognised:
             self._library.retry_scans(number)
-        if document.remark[:1] and document.remark[0].code == GONE:
+        if document.state is not DocumentState.FAILED and document.remark[:1] and document.remark[0].code in GONE:
             self._library.put_remark(number, ())
             self._events.append(Changed(self._library.document(number)))
 
@@ -245,7 +246,7 @@ class TextWave:
         return any(Path(path).is_relative_to(place) for place in self._places)
 
 
-GONE = "missing.vanished"  # the code of a remark
+GONE = frozenset({"missing.vanished", KEPT_TEXT})  # codes; older versions kept no other remark on what they could read
 
 
 def is_changed(work: Work, reading: Reading) -> bool:

@@ -1101,10 +1101,6 @@
         <translation>Schließen Sie, was es verwendet, und erlauben Sie Ihrem Benutzer, es zu löschen.</translation>
     </message>
     <message>
-        <source>Confirm it if you want that: candor settings server_confirmed {host}</source>
-        <translation>Bestätigen Sie ihn, wenn Sie das wollen: candor settings server_confirmed {host}</translation>
-    </message>
-    <message>
         <source>Copy or download the file again.</source>
         <translation>Kopieren oder laden Sie die Datei noch einmal.</translation>
     </message>
@@ -2011,6 +2007,10 @@
     <message>
         <source>How sure the model&apos;s own words are has not been calibrated for it: check each claim on its page.</source>
         <translation>Wie sicher die eigenen Worte dieses Modells sind, ist nicht kalibriert: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
+    </message>
+    <message>
+        <source>Confirm it under File › Models, where the server&apos;s address stands, if you want that.</source>
+        <translation>Bestätigen Sie das unter Datei › Modelle, wo die Adresse des Servers steht, wenn Sie es wollen.</translation>
     </message>
     <message>
         <source>If it should hold some, get the file again from its source, or scan it again at 300 dots an inch.</source>

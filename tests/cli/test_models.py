@@ -87,10 +87,19 @@ def test_a_model_larger_than_was_said_is_asked_about_again(
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\nn\n"))
     said = candor("models", "download", OFFERED)
     assert said.code == Code.CANCELLED
-    assert "Download 4.2 kB all the same?" in said.err
+    assert "were agreed to. Download 4.2 kB all the same?" in " ".join(said.err.split())
     assert server.sent == 0
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\ny\n"))
     assert candor("models", "download", OFFERED).code == Code.DONE
+
+
+def test_a_model_that_broke_is_listed_with_what_is_wrong(candor: Candor, server: HubServer) -> None:
+    made = candor("models", "download", OFFERED, "--yes", "--json").json
+    assert made["trouble"] == ""
+    Path(made["path"]).unlink()
+    (broken,) = candor("models", "--json").json["installed"]
+    assert broken["trouble"] == f"{made['path']} is missing."
+    assert "is missing." in " ".join(candor("models").out.split())
 
 
 def test_nobody_is_asked_where_json_is_wanted(candor: Candor, server: HubServer) -> None:

@@ -18,6 +18,7 @@ from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.notice import notice
 from app.reading.pool import Reader
+from app.wordings import explanation
 from tests.indexing.samples import content, copied, indexed, readable
 from tests.reading.damage import cut_short, overwritten
 from tests.reading.samples import uncountable
@@ -105,6 +106,19 @@ def test_a_vanished_file_stays_with_a_remark_until_it_is_back(library: Library, 
     assert library.document(first.name).remark == (notice("missing.vanished", path=first),)
     assert library.passages(library.document(first.name).id)
     (folder / "hidden.away").rename(first)
+    indexed(library, reader, folder)
+    assert library.document(first.name).remark == ()
+
+
+def test_a_remark_that_an_older_version_kept_in_words_goes_when_the_file_is_back(
+    library: Library, reader: Reader, folder: Path
+) -> None:
+    indexed(library, reader, folder)
+    first = sorted(folder.glob("*.pdf"))[0]
+    said = f"The file is no longer at {first}. Put the file back, or remove the document from the library."
+    number = library.document(first.name).id
+    library._connection.execute("update documents set remark = ? where id = ?", (said, number))
+    assert explanation(*library.document(first.name).remark) == said
     indexed(library, reader, folder)
     assert library.document(first.name).remark == ()
 

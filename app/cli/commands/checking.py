@@ -140,8 +140,9 @@ def encoder(session: Session) -> str:
     if session.services.encoder_of(library) is None:
         raise NotWell(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
     if refused is not None:
-        why = unpack(refused.generation.reason)
-        raise NotWell(f"{' '.join(map(sentence, why))} {library.encoder()} is in use.", "Choose another one.")
+        why = " ".join(map(sentence, unpack(refused.generation.reason)))
+        advice = "Choose another one; the library goes on with the one it has."
+        raise NotWell(f"{why} {library.encoder()} is in use.", advice)
     done, missing = (building.done, building.missing) if building is not None else (0, used.done + used.missing)
     told = (
         f"{wanted.name} is to take the place of {library.encoder()}: {done:,} of {done + missing:,} passages are done."

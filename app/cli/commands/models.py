@@ -150,7 +150,7 @@ def fetched(session: Session, offer: Offer, yes: bool) -> Installed:
     except LargerThanAgreed as error:
         if yes:
             raise
-        agree(session, f"{error} Download {decimal(stated[-1])} all the same?", yes=False)
+        agree(session, f"{sentence(error.notice)} Download {decimal(stated[-1])} all the same?", yes=False)
         return followed(session, fetch(offer, folder, endpoint, stated[-1]))
 
 
@@ -228,7 +228,7 @@ def installed_json(model: Installed, settings: Settings) -> Json:
         "licence": record.licence,
         "repository": record.repository,
         "revision": record.revision,
-        "trouble": model.trouble,
+        "trouble": sentence(model.trouble) if model.trouble else "",
         "files": [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in record.files],
     }
 

@@ -9,6 +9,7 @@ from app.domain.answer import Citation, Highlight
 from app.domain.passage import Hit
 from app.gui.lane import Lanes
 from app.gui.messages.notices import Notices
+from app.gui.messages.wording import in_words
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import ExternalWanted, FindWanted, ImageWanted, OutlineWanted, PageWanted
 from app.gui.work.library import LibraryWork
@@ -117,4 +118,4 @@ class PageWork(QObject):
         if opened is not None and opened.document.id == problem.document:
             self._pane.put_problem(problem)
         else:
-            self._notices.tell(Failure("page", problem.why[0]))
+            self._notices.bar.tell(in_words(*problem.why))
