@@ -11,7 +11,7 @@ import threading
 import time
 
 from app.__main__ import Opening, run, show_window
-from app.indexing.schedule import ingest
+from app.indexing.schedule import Waves, ingest
 from app.library.library import Library
 from app.paths import places, samples
 from app.reading.pool import Reader
@@ -26,7 +26,7 @@ began = time.monotonic()
 
 def index(seconds: float) -> None:
     with Library.open(places(os.environ).library) as library, Reader(1) as reader, DeepReader() as deep:
-        list(ingest([REPORT], library, reader=reader, encoder=None, deep=deep))
+        list(ingest([REPORT], library, reader=reader, waves=Waves(library, deep=lambda: deep)))
         stay(seconds)
 
 
