@@ -10,8 +10,9 @@ import sys
 import threading
 import time
 
-from app.__main__ import Opening, run, show_window
 from app.indexing.ingest import ingest
+
+from app.__main__ import Opening, run, show_window
 from app.library.library import Library
 from app.paths import places, samples
 from app.reading.pool import Reader
