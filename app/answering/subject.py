@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from app.answering.evidence.naming import EMPTY
 from app.text.dates import A_YEAR, MONTH
+from app.text.words import STOP_WORDS
 
+# Stop words that tell one figure from another: "other income", "income before tax".
+EMPTY = STOP_WORDS - {"other", "before", "after", "under", "not", "no"}
 NO_SUBJECT = frozenset(
     (
         "change changed difference percentage percent growth grow grew growing increase increased decrease "

@@ -14,17 +14,16 @@ from enum import StrEnum
 import numpy as np
 
 from app.answering.evidence.citations import cite
+from app.answering.evidence.sources import Draft, Source
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import head_of
 from app.answering.evidence.weighing import Rarity
-from app.answering.readers.generative.compose import Draft
-from app.answering.readers.generative.packing import Source
-from app.answering.readers.generative.prompts import Template
 from app.answering.verification.facts import facts_in, ground_of, missing, wrong_cell
 from app.answering.verification.selfcite import Bearing, bearings
 from app.domain.answer import Checking, Citation, Claim
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
+from app.models.language.prompts import Template
 from app.text.words import content_stems, stems
 
 SUPPORTS = 0.5  # least mean of the share of words and the cosine
