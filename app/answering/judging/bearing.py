@@ -13,7 +13,7 @@ _ENDS = (".", "!", "?", "”", '"', ")")
 
 def bearing(query: Query, best: Span) -> dict[str, float]:
     """Features of the best span."""
-    near = frozenset(stems(f"{best.text} {best.header} {best.hit.passage.context}"))
+    near = frozenset(stems(f"{best.text} {best.header} {best.hit.passage.context}", query.language))
     return {
         "asked kind": float(query.thing is None or query.thing in near),
         "another month": float(of_another_month(query.months, f"{best.text} {best.header} {best.before}")),

@@ -107,8 +107,8 @@ def _names_the_document(query: Query, spans: Sequence[Span], claim: Claim) -> bo
     """Whether the question has a word of the cited document's file name, or a name that its page has."""
     cited = {(citation.document, citation.page) for citation in claim.citations}
     found = [span for span in spans if (span.document.id, span.page.number) in cited]
-    files = {word for span in found for word in stems(span.document.name.replace("_", " ")) if not word[0].isdigit()}
-    if (set(query.terms) - _KINDS_OF_FILES) & files:
+    files = {word for span in found for word in stems(span.document.name.replace("_", " "), query.language)}
+    if {word for word in files & set(query.terms) - _KINDS_OF_FILES if not word[0].isdigit()}:
         return True
     names = {name for name in _NAME.findall(query.text) if not _MONTH.search(name)}
     return any(_is_a_name(name, set(_WORD.findall(span.page.text))) for name in names for span in found)
