@@ -118,7 +118,7 @@ class Query:
     core: str  # the clause that asks, without instructions and without what stands in brackets
     subject: str  # the words of the core that name what is asked about
     years: tuple[str, ...]
-    months: frozenset[str]  # of dates with a year, as their first three letters
+    months: frozenset[int]  # of dates with a year, 1 to 12
     period: str  # the one kind of period that it names, "" for none or several: see `dates.period_of`
     part_of_year: bool  # asks of a quarter or of months
     thing: str | None  # the stem of the noun behind "which" or "what": a button, in "which button do I press?"
@@ -169,7 +169,7 @@ def parse(text: str, documents: Sequence[Document] = (), conversation: tuple[Tur
         core=core,
         subject=subject_of(core),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
-        months=months_of_dates(text),
+        months=months_of_dates(text, language),
         period=period_of(text),
         part_of_year=bool(PART_OF_YEAR.search(text)),
         thing=_thing_in(text, language),

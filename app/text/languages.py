@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")  # ISO 639-1, each with a
 DEFAULT = LANGUAGES[0]
 
 LONGEST_LOOK = 4_000  # characters of a text that are looked at to find its language
-LEAST_SHARE = 0.05  # of its words that must be function words of a language, so that a few names do not decide
+LEAST_SHARE = 0.1  # of its words that must be function words of a language, so that a few names do not decide
+LEAST_WORDS = 8  # of a text in which one function word alone decides nothing
 
 _HERE = Path(__file__).resolve()
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +48,7 @@ class Language:
     number_words: Mapping[str, int]  # "twelve" -> 12
     hundreds: frozenset[str]  # words that multiply the number word before them by a hundred
     joined_by: str  # "and", in "two hundred and five"
+    months: Mapping[str, int]  # names of months that CLDR does not have: "sept" -> 9
 
 
 @lru_cache(maxsize=64)
@@ -73,6 +75,7 @@ def language_data(code: str) -> Language:
         number_words=dict(_number_words(numbers)),
         hundreds=frozenset(numbers.get("hundred", "").split()),
         joined_by=numbers["joined_by"],
+        months=file.get("months", {}),
     )
 
 
@@ -104,15 +107,27 @@ def cldr(code: str) -> Locale:
 @lru_cache(maxsize=4096)
 def language_of(text: str, default: str = DEFAULT) -> str:
     """The ISO 639-1 code of the language, of LANGUAGES, that a text is written in; `default` where it is not plain."""
-    words = _WORD.findall(text[:LONGEST_LOOK].lower())
+    words = [word for word in _WORD.findall(text[:LONGEST_LOOK].lower()) if len(word) > 1]
     seen = Counter(code for word in words for code in _languages_of_words().get(word, ()))
     if not seen:
         return _by_letters(text[:LONGEST_LOOK]) or default
     most = max(seen.values())
     likely = [code for code in LANGUAGES if seen[code] == most]
-    if most < LEAST_SHARE * len(words) or (len(likely) > 1 and default in likely):
+    if default in likely or not _is_plain(words, likely[0]):
         return default
     return likely[0] if len(likely) == 1 else _by_letters(text[:LONGEST_LOOK], likely) or likely[0]
+
+
+def _is_plain(words: Sequence[str], code: str) -> bool:
+    """Whether a text has enough function words of a language, and not one of them alone, which may be a name."""
+    own = [word for word in words if code in _languages_of_words().get(word, ())]
+    return len(own) >= LEAST_SHARE * len(words) and (len(set(own)) > 1 or len(words) < LEAST_WORDS)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, with any white space between the parts of one."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
 
 
 def _by_letters(text: str, among: list[str] | None = None) -> str:
