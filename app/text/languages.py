@@ -107,7 +107,8 @@ def cldr(code: str) -> Locale:
 @lru_cache(maxsize=4096)
 def language_of(text: str, default: str = DEFAULT) -> str:
     """The ISO 639-1 code of the language, of LANGUAGES, that a text is written in; `default` where it is not plain."""
-    words = [word for word in _WORD.findall(text[:LONGEST_LOOK].lower()) if len(word) > 1]
+    found, capitals = _WORD.findall(text[:LONGEST_LOOK]), text.isupper()
+    words = [word.lower() for word in found if len(word) > 1 and (capitals or not word.isupper())]  # no "MA", no "US"
     seen = Counter(code for word in words for code in _languages_of_words().get(word, ()))
     if not seen:
         return _by_letters(text[:LONGEST_LOOK]) or default

@@ -31,9 +31,9 @@ UNIT_SYMBOLS = {
 }
 
 _SPACE = "[ \u00a0\u202f]"
-_SYMBOL = r"(?:US|CA|A|C|HK|R)?\$|(?:JP|CN)?¥|[€£₹]"
-_CODE = any_of([*CURRENCY_CODES, *OTHER_CODES])
-_BEHIND = rf"(?:\$(?:US|CA|AU|NZ|HK)(?!\w)|£GB(?!\w)|{_SYMBOL}|(?:{_CODE})(?!\w))"
+SYMBOL = r"(?:US|CA|A|C|HK|R)?\$|(?:JP|CN)?¥|[€£₹]"
+CODE = any_of([*CURRENCY_CODES, *OTHER_CODES])
+_BEHIND = rf"(?:\$(?:US|CA|AU|NZ|HK)(?!\w)|£GB(?!\w)|{SYMBOL}|(?:{CODE})(?!\w))"
 _GAP = rf"(?:{_SPACE}|-|\n(?![A-Z]))?"  # a large letter on a new line begins something else: the label of a row
 # Most numbers: a fast look that spares the slow one. Its groups never match; they are those of `_Grammar.before`.
 _NOTHING_BEFORE = re.compile(
@@ -173,7 +173,7 @@ def _grammar(code: str, every: bool) -> _Grammar:
         before=re.compile(
             rf"{before}(?P<sign>(?<![\w.,)])[-−–+])?(?P<open>\()?"
             rf"(?:(?:(?P<scale>(?i:{words})){_SPACE}|(?<!\w)(?P<letter>(?i:{letters}))|(?<!\w))"
-            rf"(?P<money>{_SYMBOL}|{_CODE}){_SPACE}?)?(?P<inner>[-−–(])?\Z"
+            rf"(?P<money>{SYMBOL}|{CODE}){_SPACE}?)?(?P<inner>[-−–(])?\Z"
         ),
         after=re.compile(rf"{after}|{letter})?(?(close)|(?:{_SPACE}?{behind})?){ends}"),
         after_money=re.compile(rf"{after}|(?P<letter>(?i:{letters}))(?!\w))?(?P<money>)?{ends}"),
@@ -182,7 +182,7 @@ def _grammar(code: str, every: bool) -> _Grammar:
             re.compile(rf"{month}\s+\Z"),
             re.compile(rf"(?:\.|st|nd|rd|th|er|º)?\s+(?:(?:of|de)\s+)?{capital}{month}"),
         ),
-        hedge=re.compile(rf"(?:(?<!\w)(?:{any_of(data.hedges)})\s*(?:{_SYMBOL})?|[~≈])\s*\Z", re.IGNORECASE),
+        hedge=re.compile(rf"(?:(?<!\w)(?:{any_of(data.hedges)})\s*(?:{SYMBOL})?|[~≈])\s*\Z", re.IGNORECASE),
         words=re.compile(
             rf"\b(?:{small})(?:[\s-]+(?:{re.escape(data.joined_by)}[\s-]+)?(?:{larger}))*\b", re.IGNORECASE
         ),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, table_scale, wrong_cell
+from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, wrong_cell
 from app.text.numbers import numbers_in
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
@@ -87,21 +87,6 @@ def test_one_digit_is_no_rounding_and_about_makes_it_one() -> None:
     assert missing("Revenue was about $2 billion.", ground) == []
     assert [each.fault for each in missing("They sold 1,600 cars.", Ground("They sold 1,577 cars."))] == [Fault.NUMBER]
     assert missing("They sold about 1,600 cars.", Ground("They sold 1,577 cars.")) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "power"),
-    [
-        ("(in millions of US dollars)", 6),
-        ("$000", 3),
-        ("EUR in thousands", 3),
-        ("(dollars in billions)", 9),
-        ("€m", 6),
-        ("", 0),
-    ],
-)
-def test_the_scale_that_a_table_names(text: str, power: int) -> None:
-    assert table_scale(text) == power
 
 
 def test_a_sentences_first_word_is_a_name_only_where_another_follows() -> None:

@@ -12,7 +12,7 @@ from app.answering.evidence.scale import row_power
 from app.answering.evidence.spans import Span
 from app.domain.page import BlockKind
 from app.text.dates import A_YEAR, BARE_YEAR, MONTH_EN, period_of
-from app.text.languages import language_of
+from app.text.languages import language_of, separators
 from app.text.numbers import PERCENT, Number, numbers_in
 
 DATE = re.compile(MONTH_EN + r"\s+\d{1,2}\b,?|\b(?:fiscal|FY)\b", re.IGNORECASE)
@@ -31,6 +31,7 @@ _VERB = re.compile(
 )
 _AFTER_YEAR = re.compile(rf"[^.;]{{0,60}}?(?<!\d)({A_YEAR})(?!\d)")
 
+WIDEST_BLANK = 5.0  # points between two groups of digits of one number
 SAME = Decimal("0.005")  # relative difference that rounding explains
 
 
@@ -110,7 +111,23 @@ def _of_row(span: Span) -> tuple[Amount, ...]:
 
 
 def _numbers_of(span: Span, start: int) -> Iterator[Number]:
-    return numbers_in(span.page.text, start, span.end, language_of(span.page.text))
+    """The numbers of a span from `start`, each within one cell of its row."""
+    text, language = span.page.text, language_of(span.page.text)
+    if span.kind is BlockKind.ROW and separators(language).group == " ":
+        text = _parted(span)
+    return numbers_in(text, start, span.end, language)
+
+
+def _parted(span: Span) -> str:
+    """The page's text with a line's end for each blank of a row that is wider than one within a number: "577 402" may
+    be one number or two cells."""
+    text, words = span.page.text, span.page.words
+    touched = words.between(span.start, span.end)
+    ends, rects = words.ends[touched].tolist(), words.rects[touched].tolist()
+    for end, rect, following in zip(ends, rects, rects[1:], strict=False):
+        if following[0] - rect[2] > WIDEST_BLANK and text[end : end + 1].isspace():
+            text = f"{text[:end]}\n{text[end + 1 :]}"
+    return text
 
 
 def _without_footnotes(text: str, numbers: Sequence[Number], start: int) -> list[Number]:

@@ -19,16 +19,11 @@ from app.domain.page import BlockKind
 from app.text.dates import A_YEAR, Date, dates_in
 from app.text.languages import DEFAULT, language_of
 from app.text.numbers import PERCENT, Number, numbers_in
+from app.text.scales import power_of
 from app.text.words import stem, stop_words
 
 LONGEST_TEXT = 2_000  # characters of a claim that are checked, as many as a question may have
 
-_TABLE_SCALE = re.compile(
-    r"\bin\s+(?:\w+\s+){0,2}?(?:US\s?)?[$€£]?\s?(thousands?|millions?|billions?)\b|[$€£]\s?(?:in\s+)?(m|mn|millions?|bn)\b"
-    r"|[$€£]\s?['’]?(000)s?\b|\b(thousands|millions|billions) of (?:\w+\s+)?(?:dollars|euros?|pounds|yen)",
-    re.IGNORECASE,
-)
-_POWERS = {"thousand": 3, "000": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
 _DOWN = re.compile(
     r"\b(?:loss|losses|lost|decreas\w*|declin\w*|fell|fall\w*|down|deficit|negative|minus|reduc\w*|lower|drop\w*|outflow\w*|"
     r"used|shr[aiu]nk\w*|less|below|expenses?|costs?|charges?|tax(?:es)?|depreciation|amorti[sz]ation|impairments?|"
@@ -80,18 +75,10 @@ def ground_of(spans: Sequence[Span]) -> Ground:
     heading = " ".join([first.document.name, first.document.title, passage.context, *(span.header for span in spans)])
     nearby = " ".join([passage.text, *(f"{span.before} {span.after}" for span in spans)])
     row = any(span.kind is BlockKind.ROW for span in spans)
-    scale = (table_scale(f"{heading} {nearby}") or table_scale(first.page.text)) if row else 0
+    language = language_of(first.page.text)
+    scale = (power_of(f"{heading} {nearby}", language) or power_of(first.page.text, language)) if row else 0
     text = " ".join(" ".join(span.text for span in spans).split())
-    return Ground(text, heading, nearby, row, scale, language_of(first.page.text))
-
-
-def table_scale(text: str) -> int:
-    """The power of ten that the first "in millions", "$000" or the like names; 0 where none does."""
-    found = _TABLE_SCALE.search(text)
-    if found is None:
-        return 0
-    word = next(group for group in found.groups() if group)
-    return _POWERS[word.lower().removesuffix("s")]
+    return Ground(text, heading, nearby, row, scale or 0, language)
 
 
 def missing(claim: str, ground: Ground) -> list[Missing]:
