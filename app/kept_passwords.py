@@ -48,7 +48,7 @@ class KeptPasswords:
         try:
             found: str | None = getattr(backend(), verb)(*values)
         except KeyringError as error:
-            raise NoKeyring("This system offers no keyring in which passwords could be kept.") from error
+            raise NoKeyring() from error
         return found
 
 

@@ -137,7 +137,7 @@ class Services:
         path = self.library_path
         only_read = not may_write(path) if path.exists() else not writing and self.named_library is not None
         if writing and only_read:
-            raise LibraryReadOnly(f"The library {path} may not be changed.")
+            raise LibraryReadOnly("may_not_change", path=path)
         self._library = self._stack(Part.LIBRARY).enter_context(Library.open(path, read_only=only_read))
         return self._library
 
@@ -229,7 +229,7 @@ class Services:
 
         path = self.model_path()
         if path.is_dir():
-            raise ModelNotGguf(f"{path} is a folder, not a model.")
+            raise ModelNotGguf(path=path)
         loading = self.loading(path)
         plan, threads = loading.plan, self.settings.threads
         for step in plan.steps:

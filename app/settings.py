@@ -266,7 +266,7 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsUnusable(f"The settings file {path} cannot be read: {error}.") from error
+        raise SettingsUnusable("cannot_be_read", path=path, why=error) from error
     return with_values(Settings(), raw, str(path))
 
 
@@ -278,9 +278,7 @@ def save_settings(settings: Settings, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines), encoding="utf-8")
     except OSError as error:
-        raise SettingsUnusable(
-            f"The settings file {path} cannot be written: {error.strerror}.", "Allow writing to it."
-        ) from error
+        raise SettingsUnusable("not_writable", path=path, why=error.strerror) from error
 
 
 def toml_value(value: Value) -> str:
@@ -297,7 +295,7 @@ def with_values(settings: Settings, values: Mapping[str, object], source: str) -
     changes: dict[str, Value] = {}
     for name, value in values.items():
         if name not in known:
-            raise SettingsUnusable(f"{source} names a setting that does not exist: {name}.")
+            raise SettingsUnusable("unknown", source=source, name=name)
         changes[name] = _checked(name, value, known[name].metadata, source)
     return replace(settings, **changes)  # type: ignore[arg-type]
 
@@ -309,13 +307,13 @@ def _checked(name: str, value: object, declared: Mapping[str, Any], source: str)
     except ValueError:
         made = None
     if made is None or (wanted is int and isinstance(value, float)):
-        raise SettingsUnusable(f"{source}: {name} wants {article[wanted]}, not {value!r}.")
+        raise SettingsUnusable("wrong_type", source=source, name=name, article=article[wanted], value=repr(value))
     low, high = declared["low"], declared["high"]
     if low is not None and not low <= made <= high:
-        raise SettingsUnusable(f"{source}: {name} must lie between {low:g} and {high:g}, not {made}.")
+        raise SettingsUnusable("out_of_range", source=source, name=name, low=low, high=high, made=made)
     wish = wishes.get(name) or one_of(declared["choices"])
     if wish is not None and not wish.met(str(made)):
-        raise SettingsUnusable(f"{source}: {name} is {wish.told}, not {made}.")
+        raise SettingsUnusable("not_allowed", source=source, name=name, told=wish.told, made=made)
     return made
 
 

@@ -24,10 +24,10 @@ from sklearn.metrics import roc_auc_score
 
 from app.answering.evidence.spans import Span, candidate_spans
 from app.answering.evidence.weighing import weigh
-from app.answering.pipeline import HITS
 from app.answering.query import parse
+from app.answering.state import HITS, Options, State
 from app.domain.passage import Hit, Passage
-from app.evaluation.fitting.fit import Weighed, fit_spans, holds
+from app.evaluation.fitting.fit import Gathered, fit_spans, holds
 from app.evaluation.fitting.judges import fold_of
 from app.evaluation.questions import Asked, read_questions
 from app.library.library import Library
@@ -43,7 +43,7 @@ Floats = npt.NDArray[np.float64]
 class Found:
     """One question: the hits, the spans' features without the extractor's, and which spans are right."""
 
-    weighed: Weighed
+    weighed: Gathered
     hits: tuple[Hit, ...]
 
 
@@ -51,8 +51,8 @@ class Found:
 class Case:
     """The same spans without and with the extractor's features."""
 
-    plain: Weighed
-    read: Weighed
+    plain: Gathered
+    read: Gathered
     seconds: float  # of reading
 
 
@@ -62,7 +62,11 @@ def found_in(library: Library, encoder: Encoder, asked: Asked) -> Found | None:
     hits = search(library, encoder, question.text, documents=documents, limit=HITS)
     evidence = tuple(weigh(question, candidate_spans(library, hits), None))
     right = tuple(asked.answerable and holds(piece.span, asked) for piece in evidence)
-    return Found(Weighed(asked, question, evidence, right), tuple(hits)) if evidence else None
+    return (
+        Found(Gathered(asked, State(question, Options(documents), [], weighed=list(evidence)), right), tuple(hits))
+        if evidence
+        else None
+    )
 
 
 def all_found(options: argparse.Namespace) -> list[Found]:
@@ -81,14 +85,15 @@ def all_found(options: argparse.Namespace) -> list[Found]:
 
 def case_of(found: Found, extractor: Extractor) -> Case:
     began = time.perf_counter()
-    read = extractor.read(found.weighed.question.text, passages_of(found.hits))
+    read = extractor.read(found.weighed.state.query.text, passages_of(found.hits))
     seconds = time.perf_counter() - began
     scores = {hit.passage.id: each for hit, each in zip(found.hits, read, strict=True)}
-    evidence = tuple(
+    weighed = [
         replace(piece, features={**piece.features, **read_features(piece.span, scores)})
-        for piece in found.weighed.evidence
-    )
-    return Case(found.weighed, replace(found.weighed, evidence=evidence), seconds)
+        for piece in found.weighed.state.weighed
+    ]
+    state = replace(found.weighed.state, weighed=weighed)
+    return Case(found.weighed, replace(found.weighed, state=state), seconds)
 
 
 def passages_of(hits: Sequence[Hit]) -> list[Passage]:
@@ -106,7 +111,7 @@ def read_features(span: Span, scores: dict[int, Scores]) -> dict[str, float]:
 
 def ranked(cases: Sequence[Case], name: str) -> tuple[Floats, Floats]:
     """(best score, 1 where the span with it is right) of each question."""
-    rows = [[piece.features[name] for piece in case.read.evidence] for case in cases]
+    rows = [[piece.features[name] for piece in case.read.state.weighed] for case in cases]
     return first_of(cases, [np.array(row) for row in rows])
 
 
@@ -124,7 +129,7 @@ def fitted(cases: Sequence[Case], *, with_extractor: bool) -> tuple[Floats, Floa
     for fold in set(folds.tolist()):
         judge = fit_spans([each for each, other in zip(weighed, folds, strict=True) if other != fold])
         for place in np.flatnonzero(folds == fold):
-            scores[place] = judge.log_odds([piece.features for piece in weighed[place].evidence])
+            scores[place] = judge.log_odds([piece.features for piece in weighed[place].state.weighed])
     return first_of(cases, scores)
 
 

@@ -11,58 +11,30 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PySide6
 
-from app import errors, paths
+from app import paths
 from app.gui.commands import declared as commands
 from app.gui.commands import shortcuts
-from app.gui.messages import sentences
-from app.gui.messages.remedies import IN_WINDOW
+from app.gui.messages import wording
 from app.gui.settings import editors
 from app.modelstore.catalogue import load_catalogue
 from app.settings import Settings, described, languages
+from app.wordings import wordings
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 QT = Path(PySide6.__file__).parent
 SOURCE, PLURAL_ONLY = "en", ("-pluralonly",)  # of English, only "%n page(s)" needs its forms
 MARKERS = ("translate", "QT_TRANSLATE_NOOP")
-SENTENCES = FOLDER / "sentences.txt"  # what app/gui/messages/sentences.py knows the core's sentences by
-CORE = (
-    "errors",
-    "services",
-    "reading",
-    "indexing",
-    "library",
-    "models",
-    "modelstore",
-    "answering",
-    "jobs",
-    "lanes",
-)  # below app
-NOTICES = (
-    "pipeline",
-    "notices",
-    "fit",
-    "server",
-    "packing",
-    "texts",
-    "runner",
-    "pages",
-    "remarks",
-    "installed",
-)  # modules whose sentences are told beside an answer or a document
-SHORT = {"Try again.", "Ask again.", "Type one.", "The file is no longer at {0}."}  # no sentence in one piece of code
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -152,68 +124,15 @@ def declared() -> Iterator[Text]:
     for each in described(Settings()):
         yield from (Text(editors.CONTEXT, text) for text in (each.shown.title, each.shown.group.value, each.sentence))
     yield from (Text(editors.CONTEXT, text) for text in editors.LABELS.values())
-    yield from (Text(sentences.CONTEXT, IN_WINDOW.get(form, form)) for form in core_forms())
+    yield from (Text(wording.CONTEXT, form) for form in of_notices())
 
 
-class Sayer(ast.NodeVisitor):
-    """The forms of sentences in a module of the core: what is raised, and what is told beside outcomes."""
-
-    def __init__(self, everything: bool) -> None:
-        self.everything = everything
-        self.errors = {error.__name__ for error in leaves(errors.CandorError)} | {"Failure"}
-        self.forms: set[str] = set()
-
-    def visit_Expr(self, node: ast.Expr) -> None:
-        if not isinstance(node.value, ast.Constant):  # a docstring
-            self.generic_visit(node)
-
-    def visit_Call(self, node: ast.Call) -> None:
-        if called(node) in self.errors:
-            for part in (each for argument in node.args for each in ast.walk(argument)):
-                self.say(part)
-        self.generic_visit(node)
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        if self.everything:
-            self.say(node)
-
-    def visit_Constant(self, node: ast.Constant) -> None:
-        if self.everything:
-            self.say(node)
-
-    def say(self, node: ast.AST) -> None:
-        form = form_of(node)
-        if form.endswith(".") and len(form.split()) > 2 and (form[0].isupper() or form[0] == "{"):
-            self.forms.add(form)
-
-
-def form_of(node: ast.AST) -> str:
-    """A text with places for what is filled in: "{0} is empty."."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
-        return ""
-    places = count()
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else f"{{{next(places)}}}" for part in node.values)
-
-
-def core_forms() -> list[str]:
-    """Of everything that the core may tell the user, and what errors tell the user to do."""
-    found = SHORT | {error.remedy for error in leaves(errors.CandorError) if error.remedy}
-    for name in CORE:
-        folder = ROOT / "app" / name
-        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]:
-            sayer = Sayer(everything=path.stem in NOTICES)
-            sayer.visit(ast.parse(path.read_text(encoding="utf-8")))
-            found |= sayer.forms
-    found |= {offer.good_for for offer in load_catalogue(paths.catalogue()).offers}
-    return sorted(form for form in found if not re.search(r"\{[a-z]", form))
-
-
-def leaves(error: type[errors.CandorError]) -> Iterator[type[errors.CandorError]]:
-    yield error
-    for each in error.__subclasses__():
-        yield from leaves(each)
+def of_notices() -> set[str]:
+    """What the window says of notices, and of the models that can be had."""
+    found = {offer.good_for for offer in load_catalogue(paths.catalogue()).offers}
+    for each in wordings().values():
+        found |= {each.says, each.do if each.in_window is None else each.in_window}
+    return found - {"", "{text}"}
 
 
 def all_texts() -> list[Text]:
@@ -238,7 +157,6 @@ def literal(text: str) -> str:
 def update() -> None:
     """Merge the texts into the .ts files."""
     FOLDER.mkdir(exist_ok=True)
-    SENTENCES.write_text("\n".join(core_forms()) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         strings = Path(folder) / "strings.py"
         strings.write_text(as_python(all_texts()), encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.library.library import Library
 from app.models.encoder import Encoder, is_starter
+from app.notice import Notice, notice
 from app.text.scripts import foreign_share, main_script
 
 MOSTLY = 0.5  # share of the letters
@@ -46,25 +47,17 @@ def named(multilingual: Sequence[str]) -> str:
     return " or ".join(multilingual[:NAMED])
 
 
-def language_notice(texts: Iterable[str], encoder: Encoder, multilingual: Sequence[str]) -> tuple[str, ...]:
+def language_notice(texts: Iterable[str], encoder: Encoder, multilingual: Sequence[str]) -> tuple[Notice, ...]:
     """`texts`: what was found for a question; `encoder`: what it was found with; `multilingual`: names of models that
     would find more."""
     script = script_beyond(texts)
     if not script or reads(encoder, script):
         return ()
     if is_starter(encoder.name):
-        why = "the starter models read English"
-    elif encoder.languages:
-        why = f"the model {encoder.name} was not made for it"
-    else:
-        return (
-            f"Much of this is written in {script}, and whether the model {encoder.name} reads it is not known: "
-            "passages may have been found by their words rather than by meaning.",
-        )
-    return (
-        f"Much of this is written in {script}, and {why}: passages were found by their words rather than by meaning. "
-        f"To find by meaning, choose a multilingual one among the models, such as {named(multilingual)}.",
-    )
+        return (notice("notice.script_of_starter", script=script, models=named(multilingual)),)
+    if encoder.languages:
+        return (notice("notice.script_not_read", script=script, encoder=encoder.name, models=named(multilingual)),)
+    return (notice("notice.script_unknown", script=script, encoder=encoder.name),)
 
 
 def reads(encoder: Encoder, script: str) -> bool:

@@ -30,11 +30,12 @@ from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
+from app.notice import Notice, notice
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
 
 LESS_SURE = 0.1  # how much less sure than its quote the model's own words may be and still be shown in its place
-QUOTED_INSTEAD = "The language model's own words were not borne out well enough: the quote is shown instead."
+QUOTED_INSTEAD = notice("notice.quoted_instead")
 MOST_WANTED = 20  # documents that one question may put before the others, for recognition of their pictures
 
 Events = Generator[Found | Progress | Piece | Done, None, None]
@@ -221,7 +222,7 @@ class Pipeline:
         )
 
 
-def _answer(state: State, verdict: Verdict, model: str, notices: tuple[str, ...]) -> Answer:
+def _answer(state: State, verdict: Verdict, model: str, notices: tuple[Notice, ...]) -> Answer:
     proposal = verdict.proposal
     return Answer(
         question=state.query.text,

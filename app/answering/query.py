@@ -154,9 +154,9 @@ def parse(text: str, documents: Sequence[Document] = (), conversation: tuple[Tur
     alone = standalone(typed, conversation)
     text = alone.text
     if not any(character.isalnum() for character in text):
-        raise EmptyQuestion("The question is empty.")
+        raise EmptyQuestion()
     if len(text) > LONGEST_QUESTION:
-        raise QuestionTooLong(f"The question has {len(text):,} characters; the most is {LONGEST_QUESTION:,}.")
+        raise QuestionTooLong(count=len(text), longest_question=LONGEST_QUESTION)
     language, page = language_of(text), _PAGE.search(text)
     terms = tuple(dict.fromkeys(content_stems(text, language)))
     core = core_of(text)

@@ -10,6 +10,7 @@ from app.domain.answer import Answer, Citation, Claim, Unsure
 from app.domain.document import Document
 from app.domain.events import Done, Indexed, Skipped
 from app.domain.passage import Hit
+from app.wordings import explanation
 
 
 def outcome_json(done: Done) -> Json:
@@ -18,7 +19,7 @@ def outcome_json(done: Done) -> Json:
         "question": outcome.question,
         "confidence": round(outcome.confidence, 4),
         "model": outcome.model,
-        "notices": list(outcome.notices),
+        "notices": [explanation(each) for each in outcome.notices],
         "why": [
             {"feature": push.feature, "value": round(push.value, 4), "effect": round(push.effect, 4)}
             for push in outcome.pushes
@@ -99,7 +100,7 @@ def document_json(document: Document, attachments: Sequence[str] | None = None) 
         "pages": document.pages,
         "state": document.state.value,
         "reason": document.reason,
-        "remark": document.remark,
+        "remark": explanation(*document.remark),
         "pages_without_text": document.pages_without_text,
         "hidden_words": document.hidden_words,
         "pages_waiting": document.pages_waiting,
@@ -111,8 +112,10 @@ def document_json(document: Document, attachments: Sequence[str] | None = None) 
 
 
 def indexed_json(result: Indexed, skipped: Sequence[Skipped], failed: Sequence[Document]) -> Json:
-    trouble: list[Json] = [{"path": each.path, "reason": each.reason, "remark": each.remark} for each in skipped]
-    trouble += [{"path": each.path, "reason": each.reason, "remark": each.remark} for each in failed]
+    trouble: list[Json] = [
+        {"path": each.path, "reason": each.reason, "remark": explanation(each.remark)} for each in skipped
+    ]
+    trouble += [{"path": each.path, "reason": each.reason, "remark": explanation(*each.remark)} for each in failed]
     return {
         "added": result.added,
         "unchanged": result.unchanged,

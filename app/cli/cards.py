@@ -11,6 +11,8 @@ from rich.text import Text
 
 from app.domain.answer import Answer, Citation, Claim, Reason, Unsure
 from app.domain.passage import Hit
+from app.notice import Notice
+from app.wordings import explanation
 
 because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
@@ -73,9 +75,9 @@ def cited(citations: Sequence[Citation], said: str = "") -> Iterator[RenderableT
             yield Padding(Text(f"“{shortened(citation.quote, longest_quote)}”", style="italic"), (0, 0, 0, 4))
 
 
-def notices(texts: Sequence[str]) -> Iterator[RenderableType]:
-    for text in texts:
-        yield Text(f"\nNote: {text}", style="dim")
+def notices(given: Sequence[Notice]) -> Iterator[RenderableType]:
+    for each in given:
+        yield Text(f"\nNote: {explanation(each)}", style="dim")
 
 
 def evidence_line(hit: Hit, label: str) -> RenderableType:

@@ -20,9 +20,9 @@ def conversation_at(path: Path, library: Path) -> tuple[Turn, ...]:
         turns = tuple(Turn(str(each["question"]), str(each["answer"])) for each in kept["turns"])
         about = Path(kept["library"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise NothingToFollow("There is no conversation to follow up.") from None
+        raise NothingToFollow("no_conversation") from None
     if about != library.absolute() or not turns:
-        raise NothingToFollow("The last question was asked of another library.")
+        raise NothingToFollow("other_library")
     return turns
 
 

@@ -15,6 +15,8 @@ from typer.exceptions import TyperException
 from app.cli.screen import Screen
 from app.errors import CandorError, of_the_world
 from app.logs import bug_report
+from app.notice import notice
+from app.wordings import remedy, sentence
 
 log = logging.getLogger(__name__)
 
@@ -67,13 +69,13 @@ class Frame:
         known = error if isinstance(error, CandorError) else of_the_world(error)
         if known is not None:
             log.info("ended with %s", known.code)
-            self.screen.error(known.code, str(known), known.remedy)
+            self.screen.error(known.code, sentence(known.notice), remedy(known.notice))
             return Code.FAILED
         if self.log_path:
             log.error("unexpected error\n%s", bug_report(kind, trace))
         report = f"A report without any of your text is in {self.log_path}; " if self.log_path else ""
-        remedy = f"{report}--debug shows the details."
-        self.screen.error("bug", f"Candor made a mistake of its own ({kind.__name__}).", remedy)
+        what = sentence(notice("bug", kind=kind.__name__))
+        self.screen.error("bug", what, f"{report}--debug shows the details.")
         return Code.BUG
 
 

@@ -54,14 +54,14 @@ def place_named(reference: str, last_answer: Path) -> Place:
     if written:
         return Place(written["name"], int(written["page"]), int(written["start"]), int(written["end"]))
     if not reference.isdecimal():
-        raise UnknownCitation(f"{reference} names no citation.")
+        raise UnknownCitation("not_a_reference", reference=reference)
     try:
         kept = json.loads(last_answer.read_text(encoding="utf-8"))
         places = [Place(**each, library=Path(kept["library"])) for each in kept["citations"]]
     except (OSError, ValueError, KeyError, TypeError):
-        raise UnknownCitation("There is no last answer.", 'Ask first: candor ask "..."') from None
+        raise UnknownCitation("no_answer") from None
     if not 1 <= int(reference) <= len(places):
-        raise UnknownCitation(f"The last answer has {len(places)} citations: there is no number {reference}.")
+        raise UnknownCitation("no_such_number", count=len(places), reference=reference)
     return places[int(reference) - 1]
 
 
@@ -74,5 +74,5 @@ def citations_at(library: Library, place: Place) -> tuple[Citation, ...]:
     if place.start == place.end == 0:  # a figure's page, of which no word is cited
         return (Citation(document.id, document.name, page.number, 0, 0, "", (), page.label),)
     if not 0 <= place.start < place.end <= len(page.text):
-        raise UnknownCitation(f"Page {place.page} of {document.name} has {len(page.text)} characters.")
+        raise UnknownCitation("beyond_the_page", page=place.page, name=document.name, count=len(page.text))
     return cite(document, page, place.start, place.end)

@@ -20,5 +20,5 @@ def existing(paths: list[Path]) -> list[Path]:
     """Raises NothingToIndex where one of the paths does not exist: a typing error must not pass as an empty folder."""
     for path in paths:
         if not path.exists():
-            raise NothingToIndex(f"There is no file or folder {path}.")
+            raise NothingToIndex("no_such_path", path=path)
     return paths

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.page import Rect
+from app.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ class Answer:
     mode: Mode
     model: str  # file name of the language model
     pushes: tuple[Push, ...] = ()
-    notices: tuple[str, ...] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
+    notices: tuple[
+        Notice, ...
+    ] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
     headline: str = ""  # the answer itself in at most 15 words; "" in answers kept by the first release
 
     @property
@@ -115,5 +118,5 @@ class Unsure:
     confidence: float  # of the best candidate, which was below the threshold
     model: str
     pushes: tuple[Push, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.answer import Answer, Citation, Unsure
+from app.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Exchange:
     asked: datetime  # UTC
     outcome: Answer | Unsure | None = None  # None: not yet, stopped or failed
     seconds: float = 0.0
-    remark: str = ""  # of one without an outcome: what stopped it, in one sentence
+    remark: tuple[Notice, ...] = ()  # of one without an outcome: what stopped it
     feedback: Feedback | None = None
     sources: tuple[Source, ...] = ()  # of every document that the outcome cites, once each
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.notice import Notice
+
 
 class DocumentState(StrEnum):
     WAITING = "waiting"
@@ -24,7 +26,7 @@ class Document:
     pages: int
     state: DocumentState
     reason: str = ""  # code of the reading error, "" where all is well
-    remark: str = ""  # one sentence for the user: what failed or was left out, and what to do
+    remark: tuple[Notice, ...] = ()  # what failed or was left out
     pages_without_text: int = 0
     hidden_words: int = 0
     pages_waiting: int = 0  # for text recognition

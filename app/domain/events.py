@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.domain.answer import Answer, Unsure
 from app.domain.document import Document
 from app.domain.passage import Hit
+from app.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A path that did not become a document, and why, in one sentence."""
+    """A path that did not become a document, and why; `reason` is the code of the error."""
 
     path: str
     reason: str
-    remark: str
+    remark: Notice
 
 
 @dataclass(frozen=True, slots=True)

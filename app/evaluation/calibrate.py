@@ -60,7 +60,7 @@ def try_out(tools: Tools, documents: Sequence[Document], count: int, seed: int =
     none of the documents is ready."""
     ready = [each for each in documents if each.state is DocumentState.READY]
     if not ready:
-        raise NotEnoughToFit("No document is ready to be asked.", "Index some PDFs first, or wait until that is done.")
+        raise NotEnoughToFit("none_ready")
     questions: list[Written] = []
     for written in write_questions(tools.library, tools.engine, ready, count, seed):
         questions.append(written)

@@ -63,7 +63,7 @@ def read_sets(paths: Sequence[Path], limit: int | None = None) -> list[QuestionS
     seen = Counter(asked.id for each in sets for asked in each.asked)
     twice = [known for known, count in seen.items() if count > 1]
     if twice:
-        raise QuestionsUnusable(f"Two questions have the id {twice[0]}.", "Give every question an id of its own.")
+        raise QuestionsUnusable("id_twice", twice=twice[0])
     return sets
 
 
@@ -72,16 +72,16 @@ def read_questions(path: Path) -> list[Asked]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionsUnusable(f"The questions file {path} cannot be read: {error}.") from error
+        raise QuestionsUnusable("cannot_be_read", path=path, why=error) from error
     rows = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 rows.append(_asked(json.loads(line)))
             except json.JSONDecodeError as error:
-                raise QuestionsUnusable(f"Line {number} of {path.name} is not JSON.") from error
+                raise QuestionsUnusable("not_json", number=number, name=path.name) from error
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise QuestionsUnusable(f"Line {number} of {path.name} is not a question.") from error
+                raise QuestionsUnusable("not_a_question", number=number, name=path.name) from error
     return rows
 
 

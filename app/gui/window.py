@@ -35,7 +35,6 @@ from app.gui.work.conversation import ConversationWork
 from app.gui.work.library import Advance, LibraryWork, Listed
 from app.gui.work.page import PageWork
 from app.gui.work.watching import Watching
-from app.lanes.messages import Failure
 from app.paths import Places
 from app.settings import Settings
 
@@ -223,7 +222,7 @@ class MainWindow(QMainWindow):
 
     @Slot(ExportFailed)
     def _tell_not_exported(self, failed: ExportFailed) -> None:
-        self.notices.tell(Failure("export", failed.sentence, ""))
+        self.notices.bar.tell(failed.sentence)
 
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:

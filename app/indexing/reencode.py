@@ -19,6 +19,7 @@ from app.library.search.generation import Generation
 from app.library.search.generations import latest
 from app.library.sqlite.packing import Floats
 from app.models.encoder import Encoder
+from app.notice import pack
 
 wave = "reencoding"
 sample = 48  # passages that are encoded once more before the new vectors are taken
@@ -49,7 +50,7 @@ def reencode(library: Library, encoder: Encoder, *, again: bool = False) -> Even
     try:
         yield from Reencoding(library, encoder).events()
     except EncoderRefused as error:
-        generations.refuse(encoder.identity, str(error))
+        generations.refuse(encoder.identity, pack([error.notice]))
         raise
     generations.clear()
     yield Exchanged(encoder.name)
@@ -92,10 +93,7 @@ class Reencoding:
         needed = round(spare * left * (self.encoder.dimensions * 9 / 8 + bytes_a_passage))
         free = shutil.disk_usage(self.library.path.parent).free
         if free < needed:
-            raise DiskFull(
-                f"The disk that holds the library {self.library.path} has {free >> 20:,} MB left, and the vectors of "
-                f"another model need {needed >> 20:,} MB."
-            )
+            raise DiskFull("too_full_for_vectors", path=self.library.path, free=free >> 20, needed=needed >> 20)
 
     def _fill(self, building: Generation) -> Events:
         """Documents from the newest to the oldest; what was added meanwhile is seen to in the next round."""
@@ -117,9 +115,7 @@ def try_out(encoder: Encoder) -> None:
     """Raises EncoderRefused for one that gives no numbers, or the same ones for any text."""
     one, other = encoder.encode(trial_texts)
     if float(one @ other) > alike:
-        raise EncoderRefused(
-            f"The model {encoder.name} finds no difference between sentences that have none in common."
-        )
+        raise EncoderRefused("sees_no_difference", name=encoder.name)
 
 
 # The check ------------------------------------------------------------------------------------------------------------
@@ -130,11 +126,9 @@ def check(library: Library, building: Generation, encoder: Encoder) -> Generator
     whether each of those finds its own passage first. Raises EncoderRefused."""
     sizes = library.generations.sizes(building)
     if sizes.odd:
-        raise EncoderRefused(f"The model {encoder.name} gave {sizes.odd} vectors of another size than the others.")
+        raise EncoderRefused("odd_sizes", name=encoder.name, odd=sizes.odd)
     if sizes.fine != sizes.coarse:
-        raise EncoderRefused(
-            f"The vectors of {encoder.name} are not complete: {abs(sizes.fine - sizes.coarse)} differ."
-        )
+        raise EncoderRefused("incomplete", name=encoder.name, count=abs(sizes.fine - sizes.coarse))
     passages = library.spread(sample)
     for start in range(0, len(passages), vectors.encoded_at_once):
         yield Progress(wave, "passages", sizes.fine, sizes.passages, 0.0, None)
@@ -150,10 +144,10 @@ def refuse_unless_alike(library: Library, building: Generation, encoder: Encoder
             continue
         likeness = cosine(kept, vector)
         if likeness < alike:
-            raise EncoderRefused(f"The model {encoder.name} gives another vector each time for the same text.")
+            raise EncoderRefused("not_repeatable", name=encoder.name)
         [best] = library.search_vectors(vector, 1, generation=building.id)
         if best.passage != passage.id and best.similarity > likeness + a_tie:
-            raise EncoderRefused(f"With the model {encoder.name}, passages do not find themselves first.")
+            raise EncoderRefused("does_not_find_itself", name=encoder.name)
 
 
 def cosine(one: Floats, other: Floats) -> float:

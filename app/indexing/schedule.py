@@ -108,7 +108,7 @@ def ingest(
     places = [absolute(path) for path in paths]
     text = TextWave(library, list(files_under(places)), places, again)
     if text.nothing_there():
-        raise NothingToIndex(f"There is no PDF file at {', '.join(map(str, places)) or 'no path'}.")
+        raise NothingToIndex("no_pdf", names=", ".join(map(str, places)) or "no path")
     yield from text.events(reader)
     while library.tidy():
         yield text.progress()

@@ -142,8 +142,8 @@ class TextWave:
         document = self._library.document(number)
         if again and document.pages_unrecognised:
             self._library.retry_scans(number)
-        if document.remark.startswith(gone):
-            self._library.put_remark(number, "")
+        if document.remark[:1] and document.remark[0].code == GONE:
+            self._library.put_remark(number, ())
             self._events.append(Changed(self._library.document(number)))
 
     def _refused(self, path: Path, error: ReadingError) -> None:
@@ -151,13 +151,13 @@ class TextWave:
         self._skip(path, error)
         if isinstance(error, FileForbidden) and str(path) not in self._known:
             stamp = FileStamp(str(path), 0, 0)
-            new = NewDocument(stamp, "", path.stem, (), (), error.code, f"{error} {error.remedy}")
+            new = NewDocument(stamp, "", path.stem, (), (), error.code, (error.notice,))
             self._events.append(Changed(self._library.put_document(new)))
 
     def _skip(self, path: Path, error: ReadingError) -> None:
         """A file that cannot even be opened. What the library has of it stays."""
         self._failed += 1
-        self._events.append(Skipped(str(path), error.code, f"{error} {error.remedy}"))
+        self._events.append(Skipped(str(path), error.code, error.notice))
 
     # After reading ---------------------------------------------------------------------------------------------------
 
@@ -198,7 +198,7 @@ class TextWave:
         if others:
             self._library.forget_path(path)
         elif known.state is not DocumentState.FAILED and self._library.paths(known.document):
-            self._library.put_remark(known.document, f"{gone} {path}. {FileMissing.remedy}")
+            self._library.put_remark(known.document, [FileMissing("vanished", path=path).notice])
             self._events.append(Changed(self._library.document(known.document)))
 
     def _covers(self, path: str) -> bool:
@@ -206,7 +206,7 @@ class TextWave:
         return any(Path(path).is_relative_to(place) for place in self._places)
 
 
-gone = "The file is no longer at"
+GONE = "missing.vanished"  # the code of a remark
 
 
 def size_of(path: Path) -> int:
@@ -218,14 +218,14 @@ def size_of(path: Path) -> int:
 
 def unreadable(path: Path, error: OSError) -> ReadingError:
     if isinstance(error, FileNotFoundError):
-        return FileMissing(f"{path} is not there.")
-    return FileForbidden(f"{path} may not be read: {error.strerror}.")
+        return FileMissing("path", path=path)
+    return FileForbidden("path", path=path, why=error.strerror)
 
 
 def new_document(work: Work, found: Cut) -> NewDocument:
     """A file without text keeps its pages, so that a question about them can be told why they are silent."""
     reading, error = found.reading, found.reading.error
-    remark = f"{error} {error.remedy}" if error else ""
+    remark = (error.notice,) if error else ()
     code = error.code if error else ""
     sha256 = reading.sha256 or work.sha256
     return NewDocument(work.stamp, sha256, found.title, reading.pages, found.drafts, code, remark)

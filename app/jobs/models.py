@@ -35,5 +35,5 @@ class Models:
     def _download(self, name: str, at_most: int) -> Events:
         offer = load_catalogue(catalogue()).find(name)
         if offer is None:
-            raise UnknownModel(f"The catalogue has no model {name}.")
+            raise UnknownModel("not_in_catalogue", name=name)
         yield from download(offer, self._folder, self._endpoint, at_most)

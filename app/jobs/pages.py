@@ -10,7 +10,7 @@ from typing import TypeVar
 from app.answering.evidence.citations import line_rects
 from app.domain.answer import Highlight
 from app.domain.page import Page, Rect
-from app.errors import FileMissing, LockedFile, NoKeyring, ReadingError, WrongPassword
+from app.errors import FileMissing, LockedFile, NoKeyring, NoPages, ReadingError, WrongPassword
 from app.indexing.files import stamp_of
 from app.kept_passwords import KeptPasswords
 from app.library.library import Library
@@ -56,7 +56,8 @@ class Pages:
         document = library.document(request.document)
         sizes = library.page_sizes(document.id)
         if not sizes:
-            yield PageProblem(document.id, request.page, document.remark or f"{document.name} holds no page.")
+            remark = document.remark or (NoPages(name=document.name).notice,)
+            yield PageProblem(document.id, request.page, remark)
             return
         number = min(max(request.page, 1), len(sizes))
         highlights = request.highlights
@@ -67,7 +68,7 @@ class Pages:
             self._paths[document.id] = current_path(library, document.id, document.sha256)
         except FileMissing as error:
             self._paths.pop(document.id, None)
-            yield Stale(document.id, f"{error} {error.remedy}")
+            yield Stale(document.id, error.notice)
 
     def use(self, password: str) -> None:
         """Tries a password on locked files from now on."""
@@ -78,7 +79,7 @@ class Pages:
             path = self._path(library, request.document)
             picture = self._unlocked(lambda: self._viewer.picture(path, request.page, request.zoom, request.clip))
         except (ReadingError, NoKeyring) as error:
-            yield PageProblem(request.document, request.page, f"{error} {error.remedy}")
+            yield PageProblem(request.document, request.page, (error.notice,))
             return
         yield PageImage(request.document, request.page, request.zoom, picture, request.clip)
 
@@ -134,7 +135,7 @@ class Pages:
         if known is None or not known.is_file():
             there = [Path(path) for path in library.paths(document) if Path(path).is_file()]
             if not there:
-                raise FileMissing(f"The file {library.document(document).path} is no longer there.")
+                raise FileMissing("file", path=library.document(document).path)
             known = self._paths[document] = there[0]
         return known
 

@@ -31,6 +31,7 @@ from app.lanes.messages import (
     Target,
 )
 from app.logs import bug_report
+from app.notice import notice
 from app.orphans import end_with_parent
 from app.stopping import Pause, Stopped
 
@@ -105,7 +106,7 @@ class Child:
         except Stopped:
             return Cancelled()
         except CandorError as error:
-            return Failure(error.code, str(error), error.remedy)
+            return Failure(error.code, error.notice)
         except Exception as error:  # noqa: BLE001 - the one place: whatever a job does, its lane says so and goes on
             return self._told(error)
 
@@ -137,11 +138,11 @@ class Child:
         known = of_the_world(error)
         if known is not None:
             log.warning("a job ended with %s", known.code)
-            return Failure(known.code, str(known), known.remedy)
+            return Failure(known.code, known.notice)
         self._drop_work()  # it may be half changed
         report = bug_report(type(error), error.__traceback__)
         log.error("unexpected error\n%s", report)
-        return Failure("bug", f"Candor made a mistake of its own ({type(error).__name__}).", "Try again.", report)
+        return Failure("bug", notice("bug", kind=type(error).__name__), report)
 
     def _drop_work(self) -> None:
         work, self._work = self._work, None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 
+from app.notice import Notice
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -32,11 +34,10 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The job ended in an error, in words. `report` is there for a bug: it holds no word of the user's text."""
+    """The job ended in an error. `report` is there for a bug: it holds no word of the user's text."""
 
     code: str
-    sentence: str
-    remedy: str
+    notice: Notice
     report: str = ""
 
 

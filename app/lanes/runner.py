@@ -24,6 +24,7 @@ from app.lanes.messages import (
     Target,
 )
 from app.lanes.process import Process
+from app.notice import notice
 
 log = logging.getLogger(__name__)
 
@@ -220,8 +221,7 @@ class Runner:
         if self._closing:
             return
         log.error("the part that %s ended by itself", self._name)
-        sentence = f"The part of the program that {self._name} stopped unexpectedly; nothing was lost."
-        self._ended(Failure("lane_died", sentence, "Try again."))
+        self._ended(Failure("lane_died", notice("lane_died", part=self._name)))
         if child.ready:
             self._spawn()
 

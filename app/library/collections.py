@@ -136,15 +136,15 @@ class Collections:
     def _writing(self, collection: int | None = None) -> Iterator[None]:
         with transaction(self._connection, self._path):
             if collection is not None and not rows(self._connection, known_collection, collection):
-                raise CollectionUnusable("That collection is no longer in the library.", "Choose another one.")
+                raise CollectionUnusable("gone")
             yield
 
     def _free_name(self, name: str, collection: int = 0) -> str:
         clean = " ".join(storable(name).split())
         if not clean:
-            raise CollectionUnusable("A collection needs a name.", "Type one.")
+            raise CollectionUnusable("no_name")
         for (taken,) in rows(self._connection, namesake, clean, collection):
-            raise CollectionUnusable(f"There is a collection called {taken} already.")
+            raise CollectionUnusable("name_taken", taken=taken)
         return clean
 
     def _write_members(self, collection: int, documents: Iterable[int]) -> None:

@@ -16,6 +16,7 @@ from app.library.outcomes import packed, unpacked
 from app.library.records import Row
 from app.library.sqlite.packing import storable
 from app.library.words import quoted
+from app.notice import pack, unpack
 from app.text.searchable import searchable
 
 longest_name = 80  # letters of a conversation's name where it is taken from its first question
@@ -85,7 +86,7 @@ class Conversations:
         """With its exchanges. Documents that came back are cited by their new ids. Raises UnknownConversation."""
         found = self._rows(one_conversation, conversation)
         if not found:
-            raise UnknownConversation("That conversation is no longer in the library.")
+            raise UnknownConversation("conversation")
         sources: dict[int, list[Row]] = {}
         for exchange, *source in self._rows(source_columns, conversation):
             sources.setdefault(exchange, []).append(tuple(source))
@@ -115,7 +116,7 @@ class Conversations:
         """
         with self._transaction():
             if not self._rows(one_conversation, conversation):
-                raise UnknownConversation("That conversation is no longer in the library.")
+                raise UnknownConversation("conversation")
             number = self._write(conversation, exchange)
             self._rows(set_changed, text_of(exchange.asked), conversation)
             sources = self._write_sources(number, exchange)
@@ -147,12 +148,12 @@ class Conversations:
         """None takes it back. Raises UnknownConversation."""
         with self._transaction():
             if not self._rows(set_feedback, feedback, exchange):
-                raise UnknownConversation("That question is no longer in the library.")
+                raise UnknownConversation("question")
 
     def _mark(self, conversation: int, *, deleted: bool) -> None:
         with self._transaction():
             if not self._rows(set_deleted, deleted, conversation):
-                raise UnknownConversation("That conversation is no longer in the library.")
+                raise UnknownConversation("conversation")
 
     def _write(self, conversation: int, exchange: Exchange) -> int:
         values = values_of(exchange)
@@ -161,7 +162,7 @@ class Conversations:
         else:
             found = self._rows(insert_exchange, conversation, *values)
         if not found:
-            raise UnknownConversation("That question is no longer in the library.")
+            raise UnknownConversation("question")
         [(number,)] = found
         self._rows(delete_said, number)
         self._rows(insert_said, number, searchable(storable(said_in(exchange))))
@@ -198,7 +199,7 @@ def exchange_of(row: Row, sources: Iterable[Row]) -> Exchange:
         datetime.fromisoformat(asked),
         moved(unpacked(outcome), {old: now for old, _, _, now in kept if now}) if outcome else None,
         seconds,
-        remark,
+        unpack(remark),
         Feedback(feedback) if feedback else None,
         tuple(Source(now or old, name, sha256, stale=now is None) for old, name, sha256, now in kept),
     )
@@ -211,7 +212,7 @@ def values_of(exchange: Exchange) -> tuple[str | float | None, ...]:
         text_of(exchange.asked),
         packed(exchange.outcome) if exchange.outcome else None,
         exchange.seconds,
-        storable(exchange.remark),
+        storable(pack(exchange.remark)),
         exchange.feedback,
     )
 

@@ -48,6 +48,7 @@ from app.library.sqlite.connection import check_quickly, connect, rows, snapshot
 from app.library.sqlite.health import check_fully
 from app.library.sqlite.migrations import migrate, version_of
 from app.library.sqlite.packing import Floats
+from app.notice import Notice, pack
 
 known_paths = """
 select path, size, changed_ns, document, sha256, state, reason from paths join documents on documents.id = document
@@ -147,8 +148,8 @@ class Library:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownDocument(f"Several documents are called {name}.", "Name the document by its whole path.")
-        raise UnknownDocument(f"There is no document {name} in the library.")
+            raise UnknownDocument("several", name=name)
+        raise UnknownDocument("name", name=name)
 
     def document_with(self, sha256: str) -> Document | None:
         """The document with this content, None where there is none."""
@@ -171,7 +172,7 @@ class Library:
         """A page by its 1-based number. Raises UnknownDocument."""
         found = self._rows(page_columns + " where document = ? and number = ?", document, number)
         if not found:
-            raise UnknownDocument(f"There is no page {number} in that document.")
+            raise UnknownDocument("page", number=number)
         return page_of(found[0])
 
     def page_sizes(self, document: int) -> tuple[PageSize, ...]:
@@ -196,7 +197,7 @@ class Library:
         sql = passage_columns + " where passages.id = ?"
         found = [row for passage in passages for row in self._rows(sql, passage)]
         if len(found) != len(passages):
-            raise UnknownDocument("A passage is no longer in the library.", "Ask again.")
+            raise UnknownDocument("passage")
         return [passage_of(row) for row in found]
 
     def passages(self, document: int, page: int | None = None) -> list[Passage]:
@@ -251,9 +252,9 @@ class Library:
         with self._transaction():
             writes.erase_path(self._connection, path)
 
-    def put_remark(self, document: int, remark: str) -> None:
+    def put_remark(self, document: int, remark: Sequence[Notice]) -> None:
         with self._transaction():
-            self._connection.execute(writes.set_remark, (remark, document))
+            self._connection.execute(writes.set_remark, (pack(remark), document))
 
     def remove(self, document: int) -> None:
         """Removes a document with its pages, passages and vectors; the file itself is not touched."""
@@ -370,7 +371,7 @@ class Library:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
-            raise LibraryReadOnly(f"The library {self.path} was opened for reading only.")
+            raise LibraryReadOnly("opened_for_reading", path=self.path)
         with transaction(self._connection, self.path):
             yield
 
@@ -379,13 +380,13 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryUnusable(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise LibraryUnusable("folder_not_made", folder=folder, why=error.strerror) from error
 
 
 def refuse_older(connection: apsw.Connection, path: Path) -> None:
     """A library that is only read cannot be brought up to date."""
     version = version_of(connection, path)
     if version == 0:
-        raise LibraryUnusable(f"{path} holds no library yet.")
+        raise LibraryUnusable("none_yet", path=path)
     if version < len(migrations.migrations):
-        raise LibraryReadOnly(f"The library {path} is of an older version of Candor, and cannot be brought up to date.")
+        raise LibraryReadOnly("older", path=path)

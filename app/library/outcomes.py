@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
 from app.domain.page import Rect
+from app.notice import notice_of
 
 Json = dict[str, Any]
 
@@ -19,7 +20,10 @@ def packed(outcome: Answer | Unsure) -> str:
 def unpacked(text: str) -> Answer | Unsure:
     raw: Json = json.loads(text)
     kind = raw.pop("kind")
-    shared = {"pushes": tuple(Push(**each) for each in raw["pushes"]), "notices": tuple(raw["notices"])}
+    shared = {
+        "pushes": tuple(Push(**each) for each in raw["pushes"]),
+        "notices": tuple(map(notice_of, raw["notices"])),
+    }
     return answer_of({**raw, **shared}) if kind == Answer.__name__ else unsure_of({**raw, **shared})
 
 

@@ -14,6 +14,7 @@ from app.domain.page import Page, Trouble
 from app.domain.passage import Passage
 from app.library.remarks import ScanCounts, scan_remark
 from app.library.sqlite.packing import unpack_blocks, unpack_legibility, unpack_words
+from app.notice import Notice, unpack
 
 Row = tuple[Any, ...]  # as SQLite gives it; it goes no further than this package
 Numbers = npt.NDArray[np.int64]
@@ -60,7 +61,7 @@ class NewDocument:
     pages: tuple[Page, ...]
     drafts: tuple[Draft, ...]
     reason: str = ""  # of a failure; the document's state is then FAILED
-    remark: str = ""
+    remark: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def document_of(row: Row) -> Document:
     )
     name = PurePath(path).name
     scans = ScanCounts(pages, waiting, seen, legible, failures_of(failed))
-    remarks = " ".join(filter(None, (remark, scan_remark(scans))))
+    remarks = (*unpack(remark), *scan_remark(scans))
     return Document(
         number, sha256, name, path, title, pages, DocumentState(state), reason, remarks, without_text, hidden,
         waiting, seen, len(scans.failed), legible, not remark and not scans.failed,

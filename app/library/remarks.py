@@ -1,15 +1,14 @@
-"""What the user is told about the pages of a document that are, or were, to be recognised from their picture.
-
-Whole sentences with numbers filled in: the window knows them by their forms and says them in its own language.
-"""
+"""What the user should know of the pages of a document that are, or were, to be recognised from their picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.notice import Notice, notice
+
 MOST_NAMED = 5  # pages
-REMEDY = "Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name."
+KNOWN = frozenset({"too_slow", "too_big", "crashed", "damaged"})  # codes of errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +22,23 @@ class ScanCounts:
     failed: tuple[tuple[int, str], ...]
 
 
-def scan_remark(counts: ScanCounts) -> str:
-    """Sentences; "" where there is nothing to say."""
-    return " ".join(sentences(counts))
+def scan_remark(counts: ScanCounts) -> tuple[Notice, ...]:
+    """None where there is nothing to say."""
+    return tuple(_remarks(counts))
 
 
-def sentences(counts: ScanCounts) -> Iterator[str]:
+def _remarks(counts: ScanCounts) -> Iterator[Notice]:
     if counts.recognised and counts.legibility:
         legible = min(99, round(100 * counts.legibility))
-        yield f"Recognised from pictures: {counts.recognised} of {counts.pages} pages, {legible} % legible."
+        yield notice("scans.recognised", recognised=counts.recognised, pages=counts.pages, legible=legible)
     elif counts.recognised:
-        yield f"Recognised from pictures: {counts.recognised} of {counts.pages} pages, on which no text was found."
+        yield notice("scans.no_text", recognised=counts.recognised, pages=counts.pages)
     if counts.waiting:
-        yield f"Pages that wait for text recognition: {counts.waiting} of {counts.pages}; indexing goes on with them."
-    yield from failures(counts.failed)
+        yield notice("scans.waiting", waiting=counts.waiting, pages=counts.pages)
+    for code in dict.fromkeys(code for _, code in counts.failed):
+        yield _failure(code, [page for page, why in counts.failed if why == code])
 
 
-def failures(failed: Sequence[tuple[int, str]]) -> Iterator[str]:
-    for code in dict.fromkeys(code for _, code in failed):
-        pages = [str(page) for page, why in failed if why == code]
-        yield failure(code, ", ".join(pages[:MOST_NAMED]) + (", …" if len(pages) > MOST_NAMED else ""))
-    if failed:
-        yield REMEDY
-
-
-def failure(code: str, pages: str) -> str:
-    match code:
-        case "too_slow":
-            return f"Recognition took too long on page {pages}."
-        case "too_big":
-            return f"Recognition needs too much memory on page {pages}."
-        case "crashed":
-            return f"Recognition crashed on page {pages}."
-        case "damaged":
-            return f"What stands on page {pages} cannot be drawn."
-    return f"Recognition failed on page {pages} ({code})."
+def _failure(code: str, failed: Sequence[int]) -> Notice:
+    pages = ", ".join(map(str, failed[:MOST_NAMED])) + (", …" if len(failed) > MOST_NAMED else "")
+    return notice(f"scans.{code}", pages=pages) if code in KNOWN else notice("scans.failed", pages=pages, code=code)

@@ -18,6 +18,7 @@ from app.library.search.spans import last_passage
 from app.library.sqlite.connection import rows
 from app.library.sqlite.packing import Floats, pack_blocks, pack_words, storable
 from app.library.words import split
+from app.notice import pack
 from app.text.searchable import searchable
 
 document_of_content = "select id from documents where sha256 = ? and sha256 <> ''"
@@ -134,7 +135,7 @@ def values_of(new: NewDocument) -> tuple[apsw.SQLiteValue, ...]:
     without_text = sum(not page.text.strip() for page in new.pages)
     hidden = sum(page.hidden_words for page in new.pages)
     pages, state = len(new.pages), state_of(new)
-    return new.sha256, storable(new.title), pages, state, new.reason, new.remark, without_text, hidden
+    return new.sha256, storable(new.title), pages, state, new.reason, pack(new.remark), without_text, hidden
 
 
 def fill(connection: apsw.Connection, document: int, new: NewDocument) -> None:

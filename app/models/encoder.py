@@ -32,7 +32,7 @@ def starter_encoder_folder() -> Path:
         folder = Path(place) / "model"
         if (folder / "modules.json").is_file():
             return folder
-    raise EncoderMissing("The model that finds passages by meaning is not installed.")
+    raise EncoderMissing("starter")
 
 
 def is_starter(name: str) -> bool:
@@ -58,7 +58,7 @@ class Encoder:
     def __init__(self, folder: Path, threads: int | None = None, known: Known = nothing) -> None:
         """`threads`: of the CPU, all where None. Raises EncoderMissing where the folder holds no model."""
         if not (folder / "modules.json").is_file():
-            raise EncoderMissing(f"There is no sentence-transformers model in {folder}.")
+            raise EncoderMissing("no_model_in_folder", folder=folder)
         self._folder = folder
         self._threads = threads
         self._known = known
@@ -79,7 +79,7 @@ class Encoder:
         try:
             files = model_folder.fingerprint(self._folder)
         except OSError as error:
-            raise EncoderMissing(f"The model in {self._folder} cannot be read: {error.strerror}.") from error
+            raise EncoderMissing("cannot_be_read", folder=self._folder, why=error.strerror) from error
         return hashlib.sha256("\0".join((files, *self.prompts)).encode()).hexdigest()
 
     @cached_property
@@ -135,7 +135,7 @@ class Encoder:
         )
         vectors = np.asarray(found, dtype=np.float32)  # of length 1 to bfloat16's precision only, until the next line
         if not np.isfinite(vectors).all():
-            raise EncoderRefused(f"The model {self.name} gives no usable vectors.")
+            raise EncoderRefused("no_numbers", name=self.name)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 
@@ -153,7 +153,7 @@ def load(folder: Path, threads: int | None) -> SentenceTransformer:
     try:
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
-        raise EncoderMissing(f"The model in {folder} cannot be loaded: {error}") from error
+        raise EncoderMissing("cannot_be_loaded", folder=folder, why=error) from error
     return model.to(torch.bfloat16) if multiplies_bfloat16() else model
 
 

@@ -112,7 +112,7 @@ def load_catalogue(path: Path) -> Catalogue:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         return Catalogue(tuple(_offer(name, kind, entry) for kind in Kind for name, entry in raw[kind].items()))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise CatalogueUnusable(f"The catalogue of models {path} cannot be read: {error}.") from error
+        raise CatalogueUnusable(path=path, why=error) from error
 
 
 def _offer(name: str, kind: Kind, entry: Mapping[str, Any]) -> Offer:

@@ -11,6 +11,7 @@ from app.models.gguf.fit import Free, Plan, Wish, planned, size, whole_shape
 from app.models.gguf.header import GgufHeader, check_gguf
 from app.models.gguf.need import need_of
 from app.models.language.pace import Pace, key_of
+from app.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Outlook:
     need: int
     context: int
     plan: Plan | None
-    refusal: str
+    refusal: Notice | None
     pace: Pace | None
 
     @property
@@ -65,5 +66,5 @@ def outlook(file: Path, weights: Path, here: Here) -> Outlook:
     try:
         plan = planned(weights, header, here.wish, here.free)
     except ModelTooBig as error:
-        return Outlook(need, context, None, f"{error} {error.remedy}", None)
-    return Outlook(need, context, plan, "", here.paces.get(key_of(file, plan, here.threads)))
+        return Outlook(need, context, None, error.notice, None)
+    return Outlook(need, context, plan, None, here.paces.get(key_of(file, plan, here.threads)))

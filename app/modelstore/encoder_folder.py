@@ -33,16 +33,16 @@ class EncoderHeader:
 def check_encoder_folder(folder: Path) -> EncoderHeader:
     """Raises EncoderUnusable, saying what is wrong."""
     if not folder.is_dir():
-        raise EncoderUnusable(f"{folder} is not a folder.")
+        raise EncoderUnusable("not_a_folder", folder=folder)
     modules = read_json(folder, MODULES)
     if not isinstance(modules, list) or not modules:
-        raise EncoderUnusable(f"{MODULES} in {folder.name} lists no modules.")
+        raise EncoderUnusable("no_modules", modules=MODULES, name=folder.name)
     for module in modules:
         check_module(folder, module)
     first = folder / modules[0]["path"]
     dimensions = hidden_size(read_json(first, "config.json"), first)
     if not any((place / name).is_file() for name in TOKENIZERS for place in (first, folder)):
-        raise EncoderUnusable(f"{folder.name} holds no tokenizer, such as tokenizer.json.")
+        raise EncoderUnusable("no_tokenizer", name=folder.name)
     parameters = sum(check_weights(path) for path in weights(first))
     files = tuple(sorted(str(path.relative_to(folder).as_posix()) for path in belonging(folder)))
     return EncoderHeader(parameters, dimensions, sum((folder / name).stat().st_size for name in files), files)
@@ -52,11 +52,9 @@ def read_json(folder: Path, name: str) -> Any:
     try:
         return json.loads((folder / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise EncoderUnusable(
-            f"{folder.name} has no {name}: it is no model of the sentence-transformers kind."
-        ) from None
+        raise EncoderUnusable("file_missing", name=folder.name, name2=name) from None
     except (OSError, ValueError) as error:
-        raise EncoderUnusable(f"{name} in {folder.name} cannot be read: {error}.") from error
+        raise EncoderUnusable("file_unreadable", name=name, name2=folder.name, why=error) from error
 
 
 def check_module(folder: Path, module: Any) -> None:
@@ -66,21 +64,19 @@ def check_module(folder: Path, module: Any) -> None:
         or not isinstance(module.get("path"), str)
         or not isinstance(module.get("type"), str)
     ):
-        raise EncoderUnusable(f"{MODULES} in {folder.name} does not say what its modules are.")
+        raise EncoderUnusable("modules_unclear", modules=MODULES, name=folder.name)
     if not module["type"].startswith(LOADED):
-        raise EncoderUnusable(
-            f"{folder.name} wants code of its own to be run ({module['type']}), which Candor does not."
-        )
+        raise EncoderUnusable("own_code", name=folder.name, module=module["type"])
     place = (folder / module["path"]).resolve()
     if not place.is_relative_to(folder.resolve()):
-        raise EncoderUnusable(f"{MODULES} in {folder.name} points outside of the folder.")
+        raise EncoderUnusable("points_outside", modules=MODULES, name=folder.name)
     if module["path"] and not place.is_dir() and not module["type"].endswith(".Normalize"):
-        raise EncoderUnusable(f"{folder.name} lacks its folder {module['path']}.")
+        raise EncoderUnusable("module_missing", name=folder.name, module=module["path"])
 
 
 def hidden_size(config: Any, folder: Path) -> int:
     if not isinstance(config, dict) or not config.get("model_type"):
-        raise EncoderUnusable(f"config.json in {folder.name} does not say what kind of model it is.")
+        raise EncoderUnusable("kind_unclear", name=folder.name)
     size = config.get("hidden_size") or config.get("dim") or 0
     return size if isinstance(size, int) else 0
 
@@ -90,14 +86,11 @@ def weights(folder: Path) -> list[Path]:
     if (folder / WEIGHTS).is_file():
         return [folder / WEIGHTS]
     if not (folder / INDEX).is_file():
-        raise EncoderUnusable(
-            f"{folder.name} has no weights in the safe form {WEIGHTS}.",
-            "Get the model in the safetensors form: other forms can run code when they are read.",
-        )
+        raise EncoderUnusable("no_safe_weights", name=folder.name, weights=WEIGHTS)
     index = read_json(folder, INDEX)
     parts = index.get("weight_map") if isinstance(index, dict) else None
     if not isinstance(parts, dict) or not all(isinstance(name, str) and "/" not in name for name in parts.values()):
-        raise EncoderUnusable(f"{INDEX} in {folder.name} does not name the parts of the weights.")
+        raise EncoderUnusable("parts_unclear", index=INDEX, name=folder.name)
     return [folder / name for name in sorted(set(parts.values()))]
 
 
@@ -111,17 +104,17 @@ def check_weights(path: Path) -> int:
         with path.open("rb") as file:
             length = struct.unpack("<Q", file.read(8))[0]
             if not 2 <= length <= min(MOST_HEADER, size - 8):
-                raise EncoderUnusable(f"{path.name} is cut short, or no safetensors file.")
+                raise EncoderUnusable("cut_short", name=path.name)
             header = json.loads(file.read(length))
         tensors = [value for name, value in header.items() if name != "__metadata__"]
         needed = 8 + length + max(tensor["data_offsets"][1] for tensor in tensors)
         count = sum(product(tensor["shape"]) for tensor in tensors)
     except FileNotFoundError:
-        raise EncoderUnusable(f"{path.name}, a part of the weights, is missing.") from None
+        raise EncoderUnusable("part_missing", name=path.name) from None
     except (OSError, struct.error, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise EncoderUnusable(f"{path.name} is damaged: its header cannot be read.") from error
+        raise EncoderUnusable("header_damaged", name=path.name) from error
     if needed != size:
-        raise EncoderUnusable(f"{path.name} is damaged: it has {size:,} bytes instead of {needed:,}.")
+        raise EncoderUnusable("wrong_size", name=path.name, size=size, needed=needed)
     return count
 
 

@@ -80,7 +80,7 @@ def check_new(source: Source, folder: Path) -> None:
     first = str(source.root / source.files[0].name) if source.kind is Kind.LANGUAGE else str(source.root)
     for each in list_installed(folder):
         if each.path == first:
-            raise AlreadyInstalled(f"{source.title} is installed already, as {each.name}.")
+            raise AlreadyInstalled("under_other_name", title=source.title, name=each.name)
 
 
 def free_name(title: str, folder: Path) -> str:
@@ -135,6 +135,4 @@ def read(path: Path) -> Iterator[bytes]:
             while piece := file.read(PIECE):
                 yield piece
     except OSError as error:
-        raise ModelMissing(
-            f"{path} can no longer be read: {error.strerror or error}.", "Put its disk back in, then add it again."
-        ) from error
+        raise ModelMissing("source_gone", path=path, why=error.strerror or error) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.errors import AlreadyInstalled, ModelNotRemovable, UnknownModel
 from app.modelstore.catalogue import Kind
+from app.notice import Notice, notice
 
 RECORD = "candor-model.json"
 PARTIAL, REMOVED = ".partial", ".removed"
@@ -51,11 +52,11 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Installed:
     """A model that is there. `path`: as in the settings, of a language model's first file or a search model's folder.
-    `trouble`: why it cannot be used, in one sentence, "" where it can."""
+    `trouble`: why it cannot be used, None where it can."""
 
     record: Record
     path: str
-    trouble: str = ""
+    trouble: Notice | None = None
 
     @property
     def name(self) -> str:
@@ -86,11 +87,11 @@ def read_installed(folder: Path) -> Installed:
         record = Record(files=files, kind=Kind(raw.pop("kind")), origin=Origin(raw.pop("origin")), **raw)
     except (OSError, ValueError, TypeError, KeyError) as error:
         blank = Record(folder.name, Kind.LANGUAGE, folder.name, Origin.DOWNLOADED, ())
-        return Installed(blank, str(folder), f"Its record {RECORD} cannot be read: {error}.")
+        return Installed(blank, str(folder), notice("installed.record", record=RECORD, why=error))
     root = Path(record.reference) if record.reference else folder
     missing = next((root / file.name for file in record.files if not (root / file.name).is_file()), None)
     path = root / record.files[0].name if record.kind is Kind.LANGUAGE else root
-    return Installed(record, str(path), f"{missing} is missing." if missing else "")
+    return Installed(record, str(path), notice("installed.missing", file=missing) if missing else None)
 
 
 def write_record(record: Record, folder: Path) -> None:
@@ -117,14 +118,14 @@ def put_in_place(record: Record, folder: Path) -> Installed:
 def check_free(folder: Path, name: str) -> None:
     """Raises AlreadyInstalled where a model of the name is there."""
     if (folder / name).exists():
-        raise AlreadyInstalled(f"{name} is installed already.")
+        raise AlreadyInstalled("same_name", name=name)
 
 
 def find_installed(folder: Path, name: str) -> Installed:
     """Raises UnknownModel."""
     found = next((each for each in list_installed(folder) if each.name == name), None)
     if found is None:
-        raise UnknownModel(f"No model called {name} is installed.")
+        raise UnknownModel("not_installed", name=name)
     return found
 
 
@@ -139,7 +140,7 @@ def remove_installed(folder: Path, name: str) -> Installed:
         (folder / name).rename(gone)  # in one step, so that no half of it stays behind
         shutil.rmtree(gone.parent)
     except OSError as error:
-        raise ModelNotRemovable(f"{name} cannot be removed: {error.strerror or error}.") from error
+        raise ModelNotRemovable(name=name, why=error.strerror or error) from error
     return found
 
 

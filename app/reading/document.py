@@ -56,7 +56,7 @@ def pages_in(document: Any) -> Iterator[Page]:
             failed += sheet is None
             sheets.append(sheet or Sheet.blank(index + 1))
         if failed == count:
-            raise DamagedFile(f"None of its {count} pages can be read.")
+            raise DamagedFile("no_page_readable", count=count)
         yield from pages_of(sheets)
 
 
@@ -66,7 +66,7 @@ def _sheet(document: Any, index: int, *, labelled: bool) -> Sheet | None:
         return sheet_of(page, index + 1, page.get_label() if labelled else "")
     except pymupdf.mupdf.FzErrorSystem as error:
         if "malloc" in str(error):
-            raise ReadingTooBig(f"Page {index + 1} needs more memory than allowed.") from error
+            raise ReadingTooBig("page", index=index + 1) from error
         return None
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError):
         return None

@@ -58,7 +58,7 @@ def page_image(
 def drawn(document: Any, name: str, number: int, zoom: float, clip: Rect | None = None) -> Drawn:
     """A page of an open `pymupdf.Document` that is called `name`; see `page_image`."""
     if not 1 <= number <= document.page_count:
-        raise DamagedFile(f"{name} has no page {number}: it has {document.page_count}.")
+        raise DamagedFile("no_such_page", name=name, number=number, page_count=document.page_count)
     try:
         page = document[number - 1]
         shown = pymupdf.Rect(clip) & page.rect if clip is not None else page.rect
@@ -66,7 +66,7 @@ def drawn(document: Any, name: str, number: int, zoom: float, clip: Rect | None 
         matrix = pymupdf.Matrix(zoom, zoom)
         pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=shown)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise DamagedFile(f"Page {number} of {name} is damaged and cannot be drawn.") from error
+        raise DamagedFile("page_of_file", number=number, name=name) from error
     return Drawn(pixmap, zoom, shown.x0, shown.y0)
 
 

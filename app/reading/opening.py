@@ -41,7 +41,7 @@ def fingerprint(path: Path) -> str:
             digest.update(part)
             size += len(part)
     if not size:
-        raise EmptyFile(f"{path.name} is empty (0 bytes).")
+        raise EmptyFile(name=path.name)
     return digest.hexdigest()
 
 
@@ -52,8 +52,8 @@ def unchanged(sha256: str, paths: Sequence[str]) -> Path:
         if fingerprint(path) == sha256:
             return path
     if there:
-        raise FileMissing(f"{there[0]} has changed since it was indexed.", "Index it again, then ask again.")
-    raise FileMissing(f"The file {next(iter(paths), '')} is no longer there.")
+        raise FileMissing("changed", there=there[0])
+    raise FileMissing("file", path=next(iter(paths), ""))
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def opened(path: Path, passwords: Sequence[str] = ()) -> Iterator[Any]:
         if document.needs_pass and key_of(document, passwords) is None:
             raise _locked(path, passwords)
         if not document.page_count:
-            raise NoPages(f"{path.name} has no pages.")
+            raise NoPages(name=path.name)
         yield document
 
 
@@ -88,25 +88,25 @@ def key_of(document: Any, passwords: Sequence[str]) -> int | None:
 
 def _locked(path: Path, passwords: Sequence[str]) -> LockedFile | WrongPassword:
     if passwords:
-        return WrongPassword(f"{path.name} is locked, and no password given opens it.")
-    return LockedFile(f"{path.name} is locked with a password.")
+        return WrongPassword(name=path.name)
+    return LockedFile(name=path.name)
 
 
 def _check_header(path: Path) -> None:
     with _bytes(path) as file:
         head = file.read(HEADER_BYTES)
     if not head:
-        raise EmptyFile(f"{path.name} is empty (0 bytes).")
+        raise EmptyFile(name=path.name)
     if b"%PDF" in head:
         return
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for mark, kind in KINDS:
         if start[: len(mark)].lower() == mark.lower():
-            raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+            raise NotAPdf("kind", name=path.name, kind=kind)
     if b" obj" in head or (b"\x00" not in head and b"%%EOF" in head):
         return  # a PDF without its first line, which MuPDF can often repair
     kind = "a text file" if b"\x00" not in head and _is_text(head) else "something else"
-    raise NotAPdf(f"{path.name} is not a PDF but {kind}.")
+    raise NotAPdf("kind", name=path.name, kind=kind)
 
 
 def _is_text(head: bytes) -> bool:
@@ -118,7 +118,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def _damaged(path: Path) -> DamagedFile:
-    return DamagedFile(f"{path.name} is damaged or cut short and cannot be opened.")
+    return DamagedFile("cannot_be_opened", name=path.name)
 
 
 @contextmanager
@@ -126,12 +126,12 @@ def _bytes(path: Path) -> Iterator[Any]:
     try:
         file = path.open("rb")
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileMissing(f"{path.name} is no longer where it was: {path}.") from error
+        raise FileMissing("moved", name=path.name, path=path) from error
     except PermissionError as error:
-        raise FileForbidden(f"{path.name} may not be read by your user.") from error
+        raise FileForbidden("file", name=path.name) from error
     except IsADirectoryError as error:
-        raise NotAPdf(f"{path.name} is not a PDF but a folder.") from error
+        raise NotAPdf("folder", name=path.name) from error
     except OSError as error:
-        raise FileMissing(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+        raise FileMissing("cannot_be_opened", name=path.name, why=error.strerror or error) from error
     with file:
         yield file

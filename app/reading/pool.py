@@ -107,11 +107,11 @@ class Reader(Children):
         try:
             return future.result()
         except FutureTimeoutError:
-            error: ReadingError = ReadingTooSlow(f"{path.name} took longer than {self._seconds:g} seconds to read.")
+            error: ReadingError = ReadingTooSlow("file", name=path.name, seconds=self._seconds)
         except ProcessExpired:
-            error = ReadingCrashed(f"{path.name} crashed the PDF reader.")
+            error = ReadingCrashed("file", name=path.name)
         except MemoryError:
-            error = ReadingTooBig(f"{path.name} needs more than {self._memory >> 20} MB of memory to read.")
+            error = ReadingTooBig("file", name=path.name, memory=self._memory >> 20)
         return Came(then(Reading(path, error=error)))
 
 
@@ -154,4 +154,4 @@ def _without_text(path: Path, pages: tuple[Page, ...]) -> NoText | None:
     """Only of pages on which nothing is drawn at all: the text of any other may be recognised."""
     if any(page.text or page.trouble for page in pages):
         return None
-    return NoText(f"{path.name} holds no text: its pages are blank.")
+    return NoText(name=path.name)

@@ -70,5 +70,5 @@ def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise FileMissing(f"{path.name} is no longer where it was: {path}.") from error
+        raise FileMissing("moved", name=path.name, path=path) from error
     return status.st_size, status.st_mtime_ns

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.answer import Citation, Highlight
 from app.domain.document import Document
 from app.domain.page import OutlineEntry, Page, PageSize, Rect
+from app.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,19 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """What is shown may not be what is cited, and why, in one sentence."""
+    """What is shown may not be what is cited, and why."""
 
     document: int
-    sentence: str
+    why: Notice
 
 
 @dataclass(frozen=True, slots=True)
 class PageProblem:
-    """Why a page cannot be shown, in one sentence."""
+    """Why a page cannot be shown."""
 
     document: int
     page: int
-    sentence: str
+    why: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.domain.answer import Mode
 from app.domain.conversation import Exchange
+from app.notice import Notice
 from app.settings import Settings
 
 
@@ -102,7 +103,7 @@ class ServerTried:
     private: bool
     model: str = ""
     context: int = 0
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def meaning_of(library: Library, encoder: Encoder | None, question: str) -> Mean
     if encoder is None or not question.strip() or used is None:
         return None
     if not used.encoder.same_as(encoder.name, encoder.fingerprint):
-        raise VectorsReplaced(f"The vectors of this library were made by {used.encoder.name}.")
+        raise VectorsReplaced("others", name=used.encoder.name)
     [vector] = encoder.encode_questions([question])
     return Meaning(vector, used.id)
 

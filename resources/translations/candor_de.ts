@@ -857,13 +857,6 @@
     </message>
 </context>
 <context>
-    <name>ConversationWork</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
-</context>
-<context>
     <name>CrashDialog</name>
     <message>
         <source>Candor made a mistake</source>
@@ -992,6 +985,10 @@
         <translation>Eine Textstelle ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
+        <source>Add --yes to agree.</source>
+        <translation>Stimmen Sie mit --yes zu.</translation>
+    </message>
+    <message>
         <source>Add questions on more documents.</source>
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
     </message>
@@ -1002,6 +999,14 @@
     <message>
         <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name.</source>
         <translation>Erlauben Sie mehr in den Einstellungen (seconds_per_scan, megabytes_per_scan) und nehmen Sie die Datei mit ihrem Namen noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan), then index the file again by its name.</source>
+        <translation>Erlauben Sie in den Einstellungen mehr (seconds_per_scan, megabytes_per_scan) und lesen Sie die Datei unter ihrem Namen noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Allow writing to it.</source>
+        <translation>Erlauben Sie, dass in sie geschrieben wird.</translation>
     </message>
     <message>
         <source>Allow your user to read the file, then index it again.</source>
@@ -1016,16 +1021,20 @@
         <translation>Erlauben Sie Ihrem Benutzer, die Datei und ihren Ordner zu ändern, und starten Sie Candor neu.</translation>
     </message>
     <message>
-        <source>Another program is writing to the library {0}.</source>
-        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {0}.</translation>
-    </message>
-    <message>
         <source>Ask again.</source>
         <translation>Fragen Sie noch einmal.</translation>
     </message>
     <message>
+        <source>Ask first: candor ask &quot;...&quot;</source>
+        <translation>Stellen Sie zuerst eine Frage: candor ask &quot;...&quot;</translation>
+    </message>
+    <message>
         <source>Ask in fewer words, one question at a time.</source>
         <translation>Fragen Sie mit weniger Worten, eine Frage auf einmal.</translation>
+    </message>
+    <message>
+        <source>Asked the server at {host}: {model}.</source>
+        <translation>Gefragt wurde der Server unter {host}: {model}.</translation>
     </message>
     <message>
         <source>Business documents in twelve languages.</source>
@@ -1038,10 +1047,6 @@
     <message>
         <source>Business documents on laptops with 8 GB: made for questions over given pages.</source>
         <translation>Geschäftsdokumente auf Laptops mit 8 GB: gemacht für Fragen zu vorgelegten Seiten.</translation>
-    </message>
-    <message>
-        <source>Candor made a mistake of its own ({0}).</source>
-        <translation>Candor hat selbst einen Fehler gemacht ({0}).</translation>
     </message>
     <message>
         <source>Check the address: it is that of llama-server, vLLM or llama_cpp.server.</source>
@@ -1060,8 +1065,8 @@
         <translation>Prüfen Sie die Adresse des Servers.</translation>
     </message>
     <message>
-        <source>Choose a server on this computer or on your own network, or confirm this one in the settings.</source>
-        <translation>Wählen Sie einen Server auf diesem Rechner oder im eigenen Netz, oder bestätigen Sie diesen in den Einstellungen.</translation>
+        <source>Candor made a mistake of its own ({kind}).</source>
+        <translation>Candor hat selbst einen Fehler gemacht ({kind}).</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -1080,12 +1085,20 @@
         <translation>Wählen Sie eines aus der Liste unter Datei › Modelle.</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a model whose file has at most {room}.</source>
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein Modell, dessen Datei höchstens {room} hat.</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller model.</source>
         <translation>Schließen Sie andere Programme, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Close what uses it, and allow your user to delete it.</source>
         <translation>Schließen Sie, was es verwendet, und erlauben Sie Ihrem Benutzer, es zu löschen.</translation>
+    </message>
+    <message>
+        <source>Confirm it if you want that: candor settings server_confirmed {host}</source>
+        <translation>Bestätigen Sie ihn, wenn Sie das wollen: candor settings server_confirmed {host}</translation>
     </message>
     <message>
         <source>Copy or download the file again.</source>
@@ -1136,6 +1149,10 @@
         <translation>Geben Sie je Zeile ein JSON-Objekt an, mit id, question, answers, answerable und doc, wo ein Dokument gemeint ist.</translation>
     </message>
     <message>
+        <source>Give every question an id of its own.</source>
+        <translation>Geben Sie jeder Frage eine eigene id.</translation>
+    </message>
+    <message>
         <source>Give it a certificate that this computer trusts, or use http:// on your own network.</source>
         <translation>Geben Sie ihm ein Zertifikat, dem dieser Rechner vertraut, oder verwenden Sie http:// im eigenen Netz.</translation>
     </message>
@@ -1144,8 +1161,788 @@
         <translation>Geben Sie jene Adresse selbst an, wenn Sie ihr vertrauen.</translation>
     </message>
     <message>
-        <source>How sure such an answer is has not been calibrated yet: check it.</source>
-        <translation>Wie sicher eine solche Antwort ist, ist noch nicht gemessen: Prüfen Sie sie.</translation>
+        <source>No computer is known by the name {name}.</source>
+        <translation>Es ist kein Rechner mit dem Namen {name} bekannt.</translation>
+    </message>
+    <message>
+        <source>No document is ready to be asked.</source>
+        <translation>Noch kein Dokument kann befragt werden.</translation>
+    </message>
+    <message>
+        <source>No model called {name} is installed.</source>
+        <translation>Kein Modell namens {name} ist installiert.</translation>
+    </message>
+    <message>
+        <source>No server answers at {host}.</source>
+        <translation>Unter {host} antwortet kein Server.</translation>
+    </message>
+    <message>
+        <source>None of its {count} pages can be read.</source>
+        <translation>Keine der {count} Seiten kann gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Page {index} needs more memory than allowed.</source>
+        <translation>Seite {index} braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>Page {number} crashed the reading of tables.</source>
+        <translation>Seite {number} hat das Lesen der Tabellen zum Absturz gebracht.</translation>
+    </message>
+    <message>
+        <source>Page {number} crashed the text recognition.</source>
+        <translation>Seite {number} hat die Texterkennung abstürzen lassen.</translation>
+    </message>
+    <message>
+        <source>Page {number} is damaged and cannot be drawn.</source>
+        <translation>Seite {number} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Page {number} needs more than {memory} MB of memory.</source>
+        <translation>Seite {number} braucht mehr als {memory} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {name} is damaged and cannot be drawn.</source>
+        <translation>Seite {number} von {name} ist beschädigt und kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Page {number} took longer than {seconds:g} seconds.</source>
+        <translation>Seite {number} hat länger als {seconds:g} Sekunden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {name} has {count} characters.</source>
+        <translation>Seite {page} von {name} hat {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Pages that wait for text recognition: {waiting} of {pages}; indexing goes on with them.</source>
+        <translation>Seiten, die auf die Texterkennung warten: {waiting} von {pages}; das Aufnehmen fährt mit ihnen fort.</translation>
+    </message>
+    <message>
+        <source>Recognised from pictures: {recognised} of {pages} pages, on which no text was found.</source>
+        <translation>Aus Bildern erkannt: {recognised} von {pages} Seiten, auf denen kein Text gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Recognised from pictures: {recognised} of {pages} pages, {legible} % legible.</source>
+        <translation>Aus Bildern erkannt: {recognised} von {pages} Seiten, zu {legible} % lesbar.</translation>
+    </message>
+    <message>
+        <source>Recognition crashed on page {pages}.</source>
+        <translation>Die Texterkennung ist auf Seite {pages} abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Recognition failed on page {pages} ({code}).</source>
+        <translation>Die Texterkennung ist auf Seite {pages} gescheitert ({code}).</translation>
+    </message>
+    <message>
+        <source>Recognition needs too much memory on page {pages}.</source>
+        <translation>Die Texterkennung braucht auf Seite {pages} zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Recognition took too long on page {pages}.</source>
+        <translation>Die Texterkennung hat auf Seite {pages} zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>Several documents are called {name}.</source>
+        <translation>Mehrere Dokumente heißen {name}.</translation>
+    </message>
+    <message>
+        <source>The calibrator {name} cannot be used: {why}.</source>
+        <translation>Die Einstellung der Zuverlässigkeit {name} ist nicht verwendbar: {why}.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model {name}.</source>
+        <translation>Der Katalog hat kein Modell {name}.</translation>
+    </message>
+    <message>
+        <source>The catalogue of models {path} cannot be read: {why}.</source>
+        <translation>Der Katalog der Modelle {path} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The chat template {path} cannot be read: {why}.</source>
+        <translation>Die Gesprächsvorlage {path} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another encoder than {encoder}, and leaves out how near a passage is in meaning: read it with care.</source>
+        <translation>Die Sicherheit wurde mit einem anderen Suchmodell als {encoder} kalibriert und lässt außer Acht, wie nah eine Stelle in der Bedeutung ist: Lesen Sie sie mit Vorsicht.</translation>
+    </message>
+    <message>
+        <source>The confidence was calibrated with another model than {model}: read it with care.</source>
+        <translation>Die Sicherheit wurde mit einem anderen Modell als {model} gemessen: Lesen Sie sie mit Vorsicht.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {path} has {free:,} MB left, and the vectors of another model need {needed:,} MB.</source>
+        <translation>Auf der Festplatte mit der Bibliothek {path} sind noch {free:,} MB frei, und die Vektoren eines anderen Modells brauchen {needed:,} MB.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {path} is full.</source>
+        <translation>Die Festplatte mit der Bibliothek {path} ist voll.</translation>
+    </message>
+    <message>
+        <source>The file is no longer at {path}.</source>
+        <translation>Die Datei ist nicht mehr unter {path}.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no longer there.</source>
+        <translation>Die Datei {path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {why}.</source>
+        <translation>Der Ordner {folder} kann nicht angelegt werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The language model {path} cannot be opened: {why}.</source>
+        <translation>Das Sprachmodell {path} kann nicht geöffnet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The last answer has {count} citations: there is no number {reference}.</source>
+        <translation>Die letzte Antwort hat {count} Belege: Eine Nummer {reference} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The last question was asked of another library.</source>
+        <translation>Die letzte Frage galt einer anderen Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be opened.</source>
+        <translation>Die Bibliothek {path} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: it has {wrong} {what}.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: Sie hat {wrong} {what}.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: its end is missing.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: Ihr Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: {found}.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: {found}.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: {why}.</source>
+        <translation>Die Bibliothek {path} ist beschädigt: {why}.</translation>
+    </message>
+    <message>
+        <source>The library {path} is of an older version of Candor, and cannot be brought up to date.</source>
+        <translation>Die Bibliothek {path} stammt von einer älteren Version von Candor und kann nicht erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The library {path} may not be changed.</source>
+        <translation>Die Bibliothek {path} darf nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>The library {path} may not be read: {why}.</source>
+        <translation>Die Bibliothek {path} darf nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The library {path} may not be written to.</source>
+        <translation>In die Bibliothek {path} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer version of Candor.</source>
+        <translation>Die Bibliothek {path} stammt von einer neueren Version von Candor.</translation>
+    </message>
+    <message>
+        <source>The library {path} was opened for reading only.</source>
+        <translation>Die Bibliothek {path} wurde nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>The model cannot be started: {why}.</source>
+        <translation>Das Modell kann nicht gestartet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The model could not read the text (llama.cpp status {status}).</source>
+        <translation>Das Modell konnte den Text nicht lesen (llama.cpp-Status {status}).</translation>
+    </message>
+    <message>
+        <source>The model in {encoder_folder} cannot be loaded: {why}.</source>
+        <translation>Das Modell in {encoder_folder} kann nicht geladen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The model in {encoder_folder} is none that the reader was made for.</source>
+        <translation>Das Modell in {encoder_folder} ist keines, für das der Leser gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be loaded: {why}</source>
+        <translation>Das Modell in {folder} kann nicht geladen werden: {why}</translation>
+    </message>
+    <message>
+        <source>The model in {folder} cannot be read: {why}.</source>
+        <translation>Das Modell in {folder} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The model reads {tokens:,} tokens at once instead of {wished:,}, for which it would need {needed} of memory: {free} are free.</source>
+        <translation>Das Modell liest {tokens:,} Token auf einmal statt {wished:,}, wofür es {needed} Speicher brauchte: {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>The model runs on the processor alone: no layer fits on the GPU, {free} are free there.</source>
+        <translation>Das Modell läuft nur auf dem Prozessor: Auf die Grafikkarte passt keine Schicht, dort sind {free} frei.</translation>
+    </message>
+    <message>
+        <source>The part of the program that {part} stopped unexpectedly; nothing was lost.</source>
+        <translation>Der Teil des Programms, der gerade arbeitete, wurde unerwartet beendet; nichts ging verloren ({part}).</translation>
+    </message>
+    <message>
+        <source>The prompt {name} cannot be read: {why}.</source>
+        <translation>Die Vorgabe {name} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The prompt {name} must have one line --- and, behind it, {{passages}} and {{question}} once each.</source>
+        <translation>Der Prompt {name} muss eine Zeile --- haben und dahinter je einmal {{passages}} und {{question}}.</translation>
+    </message>
+    <message>
+        <source>The question has {count:,} characters; the most is {longest_question:,}.</source>
+        <translation>Die Frage hat {count:,} Zeichen; höchstens {longest_question:,} sind möglich.</translation>
+    </message>
+    <message>
+        <source>The questions file {path} cannot be read: {why}.</source>
+        <translation>Die Fragendatei {path} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The questions name {count} documents, and at least {folds} are needed to fit.</source>
+        <translation>Die Fragen nennen {count} Dokumente, zum Anpassen sind mindestens {folds} nötig.</translation>
+    </message>
+    <message>
+        <source>The reader {name} cannot be loaded: {why}.</source>
+        <translation>Der Leser {name} kann nicht geladen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The reader {name} was not made for this encoder.</source>
+        <translation>Der Leser {name} wurde nicht für dieses Sinnmodell gemacht.</translation>
+    </message>
+    <message>
+        <source>The server at {host} answers with error {status}: {why}.</source>
+        <translation>Der Server unter {host} antwortet mit Fehler {status}: {why}.</translation>
+    </message>
+    <message>
+        <source>The server at {host} asks for a key, which Candor has none of.</source>
+        <translation>Der Server unter {host} verlangt einen Schlüssel, den Candor nicht hat.</translation>
+    </message>
+    <message>
+        <source>The server at {host} cannot prove that it is the one it says: its certificate is not accepted.</source>
+        <translation>Der Server unter {host} kann nicht beweisen, dass er es ist: Sein Zertifikat wird nicht anerkannt.</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not answer.</source>
+        <translation>Der Server unter {host} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not offer its tokeniser.</source>
+        <translation>Der Server unter {host} bietet seinen Tokenizer nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not serve {wanted}.</source>
+        <translation>Der Server unter {host} bietet {wanted} nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not tell its model&apos;s chat template, without which most models answer worse: name a file that holds it in the setting server_template.</source>
+        <translation>Der Server unter {host} nennt die Gesprächsvorlage seines Modells nicht, ohne die die meisten Modelle schlechter antworten: Nennen Sie in der Einstellung server_template eine Datei, die sie enthält.</translation>
+    </message>
+    <message>
+        <source>The server at {host} gives no log-probabilities of the words it is asked for.</source>
+        <translation>Der Server unter {host} gibt zu den verlangten Wörtern keine Log-Wahrscheinlichkeiten.</translation>
+    </message>
+    <message>
+        <source>The server at {host} gives no log-probabilities: {why}.</source>
+        <translation>Der Server unter {host} gibt keine Log-Wahrscheinlichkeiten: {why}.</translation>
+    </message>
+    <message>
+        <source>The server at {host} has broken off the connection.</source>
+        <translation>Der Server unter {host} hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server at {host} offers no {path}.</source>
+        <translation>Der Server unter {host} bietet {path} nicht an.</translation>
+    </message>
+    <message>
+        <source>The server at {host} refuses: {why}.</source>
+        <translation>Der Server unter {host} lehnt ab: {why}.</translation>
+    </message>
+    <message>
+        <source>The server at {host} sends on to another address, which Candor does not follow.</source>
+        <translation>Der Server unter {host} verweist auf eine andere Adresse, der Candor nicht folgt.</translation>
+    </message>
+    <message>
+        <source>The server at {host} serves no language model.</source>
+        <translation>Der Server unter {host} bietet kein Sprachmodell an.</translation>
+    </message>
+    <message>
+        <source>The server at {host} took longer than {seconds:.0f} seconds.</source>
+        <translation>Der Server unter {host} brauchte länger als {seconds:.0f} Sekunden.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be read: {why}.</source>
+        <translation>Die Einstellungsdatei {path} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be written: {why}.</source>
+        <translation>Die Einstellungsdatei {path} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The tables of page {number} cannot be told.</source>
+        <translation>Die Tabellen von Seite {number} lassen sich nicht erkennen.</translation>
+    </message>
+    <message>
+        <source>The tables of page {number} need more than {memory} MB of memory.</source>
+        <translation>Die Tabellen von Seite {number} brauchen mehr als {memory} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>The tables of page {number} took over {seconds:g} seconds.</source>
+        <translation>Die Tabellen von Seite {number} haben länger als {seconds:g} Sekunden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The text is {count:,} tokens long; the model&apos;s context holds {context:,}.</source>
+        <translation>Der Text ist {count:,} Token lang; der Kontext des Modells fasst {context:,}.</translation>
+    </message>
+    <message>
+        <source>The vectors of this library were made by {name}.</source>
+        <translation>Die Vektoren dieser Bibliothek stammen von {name}.</translation>
+    </message>
+    <message>
+        <source>The vectors of {name} are not complete: {count} differ.</source>
+        <translation>Die Vektoren von {name} sind nicht vollständig: {count} weichen ab.</translation>
+    </message>
+    <message>
+        <source>There is a collection called {taken} already.</source>
+        <translation>Eine Sammlung namens {taken} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no PDF file at {names}.</source>
+        <translation>Unter {names} gibt es keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no conversation to follow up.</source>
+        <translation>Es gibt kein Gespräch, an das sich anknüpfen ließe.</translation>
+    </message>
+    <message>
+        <source>There is no document {name} in the library.</source>
+        <translation>In der Bibliothek gibt es kein Dokument {name}.</translation>
+    </message>
+    <message>
+        <source>There is no encoder in {encoder_folder}.</source>
+        <translation>In {encoder_folder} gibt es kein Sinnmodell.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {parent} for the library.</source>
+        <translation>Für die Bibliothek gibt es keinen Ordner {parent}.</translation>
+    </message>
+    <message>
+        <source>There is no last answer.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>There is no library {path}.</source>
+        <translation>Es gibt keine Bibliothek {path}.</translation>
+    </message>
+    <message>
+        <source>There is no model called {name}, and no such file.</source>
+        <translation>Es gibt kein Modell namens {name} und keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>There is no page {number} in that document.</source>
+        <translation>In diesem Dokument gibt es keine Seite {number}.</translation>
+    </message>
+    <message>
+        <source>There is no reader {adapter}.</source>
+        <translation>Es gibt keinen Leser {adapter}.</translation>
+    </message>
+    <message>
+        <source>There is no sentence-transformers model in {folder}.</source>
+        <translation>In {folder} gibt es kein Modell für sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring in which passwords could be kept.</source>
+        <translation>Dieses System hat keinen Schlüsselbund, in dem Passwörter aufbewahrt werden könnten.</translation>
+    </message>
+    <message>
+        <source>What stands on page {pages} cannot be drawn.</source>
+        <translation>Was auf Seite {pages} steht, kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>What the server at {host} sends is not what a language model&apos;s server sends.</source>
+        <translation>Was der Server unter {host} schickt, schickt kein Server eines Sprachmodells.</translation>
+    </message>
+    <message>
+        <source>With the model {name}, passages do not find themselves first.</source>
+        <translation>Mit dem Modell {name} finden Textstellen sich selbst nicht als erste.</translation>
+    </message>
+    <message>
+        <source>config.json in {name} does not say what kind of model it is.</source>
+        <translation>config.json in {name} sagt nicht, was für ein Modell es ist.</translation>
+    </message>
+    <message>
+        <source>llama.cpp could not write it (status {status})</source>
+        <translation>llama.cpp konnte es nicht schreiben (Status {status})</translation>
+    </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation>{file} fehlt.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder.</source>
+        <translation>{folder} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{host} answers with an error ({status}).</source>
+        <translation>{host} antwortet mit einem Fehler ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} answers, but not as a hub of models does.</source>
+        <translation>{host} antwortet, aber nicht wie ein Server für Modelle.</translation>
+    </message>
+    <message>
+        <source>{host} cannot answer at the moment ({status}).</source>
+        <translation>{host} kann im Augenblick nicht antworten ({status}).</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {why}.</source>
+        <translation>{host} ist nicht zu erreichen: {why}.</translation>
+    </message>
+    <message>
+        <source>{host} does not say which version of {repository} it has.</source>
+        <translation>{host} sagt nicht, welche Fassung von {repository} es hat.</translation>
+    </message>
+    <message>
+        <source>{host} gives {what} only to those who are signed in and have accepted its terms.</source>
+        <translation>{host} gibt {what} nur an Angemeldete, die den Bedingungen zugestimmt haben.</translation>
+    </message>
+    <message>
+        <source>{host} has not answered for {seconds:.0f} seconds.</source>
+        <translation>{host} hat {seconds:.0f} Sekunden lang nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} is neither this computer nor on your own network: text of your documents would go there.</source>
+        <translation>{host} ist weder dieser Rechner noch im eigenen Netz: Text Ihrer Dokumente ginge dorthin.</translation>
+    </message>
+    <message>
+        <source>{host} leads to an address that is not encrypted.</source>
+        <translation>{host} führt zu einer Adresse ohne Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>{host} no longer has {what}, or not this version of it.</source>
+        <translation>{host} hat {what} nicht mehr, oder nicht diese Fassung.</translation>
+    </message>
+    <message>
+        <source>{host} says that it is asked too often from your address.</source>
+        <translation>{host} sagt, dass von Ihrer Adresse zu oft gefragt wird.</translation>
+    </message>
+    <message>
+        <source>{host} sends no more of {name}.</source>
+        <translation>{host} schickt nichts mehr von {name}.</translation>
+    </message>
+    <message>
+        <source>{host} states no size or no hash of {rfilename}, so it cannot be checked.</source>
+        <translation>{host} nennt keine Größe oder keine Prüfsumme von {rfilename}, sodass es nicht geprüft werden kann.</translation>
+    </message>
+    <message>
+        <source>{host} states {bytes:,} bytes for {name} and sends {said}.</source>
+        <translation>{host} nennt {bytes:,} Bytes für {name} und schickt {said}.</translation>
+    </message>
+    <message>
+        <source>{host} states {bytes} for {title}; {at_most} were agreed to.</source>
+        <translation>{host} nennt {bytes} für {title}; zugestimmt wurde {at_most}.</translation>
+    </message>
+    <message>
+        <source>{index} in {name} does not name the parts of the weights.</source>
+        <translation>{index} in {name} nennt die Teile der Gewichte nicht.</translation>
+    </message>
+    <message>
+        <source>{layers} of the model&apos;s {all_layers} layers are on the GPU: {wished} would need {needed} there, {free} are free.</source>
+        <translation>{layers} der {all_layers} Schichten des Modells liegen auf der Grafikkarte: {wished} brauchten dort {needed}, {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>{modules} in {name} does not say what its modules are.</source>
+        <translation>{modules} in {name} sagt nicht, was seine Module sind.</translation>
+    </message>
+    <message>
+        <source>{modules} in {name} lists no modules.</source>
+        <translation>{modules} in {name} nennt keine Module.</translation>
+    </message>
+    <message>
+        <source>{modules} in {name} points outside of the folder.</source>
+        <translation>{modules} in {name} zeigt aus dem Ordner hinaus.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {why}.</source>
+        <translation>{name} kann nicht geöffnet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: {why}.</source>
+        <translation>{name} kann nicht entfernt werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}.</source>
+        <translation>{name} ist nicht verwendbar: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} crashed the PDF reader.</source>
+        <translation>{name} hat den PDF-Leser abstürzen lassen.</translation>
+    </message>
+    <message>
+        <source>{name} ends inside its header.</source>
+        <translation>{name} endet mitten in ihrem Kopf.</translation>
+    </message>
+    <message>
+        <source>{name} has no page {number}: it has {page_count}.</source>
+        <translation>{name} hat keine Seite {number}: Es hat {page_count}.</translation>
+    </message>
+    <message>
+        <source>{name} has no pages.</source>
+        <translation>{name} hat keine Seiten.</translation>
+    </message>
+    <message>
+        <source>{name} has no weights in the safe form {weights}.</source>
+        <translation>{name} hat keine Gewichte in der sicheren Form {weights}.</translation>
+    </message>
+    <message>
+        <source>{name} has no {name2}: it is no model of the sentence-transformers kind.</source>
+        <translation>{name} hat keine Datei {name2}: Es ist kein Modell der Art sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>{name} holds no language model with its vocabulary.</source>
+        <translation>{name} enthält kein Sprachmodell mit Wortschatz.</translation>
+    </message>
+    <message>
+        <source>{name} holds no text: its pages are blank.</source>
+        <translation>{name} enthält keinen Text: Die Seiten sind leer.</translation>
+    </message>
+    <message>
+        <source>{name} holds no tokenizer, such as tokenizer.json.</source>
+        <translation>{name} enthält keinen Tokenizer wie tokenizer.json.</translation>
+    </message>
+    <message>
+        <source>{name} holds no weights.</source>
+        <translation>{name} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{name} in {name2} cannot be read: {why}.</source>
+        <translation>{name} in {name2} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} is GGUF version {version}; versions 2 and 3 in little-endian order are supported.</source>
+        <translation>{name} hat die GGUF-Version {version}; unterstützt werden die Versionen 2 und 3 in Little-Endian-Ordnung.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short, or no safetensors file.</source>
+        <translation>{name} ist abgeschnitten oder keine safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: it has {size:,} of {needed:,} bytes.</source>
+        <translation>{name} ist unvollständig: {size:,} von {needed:,} Byte sind da.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short and cannot be opened.</source>
+        <translation>{name} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it has {size:,} bytes instead of {needed:,}.</source>
+        <translation>{name} ist beschädigt: Die Datei hat {size:,} Bytes statt {needed:,}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its alignment is {alignment}.</source>
+        <translation>{name} ist beschädigt: Die Ausrichtung ist {alignment}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its header announces {count:,} entries.</source>
+        <translation>{name} ist beschädigt: Der Kopf kündigt {count:,} Einträge an.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its header cannot be read ({why}).</source>
+        <translation>{name} ist beschädigt: Der Kopf kann nicht gelesen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its header cannot be read.</source>
+        <translation>{name} ist beschädigt: Der Dateikopf kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: tensor {name2} has an impossible shape.</source>
+        <translation>{name} ist beschädigt: Der Tensor {name2} hat eine unmögliche Form.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: two of its tensors have the same name.</source>
+        <translation>{name} ist beschädigt: Zwei Tensoren haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes).</source>
+        <translation>{name} ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>{name} is installed already.</source>
+        <translation>{name} ist schon installiert.</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password.</source>
+        <translation>{name} ist mit einem Kennwort gesperrt.</translation>
+    </message>
+    <message>
+        <source>{name} is locked, and no password given opens it.</source>
+        <translation>{name} ist gesperrt, und kein angegebenes Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer where it was: {path}.</source>
+        <translation>{name} ist nicht mehr, wo es war: {path}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a PDF but a folder.</source>
+        <translation>{name} ist kein PDF, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} is not a PDF but {kind}.</source>
+        <translation>{name} ist kein PDF ({kind}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a model that writes text from left to right.</source>
+        <translation>{name} ist kein Modell, das Text von links nach rechts schreibt.</translation>
+    </message>
+    <message>
+        <source>{name} is not the first part of its model.</source>
+        <translation>{name} ist nicht der erste Teil seines Modells.</translation>
+    </message>
+    <message>
+        <source>{name} is not what {host} states: it changed on the way.</source>
+        <translation>{name} ist nicht, was {host} angibt: Die Datei hat sich auf dem Weg verändert.</translation>
+    </message>
+    <message>
+        <source>{name} lacks its folder {module}.</source>
+        <translation>{name} fehlt der Ordner {module}.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read by your user.</source>
+        <translation>{name} darf von Ihrem Benutzer nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{name} needs more than {memory} MB of memory to read.</source>
+        <translation>{name} braucht zum Lesen mehr als {memory} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>{name} needs {needed} of memory even with a context of {context:,} tokens; {free} are free, of which {reserve} must stay so.</source>
+        <translation>{name} braucht {needed} Arbeitsspeicher, selbst mit einem Kontext von {context:,} Token; {free} sind frei, davon müssen {reserve} frei bleiben.</translation>
+    </message>
+    <message>
+        <source>{name} took longer than {seconds:g} seconds to read.</source>
+        <translation>{name} zu lesen dauerte länger als {seconds:g} Sekunden.</translation>
+    </message>
+    <message>
+        <source>{name} uses a quantisation that is not supported (tensor type {kind}).</source>
+        <translation>{name} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {kind}).</translation>
+    </message>
+    <message>
+        <source>{name} wants code of its own to be run ({module}), which Candor does not.</source>
+        <translation>{name} will eigenen Code ausgeführt haben ({module}), was Candor nicht tut.</translation>
+    </message>
+    <message>
+        <source>{name}, a part of the model, is missing.</source>
+        <translation>{name}, ein Teil des Modells, fehlt.</translation>
+    </message>
+    <message>
+        <source>{name}, a part of the weights, is missing.</source>
+        <translation>{name}, ein Teil der Gewichte, fehlt.</translation>
+    </message>
+    <message>
+        <source>{out} cannot be written: {why}.</source>
+        <translation>{out} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{out} is a folder.</source>
+        <translation>{out} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{pages} pages are pictures that are still to be recognised: what is asked may stand there.</source>
+        <translation>{pages} Seiten sind Bilder, die noch erkannt werden müssen: Dort kann stehen, was gefragt ist.</translation>
+    </message>
+    <message>
+        <source>{part} cannot be opened: {why}.</source>
+        <translation>{part} kann nicht geöffnet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} can no longer be read: {why}.</source>
+        <translation>{path} kann nicht mehr gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>{path} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{path} holds no library yet.</source>
+        <translation>{path} enthält noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a library.</source>
+        <translation>{path} ist ein Ordner, keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a model.</source>
+        <translation>{path} ist ein Ordner, kein Modell.</translation>
+    </message>
+    <message>
+        <source>{path} is not a Candor library.</source>
+        <translation>{path} ist keine Candor-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{path} may not be read: {why}.</source>
+        <translation>{path} darf nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} may not be used: {why}.</source>
+        <translation>{path} darf nicht verwendet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{question} Nobody can be asked with --json.</source>
+        <translation>{question} Mit --json kann niemand gefragt werden.</translation>
+    </message>
+    <message>
+        <source>{reference} names no citation.</source>
+        <translation>{reference} nennt keinen Beleg.</translation>
+    </message>
+    <message>
+        <source>{repository} on {host} no longer has {what}.</source>
+        <translation>{repository} auf {host} hat {what} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{source} names a setting that does not exist: {name}.</source>
+        <translation>{source} nennt eine Einstellung, die es nicht gibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{source}: {name} is {told}, not {made}.</source>
+        <translation>{source}: {name} ist {told}, nicht {made}.</translation>
+    </message>
+    <message>
+        <source>{source}: {name} must lie between {low:g} and {high:g}, not {made}.</source>
+        <translation>{source}: {name} muss zwischen {low:g} und {high:g} liegen, nicht {made}.</translation>
+    </message>
+    <message>
+        <source>{source}: {name} wants {article}, not {value}.</source>
+        <translation>{source}: {name} muss {article} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>{text} is not the address of a server.</source>
+        <translation>{text} ist nicht die Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>{there} has changed since it was indexed.</source>
+        <translation>{there} hat sich geändert, seit es eingelesen wurde.</translation>
+    </message>
+    <message>
+        <source>{title} is being downloaded by another Candor.</source>
+        <translation>{title} wird gerade von einem anderen Candor heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{title} is installed already, as {name}.</source>
+        <translation>{title} ist schon installiert, als {name}.</translation>
+    </message>
+    <message>
+        <source>{title} needs {needed} more on the disk, which has {free} free.</source>
+        <translation>{title} braucht noch {needed} auf dem Datenträger, auf dem {free} frei sind.</translation>
+    </message>
+    <message>
+        <source>{unfinished} of {documents} documents are still being indexed: a better answer may come.</source>
+        <translation>{unfinished} von {documents} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
     </message>
     <message>
         <source>How sure the model&apos;s own words are has not been calibrated for it: check each claim on its page.</source>
@@ -1160,6 +1957,10 @@
         <translation>Lesen Sie sie noch einmal ein und fragen Sie dann wieder.</translation>
     </message>
     <message>
+        <source>Index some PDFs first, or wait until that is done.</source>
+        <translation>Lesen Sie zuerst PDF-Dateien ein, oder warten Sie, bis das erledigt ist.</translation>
+    </message>
+    <message>
         <source>Install Candor again, or put the file back as it was.</source>
         <translation>Installieren Sie Candor neu, oder stellen Sie die Datei wieder her, wie sie war.</translation>
     </message>
@@ -1172,16 +1973,8 @@
         <translation>Installieren Sie Candor neu: Eine mitgelieferte Datei fehlt oder passt nicht zum Sinnmodell.</translation>
     </message>
     <message>
-        <source>It serves: {0}.</source>
-        <translation>Er bietet an: {0}.</translation>
-    </message>
-    <message>
         <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
         <translation>Sie wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, verändert der Server oder etwas auf dem Weg die Datei.</translation>
-    </message>
-    <message>
-        <source>Its record {0} cannot be read: {1}.</source>
-        <translation>Sein Eintrag {0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>Laptops with 8 GB: several languages, short answers.</source>
@@ -1196,36 +1989,36 @@
         <translation>Viele Sprachen mit feineren Unterschieden; das Erschließen dauert mehrmals so lange.</translation>
     </message>
     <message>
+        <source>Much of this is written in {script}, and the model {encoder} was not made for it: passages were found by their words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as {models}.</source>
+        <translation>Vieles davon ist in {script} geschrieben, wofür das Modell {encoder} nicht gemacht ist: Die Stellen wurden über ihre Wörter gefunden und nicht über ihre Bedeutung. Um nach Bedeutung zu suchen, wählen Sie unter den Modellen ein mehrsprachiges, etwa {models}.</translation>
+    </message>
+    <message>
+        <source>Much of this is written in {script}, and the starter models read English: passages were found by their words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as {models}.</source>
+        <translation>Vieles davon ist in {script} geschrieben, und die mitgelieferten Modelle lesen Englisch: Die Stellen wurden über ihre Wörter gefunden und nicht über ihre Bedeutung. Um nach Bedeutung zu suchen, wählen Sie unter den Modellen ein mehrsprachiges, etwa {models}.</translation>
+    </message>
+    <message>
+        <source>Much of this is written in {script}, and whether the model {encoder} reads it is not known: passages may have been found by their words rather than by meaning.</source>
+        <translation>Vieles davon ist in {script} geschrieben, und ob das Modell {encoder} das lesen kann, ist nicht bekannt: Die Stellen wurden vielleicht über ihre Wörter gefunden und nicht über ihre Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that exists.</source>
+        <translation>Nennen Sie eine Datei in einem Ordner, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Name a file to write: --out page.png</source>
+        <translation>Nennen Sie eine Datei, in die geschrieben werden soll: --out page.png</translation>
+    </message>
+    <message>
+        <source>Name another file with --out.</source>
+        <translation>Nennen Sie mit --out eine andere Datei.</translation>
+    </message>
+    <message>
         <source>Name the document by its whole path.</source>
         <translation>Nennen Sie das Dokument mit seinem ganzen Pfad.</translation>
     </message>
     <message>
-        <source>Name the folder of a downloaded model.</source>
-        <translation>Nennen Sie den Ordner eines heruntergeladenen Modells.</translation>
-    </message>
-    <message>
         <source>Name the part that begins with 00001.</source>
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
-    </message>
-    <message>
-        <source>No computer is known by the name {0}.</source>
-        <translation>Es ist kein Rechner mit dem Namen {0} bekannt.</translation>
-    </message>
-    <message>
-        <source>No model called {0} is installed.</source>
-        <translation>Kein Modell namens {0} ist installiert.</translation>
-    </message>
-    <message>
-        <source>No server answers at {0}.</source>
-        <translation>Unter {0} antwortet kein Server.</translation>
-    </message>
-    <message>
-        <source>None of its {0} pages can be read.</source>
-        <translation>Keine der {0} Seiten kann gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was found about {0}.</source>
-        <translation>Über {0} wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>Old or small computers: a step up from the starter model, and still quick.</source>
@@ -1238,34 +2031,6 @@
     <message>
         <source>Open it in a PDF viewer and save a new copy.</source>
         <translation>Öffnen Sie sie in einem PDF-Programm und speichern Sie eine neue Kopie.</translation>
-    </message>
-    <message>
-        <source>Page {0} crashed the text recognition.</source>
-        <translation>Seite {0} hat die Texterkennung abstürzen lassen.</translation>
-    </message>
-    <message>
-        <source>Page {0} is damaged and cannot be drawn.</source>
-        <translation>Seite {0} ist beschädigt und kann nicht gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>Page {0} needs more memory than allowed.</source>
-        <translation>Seite {0} braucht mehr Speicher als erlaubt.</translation>
-    </message>
-    <message>
-        <source>Page {0} needs more than {1} MB of memory.</source>
-        <translation>Seite {0} braucht mehr als {1} MB Speicher.</translation>
-    </message>
-    <message>
-        <source>Page {0} of {1} is damaged and cannot be drawn.</source>
-        <translation>Seite {0} von {1} ist beschädigt und kann nicht gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>Page {0} took longer than {1} seconds.</source>
-        <translation>Seite {0} hat länger als {1} Sekunden gebraucht.</translation>
-    </message>
-    <message>
-        <source>Pages that wait for text recognition: {0} of {1}; indexing goes on with them.</source>
-        <translation>Seiten, die auf die Texterkennung warten: {0} von {1}; das Aufnehmen fährt mit ihnen fort.</translation>
     </message>
     <message>
         <source>Passwords are asked for again each time; nothing else is affected.</source>
@@ -1288,30 +2053,6 @@
         <translation>Schlussfolgern über englische Texte; lange Kontexte kosten es viel Speicher.</translation>
     </message>
     <message>
-        <source>Recognised from pictures: {0} of {1} pages, on which no text was found.</source>
-        <translation>Aus Bildern erkannt: {0} von {1} Seiten, auf denen kein Text gefunden wurde.</translation>
-    </message>
-    <message>
-        <source>Recognised from pictures: {0} of {1} pages, {2} % legible.</source>
-        <translation>Aus Bildern erkannt: {0} von {1} Seiten, zu {2} % lesbar.</translation>
-    </message>
-    <message>
-        <source>Recognition crashed on page {0}.</source>
-        <translation>Die Texterkennung ist auf Seite {0} abgestürzt.</translation>
-    </message>
-    <message>
-        <source>Recognition failed on page {0} ({1}).</source>
-        <translation>Die Texterkennung ist auf Seite {0} gescheitert ({1}).</translation>
-    </message>
-    <message>
-        <source>Recognition needs too much memory on page {0}.</source>
-        <translation>Die Texterkennung braucht auf Seite {0} zu viel Speicher.</translation>
-    </message>
-    <message>
-        <source>Recognition took too long on page {0}.</source>
-        <translation>Die Texterkennung hat auf Seite {0} zu lange gedauert.</translation>
-    </message>
-    <message>
         <source>Restore a backup that stands beside it, or move it away and index your files again.</source>
         <translation>Stellen Sie eine Sicherung wieder her, die daneben liegt, oder schieben Sie sie beiseite und lesen Sie Ihre Dateien neu ein.</translation>
     </message>
@@ -1322,10 +2063,6 @@
     <message>
         <source>See what the server says itself, or choose another language model.</source>
         <translation>Sehen Sie nach, was der Server selbst meldet, oder wählen Sie ein anderes Sprachmodell.</translation>
-    </message>
-    <message>
-        <source>Several documents are called {0}.</source>
-        <translation>Mehrere Dokumente heißen {0}.</translation>
     </message>
     <message>
         <source>Shorten the question, or choose a larger context in the settings.</source>
@@ -1352,6 +2089,10 @@
         <translation>Starten Sie ihn ohne Schlüssel.</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
         <source>Tables, figures and many languages on computers with 16 GB.</source>
         <translation>Tabellen, Zahlen und viele Sprachen auf Computern mit 16 GB.</translation>
     </message>
@@ -1368,40 +2109,8 @@
         <translation>Diese Frage ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
-        <source>The calibrator {0} cannot be used: {1}.</source>
-        <translation>Die Einstellung der Zuverlässigkeit {0} ist nicht verwendbar: {1}.</translation>
-    </message>
-    <message>
-        <source>The catalogue has no model {0}.</source>
-        <translation>Der Katalog hat kein Modell {0}.</translation>
-    </message>
-    <message>
-        <source>The catalogue of models {0} cannot be read: {1}.</source>
-        <translation>Der Katalog der Modelle {0} kann nicht gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The chat template {0} cannot be read: {1}.</source>
-        <translation>Die Gesprächsvorlage {0} lässt sich nicht lesen: {1}.</translation>
-    </message>
-    <message>
-        <source>The confidence was calibrated with another encoder than {0}, and leaves out how near a passage is in meaning: read it with care.</source>
-        <translation>Die Sicherheit wurde mit einem anderen Suchmodell als {0} kalibriert und lässt außer Acht, wie nah eine Stelle in der Bedeutung ist: Lesen Sie sie mit Vorsicht.</translation>
-    </message>
-    <message>
         <source>The disk is full.</source>
         <translation>Die Festplatte ist voll.</translation>
-    </message>
-    <message>
-        <source>The disk that holds the library {0} is full.</source>
-        <translation>Die Festplatte mit der Bibliothek {0} ist voll.</translation>
-    </message>
-    <message>
-        <source>The file is no longer at {0}.</source>
-        <translation>Die Datei ist nicht mehr unter {0}.</translation>
-    </message>
-    <message>
-        <source>The file {0} is no longer there.</source>
-        <translation>Die Datei {0} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The first choice for computers with 8 to 16 GB: many languages, follows instructions well.</source>
@@ -1412,84 +2121,40 @@
         <translation>Die erste Wahl für Bibliotheken in anderen Sprachen als Englisch.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be made: {1}.</source>
-        <translation>Der Ordner {0} kann nicht angelegt werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The language model {0} cannot be opened: {1}.</source>
-        <translation>Das Sprachmodell {0} kann nicht geöffnet werden: {1}.</translation>
-    </message>
-    <message>
         <source>The language model&apos;s own words were not borne out well enough: the quote is shown instead.</source>
         <translation>Die eigenen Worte des Sprachmodells waren nicht gut genug gestützt: Stattdessen steht hier das Zitat.</translation>
-    </message>
-    <message>
-        <source>The library {0} cannot be opened.</source>
-        <translation>Die Bibliothek {0} kann nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>The library {0} is damaged: it has {1} {2}.</source>
-        <translation>Die Bibliothek {0} ist beschädigt: Sie hat {1} {2}.</translation>
-    </message>
-    <message>
-        <source>The library {0} is damaged: its end is missing.</source>
-        <translation>Die Bibliothek {0} ist beschädigt: Ihr Ende fehlt.</translation>
-    </message>
-    <message>
-        <source>The library {0} is damaged: {1}.</source>
-        <translation>Die Bibliothek {0} ist beschädigt: {1}.</translation>
-    </message>
-    <message>
-        <source>The library {0} is of an older version of Candor, and cannot be brought up to date.</source>
-        <translation>Die Bibliothek {0} stammt von einer älteren Version von Candor und kann nicht erneuert werden.</translation>
-    </message>
-    <message>
-        <source>The library {0} may not be changed.</source>
-        <translation>Die Bibliothek {0} darf nicht geändert werden.</translation>
-    </message>
-    <message>
-        <source>The library {0} may not be read: {1}.</source>
-        <translation>Die Bibliothek {0} darf nicht gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The library {0} may not be written to.</source>
-        <translation>In die Bibliothek {0} darf nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The library {0} was made by a newer version of Candor.</source>
-        <translation>Die Bibliothek {0} stammt von einer neueren Version von Candor.</translation>
-    </message>
-    <message>
-        <source>The library {0} was opened for reading only.</source>
-        <translation>Die Bibliothek {0} wurde nur zum Lesen geöffnet.</translation>
-    </message>
-    <message>
-        <source>The model cannot be started: {0}.</source>
-        <translation>Das Modell kann nicht gestartet werden: {0}.</translation>
-    </message>
-    <message>
-        <source>The model could not read the text (llama.cpp status {0}).</source>
-        <translation>Das Modell konnte den Text nicht lesen (llama.cpp-Status {0}).</translation>
-    </message>
-    <message>
-        <source>The model in {0} cannot be loaded: {1}.</source>
-        <translation>Das Modell in {0} kann nicht geladen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The model in {0} gives {1} scores a pair; a cross-encoder gives one.</source>
-        <translation>Das Modell in {0} gibt {1} Werte je Paar; ein Cross-Encoder gibt einen.</translation>
-    </message>
-    <message>
-        <source>The model in {0} is none that the reader was made for.</source>
-        <translation>Das Modell in {0} ist keines, für das der Leser gemacht wurde.</translation>
     </message>
     <message>
         <source>The model that finds passages by meaning is not installed.</source>
         <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The model that learned the meanings of this library, {encoder}, is not there: passages were found by their words alone. Put it back, or choose another one.</source>
+        <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {encoder}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
         <source>The model that reads tables cell by cell is not part of this installation.</source>
         <translation>Das Modell, das Tabellen Zelle für Zelle liest, ist nicht Teil dieser Installation.</translation>
+    </message>
+    <message>
+        <source>The model {name} finds no difference between sentences that have none in common.</source>
+        <translation>Das Modell {name} findet keinen Unterschied zwischen Sätzen, die nichts gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>The model {name} gave {odd} vectors of another size than the others.</source>
+        <translation>Das Modell {name} lieferte {odd} Vektoren von anderer Größe als die übrigen.</translation>
+    </message>
+    <message>
+        <source>The model {name} gives another vector each time for the same text.</source>
+        <translation>Das Modell {name} liefert für denselben Text jedes Mal einen anderen Vektor.</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no usable vectors.</source>
+        <translation>Das Modell {name} liefert keine brauchbaren Vektoren.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s cache is kept as {kept}, a little less exactly than as {wished}: at {tokens:,} tokens it would need {needed} of memory, {free} are free.</source>
+        <translation>Der Zwischenspeicher des Modells wird als {kept} gehalten, etwas ungenauer als in {wished}: Bei {tokens:,} Token brauchte es {needed} Speicher, {free} sind frei.</translation>
     </message>
     <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
@@ -1500,24 +2165,8 @@
         <translation>Der sorgfältigste Leser hier, für Computer mit 24 GB oder einer großen Grafikkarte.</translation>
     </message>
     <message>
-        <source>The part of the program that {0} stopped unexpectedly; nothing was lost.</source>
-        <translation>Der Teil des Programms, der gerade arbeitete, wurde unerwartet beendet; nichts ging verloren ({0}).</translation>
-    </message>
-    <message>
-        <source>The places found are shown instead of a number: they are not plainly the things to count.</source>
-        <translation>Statt einer Zahl werden die gefundenen Stellen gezeigt: Es ist nicht klar, dass sie das sind, was zu zählen ist.</translation>
-    </message>
-    <message>
         <source>The program that was reading the output has gone.</source>
         <translation>Das Programm, das die Ausgabe las, ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The prompt {0} cannot be read: {1}.</source>
-        <translation>Die Vorgabe {0} kann nicht gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The question has {0} characters; the most is {1}.</source>
-        <translation>Die Frage hat {0} Zeichen; höchstens {1} sind möglich.</translation>
     </message>
     <message>
         <source>The question is empty.</source>
@@ -1528,112 +2177,12 @@
         <translation>Die Frage ist länger, als das Modell lesen kann: Ihr Ende wurde abgeschnitten.</translation>
     </message>
     <message>
-        <source>The reader {0} cannot be loaded: {1}.</source>
-        <translation>Der Leser {0} kann nicht geladen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The reader {0} was not made for this encoder.</source>
-        <translation>Der Leser {0} wurde nicht für dieses Sinnmodell gemacht.</translation>
-    </message>
-    <message>
-        <source>The server at {0} asks for a key, which Candor has none of.</source>
-        <translation>Der Server unter {0} verlangt einen Schlüssel, den Candor nicht hat.</translation>
-    </message>
-    <message>
-        <source>The server at {0} cannot prove that it is the one it says: its certificate is not accepted.</source>
-        <translation>Der Server unter {0} kann nicht beweisen, dass er es ist: Sein Zertifikat wird nicht anerkannt.</translation>
-    </message>
-    <message>
-        <source>The server at {0} does not answer.</source>
-        <translation>Der Server unter {0} antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The server at {0} does not offer its tokeniser.</source>
-        <translation>Der Server unter {0} bietet seinen Tokenizer nicht an.</translation>
-    </message>
-    <message>
-        <source>The server at {0} does not serve {1}.</source>
-        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
-    </message>
-    <message>
-        <source>The server at {0} gives no log-probabilities of the words it is asked for.</source>
-        <translation>Der Server unter {0} gibt zu den verlangten Wörtern keine Log-Wahrscheinlichkeiten.</translation>
-    </message>
-    <message>
-        <source>The server at {0} has broken off the connection.</source>
-        <translation>Der Server unter {0} hat die Verbindung abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The server at {0} offers no {1}.</source>
-        <translation>Der Server unter {0} bietet {1} nicht an.</translation>
-    </message>
-    <message>
-        <source>The server at {0} sends on to another address, which Candor does not follow.</source>
-        <translation>Der Server unter {0} verweist auf eine andere Adresse, der Candor nicht folgt.</translation>
-    </message>
-    <message>
-        <source>The server at {0} serves no language model.</source>
-        <translation>Der Server unter {0} bietet kein Sprachmodell an.</translation>
-    </message>
-    <message>
-        <source>The server at {0} took longer than {1} seconds.</source>
-        <translation>Der Server unter {0} brauchte länger als {1} Sekunden.</translation>
-    </message>
-    <message>
         <source>The starter language model is not installed.</source>
         <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
     </message>
     <message>
-        <source>The text is {0} tokens long; the model&apos;s context holds {1}.</source>
-        <translation>Der Text ist {0} Token lang; der Kontext des Modells fasst {1}.</translation>
-    </message>
-    <message>
-        <source>There is a collection called {0} already.</source>
-        <translation>Eine Sammlung namens {0} gibt es schon.</translation>
-    </message>
-    <message>
-        <source>There is no PDF file at {0}.</source>
-        <translation>Unter {0} gibt es keine PDF-Datei.</translation>
-    </message>
-    <message>
-        <source>There is no cross-encoder in {0}.</source>
-        <translation>In {0} gibt es keinen Cross-Encoder.</translation>
-    </message>
-    <message>
-        <source>There is no document {0} in the library.</source>
-        <translation>In der Bibliothek gibt es kein Dokument {0}.</translation>
-    </message>
-    <message>
-        <source>There is no encoder in {0}.</source>
-        <translation>In {0} gibt es kein Sinnmodell.</translation>
-    </message>
-    <message>
-        <source>There is no folder {0} for the library.</source>
-        <translation>Für die Bibliothek gibt es keinen Ordner {0}.</translation>
-    </message>
-    <message>
-        <source>There is no library {0}.</source>
-        <translation>Es gibt keine Bibliothek {0}.</translation>
-    </message>
-    <message>
-        <source>There is no page {0} in that document.</source>
-        <translation>In diesem Dokument gibt es keine Seite {0}.</translation>
-    </message>
-    <message>
-        <source>There is no reader {0}.</source>
-        <translation>Es gibt keinen Leser {0}.</translation>
-    </message>
-    <message>
-        <source>There is no sentence-transformers model in {0}.</source>
-        <translation>In {0} gibt es kein Modell für sentence-transformers.</translation>
-    </message>
-    <message>
         <source>There is not enough memory.</source>
         <translation>Der Arbeitsspeicher reicht nicht.</translation>
-    </message>
-    <message>
-        <source>These are {0} of {1} places that match.</source>
-        <translation>Das sind {0} von {1} passenden Stellen.</translation>
     </message>
     <message>
         <source>Try again in some minutes: it goes on where it stopped.</source>
@@ -1652,12 +2201,12 @@
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Try again: it goes on where it stopped.</source>
-        <translation>Versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
         <source>Turn off the deep reading of tables in the settings, or install Candor from its source, which brings it.</source>
         <translation>Schalten Sie das gründliche Lesen von Tabellen in den Einstellungen aus, oder installieren Sie Candor aus dem Quelltext, der es mitbringt.</translation>
+    </message>
+    <message>
+        <source>Two questions have the id {twice}.</source>
+        <translation>Zwei Fragen haben die id {twice}.</translation>
     </message>
     <message>
         <source>Type one.</source>
@@ -1676,14 +2225,6 @@
         <translation>Warten Sie, bis das andere Programm fertig ist, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>What stands on page {0} cannot be drawn.</source>
-        <translation>Was auf Seite {0} steht, kann nicht gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>What the server at {0} sends is not what a language model&apos;s server sends.</source>
-        <translation>Was der Server unter {0} schickt, schickt kein Server eines Sprachmodells.</translation>
-    </message>
-    <message>
         <source>What the server&apos;s tokeniser gives are no tokens.</source>
         <translation>Was der Tokenizer des Servers liefert, sind keine Token.</translation>
     </message>
@@ -1700,12 +2241,12 @@
         <translation>Stimmen Sie der Größe zu, die der Server nennt, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
-        <source>Ask a whole question first.</source>
-        <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
+        <source>Another program is writing to the library {path}.</source>
+        <translation>Ein anderes Programm schreibt gerade in die Bibliothek {path}.</translation>
     </message>
     <message>
-        <source>Asked the server at {0}: {1}.</source>
-        <translation>Gefragt wurde der Server unter {0}: {1}.</translation>
+        <source>Ask a whole question first.</source>
+        <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
     </message>
     <message>
         <source>Choose a language model in GGUF form under File › Models.</source>
@@ -1736,10 +2277,6 @@
         <translation>Klicken Sie auf eine der Nummern in einer Antwort.</translation>
     </message>
     <message>
-        <source>Close other programs, or choose a model whose file has at most {0}.</source>
-        <translation>Schließen Sie andere Programme, oder wählen Sie ein Modell, dessen Datei höchstens {0} hat.</translation>
-    </message>
-    <message>
         <source>Close other programs.</source>
         <translation>Schließen Sie andere Programme.</translation>
     </message>
@@ -1760,100 +2297,32 @@
         <translation>Installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
     </message>
     <message>
-        <source>Move the file away and start Candor again: it makes a new library.</source>
-        <translation>Legen Sie die Datei woandershin und starten Sie Candor neu: Es legt eine neue Bibliothek an.</translation>
+        <source>It serves: {names}.</source>
+        <translation>Er bietet an: {names}.</translation>
     </message>
     <message>
-        <source>Page {0} crashed the reading of tables.</source>
-        <translation>Seite {0} hat das Lesen der Tabellen zum Absturz gebracht.</translation>
+        <source>Its record {record} cannot be read: {why}.</source>
+        <translation>Sein Eintrag {record} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} is not JSON.</source>
+        <translation>Zeile {number} von {name} ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} is not a question.</source>
+        <translation>Zeile {number} von {name} ist keine Frage.</translation>
+    </message>
+    <message>
+        <source>Move the file away and start Candor again: it makes a new library.</source>
+        <translation>Legen Sie die Datei woandershin und starten Sie Candor neu: Es legt eine neue Bibliothek an.</translation>
     </message>
     <message>
         <source>Select it in the library and choose “Enter the password…”.</source>
         <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
     </message>
     <message>
-        <source>The confidence was calibrated with another model than {0}: read it with care.</source>
-        <translation>Die Sicherheit wurde mit einem anderen Modell als {0} gemessen: Lesen Sie sie mit Vorsicht.</translation>
-    </message>
-    <message>
-        <source>The disk that holds the library {0} has {1} MB left, and the vectors of another model need {2} MB.</source>
-        <translation>Auf der Festplatte mit der Bibliothek {0} sind noch {1} MB frei, und die Vektoren eines anderen Modells brauchen {2} MB.</translation>
-    </message>
-    <message>
-        <source>The model in {0} cannot be read: {1}.</source>
-        <translation>Das Modell in {0} kann nicht gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>The model reads {0} tokens at once instead of {1}, for which it would need {2} of memory: {3} are free.</source>
-        <translation>Das Modell liest {0} Token auf einmal statt {1}, wofür es {2} Speicher brauchte: {3} sind frei.</translation>
-    </message>
-    <message>
         <source>The model runs on the processor alone: llama.cpp finds no GPU that it can use.</source>
         <translation>Das Modell läuft nur auf dem Prozessor: llama.cpp findet keine Grafikkarte, die es nutzen kann.</translation>
-    </message>
-    <message>
-        <source>The model runs on the processor alone: no layer fits on the GPU, {0} are free there.</source>
-        <translation>Das Modell läuft nur auf dem Prozessor: Auf die Grafikkarte passt keine Schicht, dort sind {0} frei.</translation>
-    </message>
-    <message>
-        <source>The model that learned the meanings of this library, {0}, is not there: passages were found by their words alone. Put it back, or choose another one.</source>
-        <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {0}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
-    </message>
-    <message>
-        <source>The model {0} finds no difference between sentences that have none in common.</source>
-        <translation>Das Modell {0} findet keinen Unterschied zwischen Sätzen, die nichts gemeinsam haben.</translation>
-    </message>
-    <message>
-        <source>The model {0} gave {1} vectors of another size than the others.</source>
-        <translation>Das Modell {0} lieferte {1} Vektoren von anderer Größe als die übrigen.</translation>
-    </message>
-    <message>
-        <source>The model {0} gives another vector each time for the same text.</source>
-        <translation>Das Modell {0} liefert für denselben Text jedes Mal einen anderen Vektor.</translation>
-    </message>
-    <message>
-        <source>The model {0} gives no usable vectors.</source>
-        <translation>Das Modell {0} liefert keine brauchbaren Vektoren.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s cache is kept as {0}, a little less exactly than as {1}: at {2} tokens it would need {3} of memory, {4} are free.</source>
-        <translation>Der Zwischenspeicher des Modells wird als {0} gehalten, etwas ungenauer als in {1}: Bei {2} Token brauchte es {3} Speicher, {4} sind frei.</translation>
-    </message>
-    <message>
-        <source>The server at {0} answers with error {1}: {2}.</source>
-        <translation>Der Server unter {0} antwortet mit Fehler {1}: {2}.</translation>
-    </message>
-    <message>
-        <source>The server at {0} does not tell its model&apos;s chat template, without which most models answer worse: name a file that holds it in the setting server_template.</source>
-        <translation>Der Server unter {0} nennt die Gesprächsvorlage seines Modells nicht, ohne die die meisten Modelle schlechter antworten: Nennen Sie in der Einstellung server_template eine Datei, die sie enthält.</translation>
-    </message>
-    <message>
-        <source>The server at {0} gives no log-probabilities: {1}.</source>
-        <translation>Der Server unter {0} gibt keine Log-Wahrscheinlichkeiten: {1}.</translation>
-    </message>
-    <message>
-        <source>The server at {0} refuses: {1}.</source>
-        <translation>Der Server unter {0} lehnt ab: {1}.</translation>
-    </message>
-    <message>
-        <source>The tables of page {0} cannot be told.</source>
-        <translation>Die Tabellen von Seite {0} lassen sich nicht erkennen.</translation>
-    </message>
-    <message>
-        <source>The tables of page {0} need more than {1} MB of memory.</source>
-        <translation>Die Tabellen von Seite {0} brauchen mehr als {1} MB Speicher.</translation>
-    </message>
-    <message>
-        <source>The tables of page {0} took over {1} seconds.</source>
-        <translation>Die Tabellen von Seite {0} haben länger als {1} Sekunden gebraucht.</translation>
-    </message>
-    <message>
-        <source>The vectors of this library were made by {0}.</source>
-        <translation>Die Vektoren dieser Bibliothek stammen von {0}.</translation>
-    </message>
-    <message>
-        <source>The vectors of {0} are not complete: {1} differ.</source>
-        <translation>Die Vektoren von {0} sind nicht vollständig: {1} weichen ab.</translation>
     </message>
     <message>
         <source>Try again with the right one, capitals and accents as they are: “Enter the password…” in its menu.</source>
@@ -1872,360 +2341,16 @@
         <translation>Verwenden Sie es, wie es ist, oder entfernen Sie es zuerst unter Datei › Modelle.</translation>
     </message>
     <message>
-        <source>With the model {0}, passages do not find themselves first.</source>
-        <translation>Mit dem Modell {0} finden Textstellen sich selbst nicht als erste.</translation>
-    </message>
-    <message>
         <source>Write a question, for example: What was the total revenue in 2018?</source>
         <translation>Schreiben Sie eine Frage, zum Beispiel: Wie hoch war der Gesamtumsatz 2018?</translation>
     </message>
     <message>
+        <source>Write it like this: {example}</source>
+        <translation>Schreiben Sie sie so: {example}</translation>
+    </message>
+    <message>
         <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
         <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
-    </message>
-    <message>
-        <source>{0} answers with an error ({1}).</source>
-        <translation>{0} antwortet mit einem Fehler ({1}).</translation>
-    </message>
-    <message>
-        <source>{0} answers, but not as a hub of models does.</source>
-        <translation>{0} antwortet, aber nicht wie ein Server für Modelle.</translation>
-    </message>
-    <message>
-        <source>{0} can no longer be read: {1}.</source>
-        <translation>{0} kann nicht mehr gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot answer at the moment ({1}).</source>
-        <translation>{0} kann im Augenblick nicht antworten ({1}).</translation>
-    </message>
-    <message>
-        <source>{0} cannot be opened: {1}.</source>
-        <translation>{0} kann nicht geöffnet werden: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be reached: {1}.</source>
-        <translation>{0} ist nicht zu erreichen: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be removed: {1}.</source>
-        <translation>{0} kann nicht entfernt werden: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be used: {1}.</source>
-        <translation>{0} ist nicht verwendbar: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} crashed the PDF reader.</source>
-        <translation>{0} hat den PDF-Leser abstürzen lassen.</translation>
-    </message>
-    <message>
-        <source>{0} does not say which version of {1} it has.</source>
-        <translation>{0} sagt nicht, welche Fassung von {1} es hat.</translation>
-    </message>
-    <message>
-        <source>{0} ends inside its header.</source>
-        <translation>{0} endet mitten in ihrem Kopf.</translation>
-    </message>
-    <message>
-        <source>{0} gives {1} only to those who are signed in and have accepted its terms.</source>
-        <translation>{0} gibt {1} nur an Angemeldete, die den Bedingungen zugestimmt haben.</translation>
-    </message>
-    <message>
-        <source>{0} has changed since it was indexed.</source>
-        <translation>{0} hat sich geändert, seit es eingelesen wurde.</translation>
-    </message>
-    <message>
-        <source>{0} has no page {1}: it has {2}.</source>
-        <translation>{0} hat keine Seite {1}: Es hat {2}.</translation>
-    </message>
-    <message>
-        <source>{0} has no pages.</source>
-        <translation>{0} hat keine Seiten.</translation>
-    </message>
-    <message>
-        <source>{0} has no weights in the safe form {1}.</source>
-        <translation>{0} hat keine Gewichte in der sicheren Form {1}.</translation>
-    </message>
-    <message>
-        <source>{0} has no {1}: it is no model of the sentence-transformers kind.</source>
-        <translation>{0} hat keine Datei {1}: Es ist kein Modell der Art sentence-transformers.</translation>
-    </message>
-    <message>
-        <source>{0} has not answered for {1} seconds.</source>
-        <translation>{0} hat {1} Sekunden lang nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>{0} holds no language model with its vocabulary.</source>
-        <translation>{0} enthält kein Sprachmodell mit Wortschatz.</translation>
-    </message>
-    <message>
-        <source>{0} holds no library yet.</source>
-        <translation>{0} enthält noch keine Bibliothek.</translation>
-    </message>
-    <message>
-        <source>{0} holds no page.</source>
-        <translation>{0} enthält keine Seite.</translation>
-    </message>
-    <message>
-        <source>{0} holds no text: its pages are blank.</source>
-        <translation>{0} enthält keinen Text: Die Seiten sind leer.</translation>
-    </message>
-    <message>
-        <source>{0} holds no tokenizer, such as tokenizer.json.</source>
-        <translation>{0} enthält keinen Tokenizer wie tokenizer.json.</translation>
-    </message>
-    <message>
-        <source>{0} holds no weights.</source>
-        <translation>{0} enthält keine Gewichte.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} cannot be read: {2}.</source>
-        <translation>{0} in {1} kann nicht gelesen werden: {2}.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} does not name the parts of the weights.</source>
-        <translation>{0} in {1} nennt die Teile der Gewichte nicht.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} does not say what its modules are.</source>
-        <translation>{0} in {1} sagt nicht, was seine Module sind.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} lists no modules.</source>
-        <translation>{0} in {1} nennt keine Module.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} points outside of the folder.</source>
-        <translation>{0} in {1} zeigt aus dem Ordner hinaus.</translation>
-    </message>
-    <message>
-        <source>{0} is GGUF version {1}; versions 2 and 3 in little-endian order are supported.</source>
-        <translation>{0} hat die GGUF-Version {1}; unterstützt werden die Versionen 2 und 3 in Little-Endian-Ordnung.</translation>
-    </message>
-    <message>
-        <source>{0} is a folder, not a library.</source>
-        <translation>{0} ist ein Ordner, keine Bibliothek.</translation>
-    </message>
-    <message>
-        <source>{0} is a folder, not a model.</source>
-        <translation>{0} ist ein Ordner, kein Modell.</translation>
-    </message>
-    <message>
-        <source>{0} is being downloaded by another Candor.</source>
-        <translation>{0} wird gerade von einem anderen Candor heruntergeladen.</translation>
-    </message>
-    <message>
-        <source>{0} is cut short, or no safetensors file.</source>
-        <translation>{0} ist abgeschnitten oder keine safetensors-Datei.</translation>
-    </message>
-    <message>
-        <source>{0} is cut short: it has {1} of {2} bytes.</source>
-        <translation>{0} ist unvollständig: {1} von {2} Byte sind da.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged or cut short and cannot be opened.</source>
-        <translation>{0} ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: it has {1} bytes instead of {2}.</source>
-        <translation>{0} ist beschädigt: Die Datei hat {1} Bytes statt {2}.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: its alignment is {1}.</source>
-        <translation>{0} ist beschädigt: Die Ausrichtung ist {1}.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: its header announces {1} entries.</source>
-        <translation>{0} ist beschädigt: Der Kopf kündigt {1} Einträge an.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: its header cannot be read ({1}).</source>
-        <translation>{0} ist beschädigt: Der Kopf kann nicht gelesen werden ({1}).</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: its header cannot be read.</source>
-        <translation>{0} ist beschädigt: Der Dateikopf kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: tensor {1} has an impossible shape.</source>
-        <translation>{0} ist beschädigt: Der Tensor {1} hat eine unmögliche Form.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: two of its tensors have the same name.</source>
-        <translation>{0} ist beschädigt: Zwei Tensoren haben denselben Namen.</translation>
-    </message>
-    <message>
-        <source>{0} is empty (0 bytes).</source>
-        <translation>{0} ist leer (0 Byte).</translation>
-    </message>
-    <message>
-        <source>{0} is empty.</source>
-        <translation>{0} ist leer.</translation>
-    </message>
-    <message>
-        <source>{0} is installed already, as {1}.</source>
-        <translation>{0} ist schon installiert, als {1}.</translation>
-    </message>
-    <message>
-        <source>{0} is installed already.</source>
-        <translation>{0} ist schon installiert.</translation>
-    </message>
-    <message>
-        <source>{0} is locked with a password.</source>
-        <translation>{0} ist mit einem Kennwort gesperrt.</translation>
-    </message>
-    <message>
-        <source>{0} is locked, and no password given opens it.</source>
-        <translation>{0} ist gesperrt, und kein angegebenes Kennwort öffnet sie.</translation>
-    </message>
-    <message>
-        <source>{0} is missing.</source>
-        <translation>{0} fehlt.</translation>
-    </message>
-    <message>
-        <source>{0} is neither this computer nor on your own network: text of your documents would go there.</source>
-        <translation>{0} ist weder dieser Rechner noch im eigenen Netz: Text Ihrer Dokumente ginge dorthin.</translation>
-    </message>
-    <message>
-        <source>{0} is no longer where it was: {1}.</source>
-        <translation>{0} ist nicht mehr, wo es war: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} is not a Candor library.</source>
-        <translation>{0} ist keine Candor-Bibliothek.</translation>
-    </message>
-    <message>
-        <source>{0} is not a GGUF file.</source>
-        <translation>{0} ist keine GGUF-Datei.</translation>
-    </message>
-    <message>
-        <source>{0} is not a PDF but a folder.</source>
-        <translation>{0} ist kein PDF, sondern ein Ordner.</translation>
-    </message>
-    <message>
-        <source>{0} is not a PDF but {1}.</source>
-        <translation>{0} ist kein PDF ({1}).</translation>
-    </message>
-    <message>
-        <source>{0} is not a folder.</source>
-        <translation>{0} ist kein Ordner.</translation>
-    </message>
-    <message>
-        <source>{0} is not a model that writes text from left to right.</source>
-        <translation>{0} ist kein Modell, das Text von links nach rechts schreibt.</translation>
-    </message>
-    <message>
-        <source>{0} is not the address of a server.</source>
-        <translation>{0} ist nicht die Adresse eines Servers.</translation>
-    </message>
-    <message>
-        <source>{0} is not the first part of its model.</source>
-        <translation>{0} ist nicht der erste Teil seines Modells.</translation>
-    </message>
-    <message>
-        <source>{0} is not there.</source>
-        <translation>{0} ist nicht da.</translation>
-    </message>
-    <message>
-        <source>{0} is not what {1} states: it changed on the way.</source>
-        <translation>{0} ist nicht, was {1} angibt: Die Datei hat sich auf dem Weg verändert.</translation>
-    </message>
-    <message>
-        <source>{0} lacks its folder {1}.</source>
-        <translation>{0} fehlt der Ordner {1}.</translation>
-    </message>
-    <message>
-        <source>{0} leads to an address that is not encrypted.</source>
-        <translation>{0} führt zu einer Adresse ohne Verschlüsselung.</translation>
-    </message>
-    <message>
-        <source>{0} may not be read by your user.</source>
-        <translation>{0} darf von Ihrem Benutzer nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>{0} may not be read: {1}.</source>
-        <translation>{0} darf nicht gelesen werden: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} may not be used: {1}.</source>
-        <translation>{0} darf nicht verwendet werden: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} needs more than {1} MB of memory to read.</source>
-        <translation>{0} braucht zum Lesen mehr als {1} MB Speicher.</translation>
-    </message>
-    <message>
-        <source>{0} needs {1} more on the disk, which has {2} free.</source>
-        <translation>{0} braucht noch {1} auf dem Datenträger, auf dem {2} frei sind.</translation>
-    </message>
-    <message>
-        <source>{0} needs {1} of memory even with a context of {2} tokens; {3} are free, of which {4} must stay so.</source>
-        <translation>{0} braucht {1} Arbeitsspeicher, selbst mit einem Kontext von {2} Token; {3} sind frei, davon müssen {4} frei bleiben.</translation>
-    </message>
-    <message>
-        <source>{0} no longer has {1}, or not this version of it.</source>
-        <translation>{0} hat {1} nicht mehr, oder nicht diese Fassung.</translation>
-    </message>
-    <message>
-        <source>{0} of the model&apos;s {1} layers are on the GPU: {2} would need {3} there, {4} are free.</source>
-        <translation>{0} der {1} Schichten des Modells liegen auf der Grafikkarte: {2} brauchten dort {3}, {4} sind frei.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} documents are still being indexed: a better answer may come.</source>
-        <translation>{0} von {1} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} {2} mention “{3}”.</source>
-        <translation>{0} von {1} {2} erwähnen „{3}“.</translation>
-    </message>
-    <message>
-        <source>{0} on {1} no longer has {2}.</source>
-        <translation>{0} auf {1} hat {2} nicht mehr.</translation>
-    </message>
-    <message>
-        <source>{0} pages are pictures that are still to be recognised: what is asked may stand there.</source>
-        <translation>{0} Seiten sind Bilder, die noch erkannt werden müssen: Dort kann stehen, was gefragt ist.</translation>
-    </message>
-    <message>
-        <source>{0} says that it is asked too often from your address.</source>
-        <translation>{0} sagt, dass von Ihrer Adresse zu oft gefragt wird.</translation>
-    </message>
-    <message>
-        <source>{0} sends no more of {1}.</source>
-        <translation>{0} schickt nichts mehr von {1}.</translation>
-    </message>
-    <message>
-        <source>{0} states no size or no hash of {1}, so it cannot be checked.</source>
-        <translation>{0} nennt keine Größe oder keine Prüfsumme von {1}, sodass es nicht geprüft werden kann.</translation>
-    </message>
-    <message>
-        <source>{0} states {1} bytes for {2} and sends {3}.</source>
-        <translation>{0} nennt {1} Bytes für {2} und schickt {3}.</translation>
-    </message>
-    <message>
-        <source>{0} states {1} for {2}; {3} were agreed to.</source>
-        <translation>{0} nennt {1} für {2}; zugestimmt wurde {3}.</translation>
-    </message>
-    <message>
-        <source>{0} took longer than {1} seconds to read.</source>
-        <translation>{0} zu lesen dauerte länger als {1} Sekunden.</translation>
-    </message>
-    <message>
-        <source>{0} uses a quantisation that is not supported (tensor type {1}).</source>
-        <translation>{0} verwendet eine Quantisierung, die nicht unterstützt wird (Tensortyp {1}).</translation>
-    </message>
-    <message>
-        <source>{0} wants code of its own to be run ({1}), which Candor does not.</source>
-        <translation>{0} will eigenen Code ausgeführt haben ({1}), was Candor nicht tut.</translation>
-    </message>
-    <message>
-        <source>{0}, a part of the model, is missing.</source>
-        <translation>{0}, ein Teil des Modells, fehlt.</translation>
-    </message>
-    <message>
-        <source>{0}, a part of the weights, is missing.</source>
-        <translation>{0}, ein Teil der Gewichte, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -2248,10 +2373,6 @@
 </context>
 <context>
     <name>ExchangeCard</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
     <message>
         <source>What was found</source>
         <translation>Was gefunden wurde</translation>

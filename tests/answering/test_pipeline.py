@@ -224,3 +224,32 @@ def test_no_question_breaks_the_pipeline(question: str, tools: Tools) -> None:
 def test_an_empty_question_is_refused(tools: Tools) -> None:
     with pytest.raises(EmptyQuestion):
         list(Pipeline(tools).answer("  ", caution=0.5))
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Who was appointed fleet superintendent?", "Captain Tomas Okafor"),
+        ("Was Tomas Okafor appointed fleet superintendent?", "Yes"),
+    ],
+)
+def test_the_headline_is_the_answer_itself(question: str, headline: str, tools: Tools) -> None:
+    outcome = outcome_of(question, tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert outcome.headline == headline
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "How do I descale the boiler?", "Why was the boat sold?"])
+def test_a_headline_has_at_most_fifteen_words_and_comes_with_its_support(question: str, tools: Tools) -> None:
+    outcome = outcome_of(question, tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert 1 <= len(outcome.headline.split()) <= 15
+    assert outcome.citations
+
+
+def test_a_document_that_is_named_is_the_one_that_is_asked(tools: Tools) -> None:
+    question = "What does @harbour-report say about the fleet superintendent?"
+    outcome = outcome_of(question, tools, caution=0)
+    assert isinstance(outcome, Answer)
+    assert {citation.name for citation in outcome.citations} == {"harbour-report.pdf"}
+    assert "@" not in outcome.question

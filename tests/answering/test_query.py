@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.answering.query import LONGEST_QUESTION, Kind, parse
+from app.domain.conversation import Turn
+from app.domain.document import Document, DocumentState
 from app.errors import EmptyQuestion, QuestionTooLong
 from app.text.words import content_stems
 
@@ -104,3 +106,24 @@ def test_questions_for_a_way_to_do_something_are_told(text: str, procedure: bool
 )
 def test_questions_that_offer_two_answers_are_told(text: str, alternative: bool) -> None:
     assert parse(text).alternative is alternative
+
+
+def test_documents_are_named_by_their_files_or_with_an_at_sign() -> None:
+    made = [Document(number, "0" * 64, name, "", "", 1, DocumentState.READY) for number, name in enumerate(NAMES, 1)]
+    assert parse("What does lease 2020.pdf say?", made).documents == (2,)
+    mentioned = parse("What is the rent in @lease?", made)
+    assert (mentioned.documents, mentioned.text) == ((1, 2), "What is the rent in lease?")
+    assert parse('And in @"lease 2020"?', made).documents == (2,)
+    plain = parse("Write to me@example.org about the lease.", made)
+    assert (plain.documents, plain.text) == ((), "Write to me@example.org about the lease.")
+
+
+def test_a_follow_up_is_read_with_its_conversation() -> None:
+    before = (Turn("What was total revenue in 2024?", "10 million"),)
+    query = parse("And in 2023?", conversation=before)
+    assert (query.rewritten, query.years) == (True, ("2023",))
+    assert "revenu" in query.terms
+    assert not parse("Who signed the lease?", conversation=before).rewritten
+
+
+NAMES = ("lease 2019.pdf", "lease 2020.pdf", "letter.pdf")

@@ -188,7 +188,7 @@ def test_a_bug_is_one_sentence_and_a_report_without_text(
     def broken(_: object) -> None:
         raise ZeroDivisionError("private", "document")
 
-    monkeypatch.setattr("app.cli.session.Session.library", broken)
+    monkeypatch.setattr("app.services.Services.library", broken)
     said = candor("documents", "--json")
     assert said.code == 70
     assert "Traceback" not in said.err

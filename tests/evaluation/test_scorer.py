@@ -75,12 +75,14 @@ def test_every_figure_equals_the_scorers(tmp_path: Path, seed: int, size: int) -
 
 
 GOLDS = (
-    "1,577", "1.6 billion", "12.5 %", "Yes", "no", "Gaussian mixture models", "the lower button", "between 3 and 5 days",
+    "1,577", "1.6 billion", "12.5 %", "Yes", "no", "Gaussian mixture models",
+    "the lower button", "between 3 and 5 days",
     "3, 5 and 7", "-2.4%", "12 March 2024", "Press the lower button for three seconds until the light goes out",
     "$1,577 million", "1577000000", "12.5 million", "2 to 4", "Ja", "\u22122.4", "0.125", "15k",
 )  # fmt: skip
 SAID = (
-    "1,577 million", "about $1.58 billion", "12.48 %", "Yes, it is.", "No", "mixture models of Gaussians", "lower button",
+    "1,577 million", "about $1.58 billion", "12.48 %", "Yes, it is.", "No", "mixture models of Gaussians",
+    "lower button",
     "3 to 5 days", "7, 5, 3", "-2.4", "March 12, 2024", "Press the lower button until the light goes out.", "", "Ja.",
     "(1,577) million, that is -1,577 million", "0.12", "12.5 mn", "four", "15,000", "a\u00adbout 1577",
 )  # fmt: skip

@@ -132,7 +132,7 @@ def load_calibrator(path: Path) -> Calibrator:
             str(raw.get("encoder", "")),  # files of older versions were fitted with the starter encoder
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CalibratorUnusable(f"The calibrator {path.name} cannot be used: {error}.") from error
+        raise CalibratorUnusable(name=path.name, why=error) from error
 
 
 def save_calibrator(calibrator: Calibrator, path: Path) -> None:

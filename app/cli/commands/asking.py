@@ -201,9 +201,9 @@ def write_picture(out: Path, source: Path, rects: Sequence[Rect], shape: Shape, 
     from app.reading.images import page_image
 
     if out.is_dir():
-        raise PathError(f"{out} is a folder.", "Name a file to write: --out page.png")
+        raise PathError("is_a_folder", out=out)
     picture = page_image(source, shape.page, zoom=shape.zoom, rects=rects, clip=shape.clip, passwords=passwords)
     try:
         out.write_bytes(picture)
     except (FileNotFoundError, PermissionError, NotADirectoryError) as error:
-        raise PathError(f"{out} cannot be written: {error.strerror}.", "Name another file with --out.") from error
+        raise PathError("not_writable", out=out, why=error.strerror) from error

@@ -19,13 +19,23 @@ from app.cli.commands.meaning import standings
 from app.cli.frame import Code
 from app.cli.screen import counted
 from app.cli.session import Session
-from app.errors import CandorError, EncoderRefused, ModelTooBig, ServerError
+from app.errors import CandorError, ServerError
 from app.library.search.generation import State
 from app.models.gguf.fit import size
+from app.notice import unpack
 from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
+from app.wordings import explanation, remedy, sentence
 
 packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
+
+
+class NotWell(Exception):
+    """Something is not as it should be, and what to do about it: both in words of the terminal."""
+
+    def __init__(self, words: str, remedy: str) -> None:
+        super().__init__(words)
+        self.words, self.remedy = words, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,10 @@ def doctor(ctx: typer.Context) -> None:
 def finding(subject: str, look: Callable[[Session], str], session: Session) -> Finding:
     try:
         return Finding(subject, True, look(session))
+    except NotWell as found:
+        return Finding(subject, False, found.words, found.remedy)
     except CandorError as error:
-        return Finding(subject, False, str(error), error.remedy)
+        return Finding(subject, False, sentence(error.notice), remedy(error.notice))
 
 
 def program(_: Session) -> str:
@@ -74,14 +86,14 @@ def versions() -> Iterator[str]:
         try:
             yield f"{name} {metadata.version(name)}"
         except metadata.PackageNotFoundError:
-            raise CandorError(f"{name} is not installed.", "Install Candor again: make run") from None
+            raise NotWell(f"{name} is not installed.", "Install Candor again: make run") from None
 
 
 def home(session: Session) -> str:
     folder = session.services.places.home
     nearest = next(each for each in (folder, *folder.parents) if each.exists())
     if not os.access(nearest, os.W_OK):
-        raise CandorError(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
+        raise NotWell(f"{folder} cannot be written.", "Allow writing to it, or set CANDOR_HOME to another folder.")
     return str(folder)
 
 
@@ -106,10 +118,12 @@ def memory(session: Session) -> str:
     here, weights = session.services.outlook_of(path)
     found = outlook(path, weights, here)
     if found.plan is None:
-        raise ModelTooBig(found.refusal, "")
+        assert found.refusal is not None  # there is no plan
+        raise NotWell(sentence(found.refusal), remedy(found.refusal))
     told = f"{found.words}; {size(here.free.ram)} are free"
     if found.plan.steps:
-        raise ModelTooBig(" ".join((f"{told}.", *found.plan.steps)), "Close other programs, or choose a smaller model.")
+        steps = map(sentence, found.plan.steps)
+        raise NotWell(" ".join((f"{told}.", *steps)), "Close other programs, or choose a smaller model.")
     return told if found.pace else f"{told}; its speed is measured with the first question"
 
 
@@ -124,14 +138,15 @@ def encoder(session: Session) -> str:
     if used is None or used.generation.encoder.same_as(wanted.name, wanted.fingerprint):
         return wanted.name
     if session.services.encoder_of(library) is None:
-        raise CandorError(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
+        raise NotWell(f"{library.encoder()}, which made the vectors of the library, is not there.", CHOOSE)
     if refused is not None:
-        raise CandorError(f"{refused.generation.reason} {library.encoder()} is in use.", EncoderRefused.remedy)
+        why = unpack(refused.generation.reason)
+        raise NotWell(f"{' '.join(map(sentence, why))} {library.encoder()} is in use.", "Choose another one.")
     done, missing = (building.done, building.missing) if building is not None else (0, used.done + used.missing)
     told = (
         f"{wanted.name} is to take the place of {library.encoder()}: {done:,} of {done + missing:,} passages are done."
     )
-    raise CandorError(told, "It goes on with `candor encoder use` and while the window is open; the old one is in use.")
+    raise NotWell(told, "It goes on with `candor encoder use` and while the window is open; the old one is in use.")
 
 
 def calibrator(session: Session) -> str:
@@ -140,9 +155,7 @@ def calibrator(session: Session) -> str:
     model = session.services.engine().name if session.services.settings.server else session.services.model_path().name
     found = load_calibrator(session.services.places.calibrator(model))
     if found.model != model:
-        raise CandorError(
-            f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`."
-        )
+        raise NotWell(f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`.")
     return f"fitted on {found.fitted_on}"
 
 
@@ -155,7 +168,7 @@ def library(session: Session) -> str:
     counts = opened.counts()
     waiting = opened.pending_count()
     if waiting:
-        raise CandorError(f"{counted(waiting, 'passage')} wait to be found by meaning.", "Run `candor index` again.")
+        raise NotWell(f"{counted(waiting, 'passage')} wait to be found by meaning.", "Run `candor index` again.")
     held = f"{counted(counts.documents, 'document')}, {counted(counts.pages, 'page')}"
     failed = f", {counts.failed} failed (`candor documents` says why)" if counts.failed else ""
     return f"{held}, {counted(counts.passages, 'passage')}{failed}; intact: {path}"
@@ -177,11 +190,11 @@ def languages(session: Session) -> str:
     names = named(load_catalogue(catalogue()).multilingual)
     remedy = f"To find by meaning, use a multilingual one such as {names}: candor models"
     if not found.languages:
-        raise CandorError(
+        raise NotWell(
             f"Most of the library is written in {script}; whether {found.name} reads it is not known.", remedy
         )
     words = "the starter encoder reads English" if is_starter(found.name) else f"{found.name} was not made for it"
-    raise CandorError(f"Most of the library is written in {script}, and {words}.", remedy)
+    raise NotWell(f"Most of the library is written in {script}, and {words}.", remedy)
 
 
 looks: dict[str, Callable[[Session], str]] = {
@@ -205,7 +218,7 @@ def warn_of_server(session: Session) -> None:
         if session.services.settings.server:
             check_confirmed(address_of(session.services.settings.server), session.services.settings.server_confirmed)
     except ServerError as error:
-        session.screen.note(f"{error} {error.remedy}")
+        session.screen.note(explanation(error.notice))
 
 
 def settings(

@@ -25,6 +25,7 @@ from app.errors import EncoderMissing, LockedFile, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
 from app.settings import ALWAYS, ON
+from app.wordings import explanation, remedy, sentence
 
 if TYPE_CHECKING:
     from app.library.library import Library
@@ -127,10 +128,10 @@ def index_into(
                 bars.move(event)
             elif isinstance(event, Skipped):
                 skipped.append(event)
-                session.screen.warn(event.path, event.remark)
+                session.screen.warn(event.path, explanation(event.remark))
             elif isinstance(event, Changed) and event.document.state is DocumentState.FAILED:
                 failed.append(event.document)
-                session.screen.warn(event.document.name, event.document.remark)
+                session.screen.warn(event.document.name, explanation(*event.document.remark))
             elif isinstance(event, Exchanged):
                 exchanged = True
             elif isinstance(event, Indexed):
@@ -145,7 +146,8 @@ def encoder_for(session: Session, library: Library) -> Encoder | None:
     try:
         found = session.services.encoder_of(library)
     except EncoderMissing as error:
-        session.screen.note(f"{error} Texts will be found by keyword only. {error.remedy}")
+        said = sentence(error.notice), "Texts will be found by keyword only.", remedy(error.notice)
+        session.screen.note(" ".join(filter(None, said)))
         return None
     if found is None:
         gone = f"The model that made the vectors of this library, {library.encoder()}, is not there."
@@ -170,7 +172,9 @@ def documents(
         table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
     for each in found:
         state = "locked" if each.reason in locked else state_words[each.state]
-        table.add_row(escape(each.name), str(each.pages or ""), f"{state}. {each.remark}" if each.remark else state)
+        table.add_row(
+            escape(each.name), str(each.pages or ""), f"{state}. {explanation(*each.remark)}" if each.remark else state
+        )
         for name in inner.get(each.id, ()):
             table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
     session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.services.library_path))}")

@@ -80,7 +80,7 @@ def evaluate(
 def check_writable(path: Path) -> None:
     """Before an hour's work, not after it. Raises PathError."""
     if path.is_dir() or not path.parent.is_dir():
-        raise PathError(f"{path} cannot be written.", "Name a file in a folder that exists.")
+        raise PathError("not_a_file", path=path)
 
 
 def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode | None) -> Json:

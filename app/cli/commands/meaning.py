@@ -18,7 +18,9 @@ from app.domain.events import Exchanged, Progress
 from app.errors import EncoderRefused, LibraryBusy
 from app.library.library import Library
 from app.library.search.generation import Generation, State
+from app.notice import unpack
 from app.settings import load_settings, save_settings, with_values
+from app.wordings import sentence
 
 USE, STARTER = "use", "starter"
 titles = {State.USED: "In use", State.BUILDING: "Being made", State.REFUSED: "Refused"}
@@ -149,14 +151,14 @@ def standing_json(standing: Standing) -> Json:
         "longest": encoder.longest,
         "done": standing.done,
         "missing": standing.missing,
-        "reason": generation.reason,
+        "reason": " ".join(map(sentence, unpack(generation.reason))),
     }
 
 
 def remark(standing: Standing) -> str:
     generation, encoder = standing.generation, standing.generation.encoder
     if generation.state is State.REFUSED:
-        return generation.reason
+        return " ".join(map(sentence, unpack(generation.reason)))
     parts = [f"{standing.done:,} of {counted(standing.done + standing.missing, 'passage')}"]
     parts += [f"{encoder.dimensions} dimensions", *([encoder.pooling] if encoder.pooling else [])]
     parts += [f"{encoder.longest} tokens a passage"] if encoder.longest else []

@@ -26,6 +26,7 @@ from app.modelstore.fetching.hub import HubStated
 from app.modelstore.installed import Installed, Origin, find_installed, list_installed, remove_installed
 from app.paths import catalogue, hub
 from app.settings import Settings, load_settings, save_settings, with_values
+from app.wordings import sentence
 
 STARTERS = {"starter": Kind.LANGUAGE, "starter-search": Kind.SEARCH}
 SETTINGS = {Kind.LANGUAGE: "model", Kind.SEARCH: "encoder"}
@@ -134,7 +135,7 @@ def agree(session: Session, question: str, yes: bool) -> None:
     if yes:
         return
     if session.screen.as_json:
-        raise UsageError(f"{question} Nobody can be asked with --json.", "Add --yes to agree.")
+        raise UsageError(question=question)
     typer.confirm(question, abort=True, err=True)
 
 
@@ -178,7 +179,7 @@ def followed(session: Session, events: Generator[object, None, None]) -> Install
 def find_offer(known: Catalogue, name: str) -> Offer:
     found = known.find(name)
     if found is None:
-        raise UnknownModel(f"The catalogue has no model {name}.")
+        raise UnknownModel("not_in_catalogue", name=name)
     return found
 
 
@@ -192,7 +193,7 @@ def chosen(name: str, folder: Path) -> tuple[Kind, str]:
     known = next((each for each in list_installed(folder) if each.name == name), None)
     path = Path(known.path if known is not None else name).expanduser().absolute()
     if known is None and not path.exists():
-        raise UnknownModel(f"There is no model called {name}, and no such file.")
+        raise UnknownModel("no_such_file", name=name)
     kind = kind_of(path) if known is None else known.kind
     if kind is Kind.LANGUAGE:
         check_gguf(path)
@@ -258,7 +259,7 @@ def installed_table(there: Iterable[Installed], settings: Settings) -> Table:
         table.add_row(name, kind.value, "", "", "comes with Candor", Text(used, style="green"))
     for each in there:
         used = "in use" if getattr(settings, SETTINGS[each.kind]) == each.path else ""
-        state = Text(each.trouble, style="bold red") if each.trouble else Text(used, style="green")
+        state = Text(sentence(each.trouble), style="bold red") if each.trouble else Text(used, style="green")
         origin = each.record.repository or each.record.reference or each.record.origin.value
         table.add_row(each.name, each.kind.value, decimal(each.bytes), each.record.licence, origin, state)
     return table

@@ -14,6 +14,7 @@ from app.cli.session import Session
 from app.errors import LockedFile, NoKeyring, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
+from app.wordings import explanation
 
 variable = "CANDOR_PASSWORD"  # one password a line
 most_tries = 3  # of a file
@@ -58,7 +59,7 @@ def kept(session: Session) -> tuple[str, ...]:
     try:
         return KeptPasswords(session.services.places.kept_passwords).load()
     except NoKeyring as error:
-        session.screen.note(f"{error} {error.remedy}")
+        session.screen.note(explanation(error.notice))
         return ()
 
 
@@ -67,7 +68,7 @@ def keep(session: Session, passwords: Sequence[str]) -> None:
     try:
         KeptPasswords(session.services.places.kept_passwords).keep(passwords)
     except NoKeyring as error:
-        session.screen.note(f"{error} {error.remedy}")
+        session.screen.note(explanation(error.notice))
     else:
         session.screen.note(
             "The passwords are kept in the keyring of this system; `candor passwords --forget` ends it."

@@ -40,5 +40,5 @@ def fold_of(documents: Sequence[str]) -> list[int]:
         chosen[document] = min(range(FOLDS), key=lambda number: sizes[number])
         sizes[chosen[document]] += documents.count(document)
     if len(chosen) < FOLDS:
-        raise NotEnoughToFit(f"The questions name {len(chosen)} documents, and at least {FOLDS} are needed to fit.")
+        raise NotEnoughToFit("few_documents", count=len(chosen), folds=FOLDS)
     return [chosen[document] for document in documents]

@@ -37,6 +37,7 @@ from app.gui.conversation.signals import (
 )
 from app.gui.conversation.thread import Thread
 from app.gui.conversation.welcome import Welcome
+from app.notice import Notice
 
 nothing_asked = Conversation(0, "", datetime.min.replace(tzinfo=UTC))
 
@@ -147,9 +148,9 @@ class ConversationPane(QWidget):
         if self._under_way is not None:
             self._under_way.show_rewritten(text)
 
-    def show_failure(self, sentence: str, remedy: str = "") -> None:
+    def show_failure(self, why: Notice) -> None:
         if self._under_way is not None:
-            self._under_way.show_failure(sentence, remedy)
+            self._under_way.show_failure(why)
             self._end()
 
     def show_stopped(self) -> None:

@@ -8,7 +8,7 @@ from app.domain.document import Document, DocumentState
 from app.domain.events import Indexed, Progress
 from app.gui.library.documents.shelf import Kind, Section, Shelf
 from app.gui.library.signals import Removed
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 from app.library.changes import CollectionDeleted
 
 
@@ -60,7 +60,7 @@ def state_meaning(of: DocumentState) -> str:
 
 def summary(document: Document) -> str:
     """The second line of a row: "ready · 160 pages", "failed · The file needs a password. ..."."""
-    told, remark = state(document.state), in_words(document.remark)
+    told, remark = state(document.state), in_words(*document.remark)
     if document.state is DocumentState.FAILED:
         why = remark.removeprefix(f"{document.name} ")  # the name stands above it
         return f"{told} · {why}" if why else told
@@ -70,7 +70,7 @@ def summary(document: Document) -> str:
 
 def detail(document: Document) -> str:
     """What stands under the list and in the tooltip: what the state means, what failed and what to do."""
-    return in_words(document.remark) or state_meaning(document.state)
+    return in_words(*document.remark) or state_meaning(document.state)
 
 
 def title(section: Section) -> str:

@@ -27,9 +27,11 @@ from app.errors import CandorError, of_the_world
 from app.gui.help.about import report as versions
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words, sentence
 from app.lanes.messages import Failure
 from app.logs import bug_report
+from app.notice import notice
+from app.wordings import explanation
 
 log = logging.getLogger(__name__)
 
@@ -76,12 +78,12 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Candor made a mistake"))
-        self.report = f"{failure.sentence}\n{versions()}\n\n{failure.report}\n"
+        self.report = f"{explanation(failure.notice)}\n{versions()}\n\n{failure.report}\n"
         said = QLabel(
             self.tr(
                 "{0} Nothing of your library is lost, and you can go on working. The report below says where it "
                 "happened; it holds no word of your documents or questions."
-            ).format(in_words(failure.sentence))
+            ).format(sentence(failure.notice))
         )
         said.setWordWrap(True)
         shown = QPlainTextEdit(self.report)
@@ -123,14 +125,14 @@ class Notices(QObject):
         if failure.report:
             self._open(failure)
         else:
-            self.bar.tell(in_words(f"{failure.sentence} {failure.remedy}".strip()))
+            self.bar.tell(in_words(failure.notice))
 
     def tell_error(self, error: CandorError) -> None:
-        self.bar.tell(in_words(f"{error} {error.remedy}".strip()))
+        self.bar.tell(in_words(error.notice))
 
-    def inform(self, sentence: str) -> None:
+    def inform(self, text: str) -> None:
         """Of nothing that went wrong, in the user's language already."""
-        self.bar.tell(sentence, "info")
+        self.bar.tell(text, "info")
 
     def hook(self) -> None:
         """From now on every error that nobody catches is told."""
@@ -147,12 +149,11 @@ class Notices(QObject):
             return
         known = error if isinstance(error, CandorError) else of_the_world(error)
         if known is not None:
-            self.uncaught.emit(Told(Failure(known.code, str(known), known.remedy)))
+            self.uncaught.emit(Told(Failure(known.code, known.notice)))
             return
         report = bug_report(kind, trace)
         log.error("unexpected error\n%s", report)
-        sentence = f"Candor made a mistake of its own ({kind.__name__})."
-        self.uncaught.emit(Told(Failure("bug", sentence, "", report)))
+        self.uncaught.emit(Told(Failure("bug", notice("bug", kind=kind.__name__), report)))
 
     @Slot(Told)
     def _show(self, told: Told) -> None:

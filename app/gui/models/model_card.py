@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QToolBu
 
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 from app.gui.models import model_words
 from app.modelstore.catalogue import Kind
 from app.modelstore.details import ModelDetails
 from app.modelstore.installed import Installed, Origin
+from app.notice import Notice
 
 
 class ModelCard(QFrame):
@@ -59,7 +60,7 @@ class ModelCard(QFrame):
     def _begin(self) -> None:
         """Of a search model all that is shown is known; of a language model its file's header says it."""
         if self.installed is not None and self.installed.trouble:
-            self.show_problem(self.installed.trouble, "")
+            self.show_problem(self.installed.trouble)
         elif self.kind is Kind.SEARCH:
             self.usable = True
             self.about.setText(self._about_search())
@@ -104,10 +105,10 @@ class ModelCard(QFrame):
         self.about.setText(" · ".join((model_words.summary(details.header), *outlook, *self._source())))
         self.radio.setAccessibleDescription(self.about.text())
 
-    def show_problem(self, sentence: str, remedy: str) -> None:
+    def show_problem(self, *why: Notice) -> None:
         self.usable = False
         self.radio.setEnabled(False)
-        self.about.setText(in_words(f"{sentence} {remedy}".strip()))
+        self.about.setText(in_words(*why))
         mark(self.about, "problem")
 
     def show_current(self, current: bool) -> None:

@@ -30,6 +30,7 @@ from app.gui.signals import (
 from app.modelstore.catalogue import Catalogue, Kind, Offer
 from app.modelstore.details import ModelDetails
 from app.modelstore.installed import Installed, Origin
+from app.notice import Notice
 
 WIDTH, HEIGHT = 100, 40  # letters, lines
 
@@ -151,10 +152,10 @@ class ModelsPage(QDialog):
             self.language.pick(details.path)
         self.language.update_buttons()
 
-    def put_problem(self, path: str, sentence: str, remedy: str = "") -> None:
+    def put_problem(self, path: str, *why: Notice) -> None:
         """A listed file is no usable model."""
         if path in self.language.cards:
-            self.language.cards[path].show_problem(sentence, remedy)
+            self.language.cards[path].show_problem(*why)
             self.language.update_buttons()
 
     def put_progress(self, name: str, progress: Progress) -> None:
@@ -196,7 +197,7 @@ class ModelsPage(QDialog):
         self._ask(question).taken.connect(lambda _: self.download_wanted.emit(DownloadWanted(offer.name, at_most)))
 
     def ask_how_to_add(self, path: str, kind: Kind) -> None:
-        self.tab_of(kind).refuse("", "")
+        self.tab_of(kind).refuse()
         question = Question(
             self.tr("Add {0}").format(PurePath(path).name),
             self.tr(

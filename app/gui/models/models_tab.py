@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 from app.gui.models.job_row import JobRow
 from app.gui.models.model_card import ModelCard
 from app.gui.models.offer_card import OfferCard
 from app.modelstore.catalogue import Kind, Offer
 from app.modelstore.installed import Installed
+from app.notice import Notice
 
 
 class ModelsTab(QWidget):
@@ -134,10 +135,10 @@ class ModelsTab(QWidget):
             self.cards[path].radio.setChecked(True)
         self.update_buttons()
 
-    def refuse(self, sentence: str, remedy: str) -> None:
-        """Say why something could not be added or removed; "" takes the last refusal away."""
-        self.refusal.setText(in_words(f"{sentence} {remedy}".strip()))
-        self.banner.setVisible(bool(sentence))
+    def refuse(self, *why: Notice) -> None:
+        """Say why something could not be added or removed; nothing takes the last refusal away."""
+        self.refusal.setText(in_words(*why))
+        self.banner.setVisible(bool(why))
 
     def picked(self) -> str | None:
         """The path of the marked model, None where none is."""

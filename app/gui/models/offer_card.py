@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
 from app.domain.events import Progress
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import CONTEXT
 from app.gui.models import model_words
 from app.gui.models.job_row import JobRow
 from app.modelstore.catalogue import Offer
@@ -43,7 +43,7 @@ class OfferCard(QFrame):
         return "\n".join(filter(None, lines))
 
     def _build(self) -> None:
-        title, good_for = QLabel(self.offer.title), QLabel(in_words(self.offer.good_for))
+        title, good_for = QLabel(self.offer.title), QLabel(QCoreApplication.translate(CONTEXT, self.offer.good_for))
         font = title.font()
         font.setBold(True)
         title.setFont(font)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 from app.gui.signals import ServerAsked, SettingsChanged
 from app.models.server.address import EXAMPLE
+from app.notice import Notice
 from app.requests.work import ServerTried
 
 
@@ -157,11 +158,11 @@ class ServerDialog(QDialog):
         self.agree.setText(self.tr("Text of my documents may go to {0}").format(found.host))
         self.warning.setVisible(not found.private)
 
-    def put_problem(self, address: str, sentence: str, remedy: str = "") -> None:
+    def put_problem(self, address: str, *why: Notice) -> None:
         if address != self.address.text().strip():
             return
         self.found = None
-        self.told.setText(in_words(f"{sentence} {remedy}".strip()))
+        self.told.setText(in_words(*why))
         mark(self.told, "problem")
         self.update_buttons()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.answer import Highlight
 from app.domain.page import OutlineEntry, Page
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 from app.gui.page.bar import PageTyped
 from app.gui.page.beside.outline import EntryChosen
 from app.gui.page.beside.pagelist import PageChosen
@@ -32,6 +32,7 @@ from app.gui.page.signals import (
     SelectionAsked,
     Turned,
 )
+from app.notice import Notice
 from app.requests.pages import FoundPlaces, Opened, PageImage, PageProblem
 
 
@@ -100,13 +101,12 @@ class PagePane(PageFrame):
     @Slot(PageProblem)
     def put_problem(self, problem: PageProblem) -> None:
         if self._is_open(problem.document):
-            self.view.put_problem(problem.page, in_words(problem.sentence))
+            self.view.put_problem(problem.page, in_words(*problem.why))
             self.pagelist.pictures.refuse(problem.page)
 
-    @Slot(str)
-    def show_stale(self, sentence: str) -> None:
-        """Say above the pages that the file is not what it was when it was indexed; "" takes that back."""
-        self.banner.show_sentence(in_words(sentence))
+    def show_stale(self, *why: Notice) -> None:
+        """Say above the pages that the file is not what it was when it was indexed; nothing takes that back."""
+        self.banner.show_sentence(in_words(*why))
 
     @Slot()
     def clear(self) -> None:

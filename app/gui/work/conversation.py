@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.domain.answer import Mode
 from app.domain.conversation import Exchange
 from app.domain.events import Done, Found, Piece, Progress
+from app.gui.conversation.cards.exchange_card import STOPPED
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     Asked,
@@ -26,6 +27,7 @@ from app.gui.lane import Heard, Lanes
 from app.gui.messages.notices import Notices
 from app.lanes.lane import Manner
 from app.lanes.messages import Cancelled, Failure
+from app.notice import Notice
 from app.requests.documents import FindEvidence, Rewritten
 from app.requests.pages import CropDrawn, DrawCrop
 from app.requests.talks import (
@@ -126,7 +128,7 @@ class ConversationWork(QObject):
             return
         self._lanes.answer.cancel(stopped.job)
         self._pane.show_stopped()
-        self._keep_remark(stopped.exchange, self.tr("Stopped."))
+        self._keep_remark(stopped.exchange, STOPPED)
 
     def _hear_kept(self, event: object) -> None:
         """A question that cannot be kept is answered all the same."""
@@ -203,14 +205,14 @@ class ConversationWork(QObject):
 
     def _fail(self, under_way: UnderWay, failure: Failure) -> None:
         self.under_way = None
-        self._pane.show_failure(failure.sentence, failure.remedy)
-        self._keep_remark(under_way.exchange, failure.sentence)
+        self._pane.show_failure(failure.notice)
+        self._keep_remark(under_way.exchange, failure.notice)
         if failure.report:
             self._notices.tell(failure)
 
-    def _keep_remark(self, exchange: Exchange, sentence: str) -> None:
+    def _keep_remark(self, exchange: Exchange, why: Notice) -> None:
         if exchange.id:
-            self._view(KeepExchange(self.conversation, replace(exchange, remark=sentence)))
+            self._view(KeepExchange(self.conversation, replace(exchange, remark=(why,))))
 
     # Conversations ---------------------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ class ModelsWork(QObject):
     def _tell(self, failure: Failure, kind: Kind) -> None:
         """On the page while it is open, else in the window."""
         if self.page is not None and self.page.isVisible() and not failure.report:
-            self.page.tab_of(kind).refuse(failure.sentence, failure.remedy)
+            self.page.tab_of(kind).refuse(failure.notice)
         else:
             self._notices.tell(failure)
 
@@ -150,7 +150,7 @@ class ModelsWork(QObject):
             if self.page is not None and isinstance(event, ModelDetails):
                 self.page.put_details(event)
             elif self.page is not None and isinstance(event, Failure):
-                self.page.put_problem(wanted.path, event.sentence, event.remedy)
+                self.page.put_problem(wanted.path, event.notice)
 
         self._lanes.view.start(DescribeModel(wanted.path), hear)
 

@@ -91,8 +91,8 @@ class PageWork(QObject):
         match event:
             case Opened():
                 self._pane.open_document(event)
-            case Stale(_, sentence):
-                self._pane.show_stale(sentence)
+            case Stale(_, why):
+                self._pane.show_stale(why)
             case PageProblem():
                 self._show_problem(event)
             case Failure():
@@ -117,4 +117,4 @@ class PageWork(QObject):
         if opened is not None and opened.document.id == problem.document:
             self._pane.put_problem(problem)
         else:
-            self._notices.tell(Failure("page", problem.sentence, ""))
+            self._notices.tell(Failure("page", problem.why[0]))

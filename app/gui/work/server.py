@@ -34,6 +34,6 @@ class ServerWork(QObject):
             if self.dialog is not None and isinstance(event, ServerTried):
                 self.dialog.put_found(event)
             elif self.dialog is not None and isinstance(event, Failure):
-                self.dialog.put_problem(asked.address, event.sentence, event.remedy)
+                self.dialog.put_problem(asked.address, event.notice)
 
         self._lanes.answer.start(TryServer(asked.address, asked.confirmed), hear, Manner(priority=0))

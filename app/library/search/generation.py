@@ -98,7 +98,7 @@ def standing(connection: apsw.Connection, number: int) -> Generation:
     """A set that vectors may be written to and read from. Raises VectorsReplaced."""
     found = [generation_of(row) for row in rows(connection, with_number, number)]
     if not found or found[0].state not in {State.USED, State.BUILDING}:
-        raise VectorsReplaced("Another set of vectors took the place of this one.")
+        raise VectorsReplaced("replaced")
     return found[0]
 
 
@@ -123,7 +123,7 @@ def take(connection: apsw.Connection, encoder: EncoderIdentity) -> Generation:
         return create(connection, encoder, State.USED)
     same = used.encoder.same_as(encoder.name, encoder.fingerprint)
     if not same or used.encoder.dimensions != encoder.dimensions:
-        raise VectorsReplaced(f"The vectors of this library were made by {used.encoder.name}.")
+        raise VectorsReplaced("others", name=used.encoder.name)
     connection.execute(set_identity, (*astuple(encoder), used.id))
     return replace(used, encoder=encoder)
 

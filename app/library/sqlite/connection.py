@@ -45,26 +45,26 @@ def translated(path: Path) -> Iterator[None]:
 def meaning(error: apsw.Error, path: Path) -> LibraryError | None:
     """Which of our errors an SQLite error is; None for one that only a bug can cause."""
     if isinstance(error, apsw.FullError) or any(each in str(error) for each in full):
-        return DiskFull(f"The disk that holds the library {path} is full.")
+        return DiskFull("library", path=path)
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
-        return LibraryBusy(f"Another program is writing to the library {path}.")
+        return LibraryBusy(path=path)
     if isinstance(error, (apsw.ReadOnlyError, apsw.PermissionsError)):
-        return LibraryReadOnly(f"The library {path} may not be written to.")
+        return LibraryReadOnly("not_writable", path=path)
     if isinstance(error, apsw.CantOpenError):
         return cannot_open(path)
     if isinstance(error, (apsw.CorruptError, apsw.NotADBError, apsw.IOError)):
-        return LibraryDamaged(f"The library {path} is damaged: {error}.")
+        return LibraryDamaged("why", path=path, why=error)
     return None
 
 
 def cannot_open(path: Path) -> LibraryError:
     if path.is_dir():
-        return LibraryUnusable(f"{path} is a folder, not a library.")
+        return LibraryUnusable("is_a_folder", path=path)
     if not path.parent.is_dir():
-        return LibraryUnusable(f"There is no folder {path.parent} for the library.")
+        return LibraryUnusable("no_folder", parent=path.parent)
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.R_OK | os.W_OK)):
-        return LibraryReadOnly(f"The library {path} may not be written to.")
-    return LibraryUnusable(f"The library {path} cannot be opened.")
+        return LibraryReadOnly("not_writable", path=path)
+    return LibraryUnusable("cannot_be_opened", path=path)
 
 
 def connect(path: Path, *, read_only: bool, wait: float) -> apsw.Connection:
@@ -138,14 +138,14 @@ def refuse_other_files(path: Path, *, read_only: bool) -> None:
             header = file.read(100)
     except FileNotFoundError:
         if read_only:
-            raise LibraryUnusable(f"There is no library {path}.") from None
+            raise LibraryUnusable("missing", path=path) from None
         return
     except IsADirectoryError:
-        raise LibraryUnusable(f"{path} is a folder, not a library.") from None
+        raise LibraryUnusable("is_a_folder", path=path) from None
     except OSError as error:
-        raise LibraryReadOnly(f"The library {path} may not be read: {error.strerror}.") from error
+        raise LibraryReadOnly("not_readable", path=path, why=error.strerror) from error
     if header and not header.startswith(magic):
-        raise LibraryUnusable(f"{path} is not a Candor library.")
+        raise LibraryUnusable("not_candors", path=path)
     if header:
         refuse_cut_files(path, header)
 
@@ -157,14 +157,14 @@ def refuse_cut_files(path: Path, header: bytes) -> None:
     pages = int.from_bytes(header[28:32], "big")
     trusted = header[24:28] == header[92:96]
     if trusted and not path.with_name(path.name + "-wal").exists() and path.stat().st_size < pages * page_size:
-        raise LibraryDamaged(f"The library {path} is damaged: its end is missing.")
+        raise LibraryDamaged("cut_short", path=path)
 
 
 def refuse_other_databases(connection: apsw.Connection, path: Path) -> None:
     if connection.pragma("application_id") == application_id:
         return
     if rows(connection, "select name from sqlite_schema limit 1"):
-        raise LibraryUnusable(f"{path} is not a Candor library.")
+        raise LibraryUnusable("not_candors", path=path)
 
 
 def check_quickly(connection: apsw.Connection, path: Path) -> None:
@@ -172,7 +172,7 @@ def check_quickly(connection: apsw.Connection, path: Path) -> None:
     if path.stat().st_size <= small_file:
         [(found,)] = rows(connection, "pragma quick_check(1)")
         if found != "ok":
-            raise LibraryDamaged(f"The library {path} is damaged: {found}.")
+            raise LibraryDamaged("found", path=path, found=found)
         return
     for table in ("documents", "paths", "pages", "passages"):
         connection.execute(f"select * from {table} order by rowid desc limit 1").fetchall()

@@ -54,7 +54,7 @@ def check_fully(connection: apsw.Connection, path: Path) -> None:
     """Raises LibraryDamaged with what is wrong."""
     [(found,)] = rows(connection, "pragma integrity_check(1)")
     if found != "ok":
-        raise LibraryDamaged(f"The library {path} is damaged: {found}.")
+        raise LibraryDamaged("found", path=path, found=found)
     if not connection.readonly("main") and not connection.pragma("query_only"):
         connection.execute(check_keywords)
     checks = list(contradictions.items())
@@ -63,4 +63,4 @@ def check_fully(connection: apsw.Connection, path: Path) -> None:
     for what, sql in checks:
         [(wrong,)] = rows(connection, sql)
         if wrong:
-            raise LibraryDamaged(f"The library {path} is damaged: it has {wrong} {what}.")
+            raise LibraryDamaged("tables_disagree", path=path, wrong=wrong, what=what)

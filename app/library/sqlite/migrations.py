@@ -253,7 +253,7 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
 def version_of(connection: apsw.Connection, path: Path) -> int:
     version = int(connection.pragma("user_version"))
     if version > len(migrations):
-        raise LibraryNewer(f"The library {path} was made by a newer version of Candor.")
+        raise LibraryNewer(path=path)
     return version
 
 

@@ -31,10 +31,10 @@ def load_adapter(path: Path, into: Mapping[str, torch.Tensor]) -> None:
     try:
         packed = load_file(str(path))
     except (OSError, SafetensorError) as error:
-        raise AdapterUnusable(f"The reader {path.name} cannot be loaded: {error}.") from error
+        raise AdapterUnusable("cannot_be_loaded", name=path.name, why=error) from error
     shapes = {name: tensor.shape for name, tensor in packed.items() if not name.endswith(SCALE)}
     if shapes != {name: tensor.shape for name, tensor in into.items()}:
-        raise AdapterUnusable(f"The reader {path.name} was not made for this encoder.")
+        raise AdapterUnusable("other_encoder", name=path.name)
     with torch.no_grad():
         for name, tensor in into.items():
             scales = packed.get(name + SCALE)

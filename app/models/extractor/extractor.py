@@ -83,9 +83,9 @@ class Extractor:
     ) -> None:
         """`threads`: of the CPU, all where None. Raises EncoderMissing and AdapterUnusable where a file is missing."""
         if not (encoder_folder / "tokenizer.json").is_file():
-            raise EncoderMissing(f"There is no encoder in {encoder_folder}.")
+            raise EncoderMissing("no_encoder_in_folder", encoder_folder=encoder_folder)
         if not adapter.is_file():
-            raise AdapterUnusable(f"There is no reader {adapter}.")
+            raise AdapterUnusable("missing", adapter=adapter)
         self._folder, self._adapter, self._threads = encoder_folder, adapter, threads
         self._pause = pause
         self._loaded: tuple[Tokenizer, ReadingNet] | None = None

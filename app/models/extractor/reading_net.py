@@ -138,7 +138,7 @@ def weights_in(encoder_folder: Path) -> dict[str, torch.Tensor]:
     try:
         return load_file(str(encoder_folder / "model.safetensors"))
     except (OSError, SafetensorError) as error:
-        raise EncoderMissing(f"The model in {encoder_folder} cannot be loaded: {error}.") from error
+        raise EncoderMissing("reader_cannot_load_it", encoder_folder=encoder_folder, why=error) from error
 
 
 class ReadingNet(nn.Module):
@@ -151,7 +151,7 @@ class ReadingNet(nn.Module):
         self.encoder = BertModel(config, add_pooling_layer=False)
         fitted = self.encoder.load_state_dict(weights_in(encoder_folder), strict=False)
         if fitted.missing_keys:
-            raise EncoderMissing(f"The model in {encoder_folder} is none that the reader was made for.")
+            raise EncoderMissing("not_the_readers", encoder_folder=encoder_folder)
         size = int(config.hidden_size)
         self.marks = nn.ModuleDict({name: nn.Embedding(count, size) for name, count in SIZES.items()})
         self.head = nn.Linear(size, 2)

@@ -13,6 +13,7 @@ from app.errors import ModelTooBig
 from app.models.gguf.header import GgufHeader
 from app.models.gguf.need import CacheType, Need, need_beside_gpu, need_of, need_on_gpu, quantisable
 from app.models.gguf.shape import Shape
+from app.notice import Notice, notice
 
 AUTO = -1  # as many layers on the GPU as fit
 LEAST_CONTEXT = 1024  # tokens: with fewer there is no room for passages
@@ -56,7 +57,7 @@ class Plan:
     gpu_layers: int
     ram: Need
     vram: Need
-    steps: tuple[str, ...] = ()
+    steps: tuple[Notice, ...] = ()
 
     @property
     def total(self) -> int:
@@ -127,43 +128,35 @@ def wished_layers(shape: Shape, wish: Wish) -> int:
     return most if wish.gpu_layers == AUTO else min(wish.gpu_layers, most)
 
 
-def lowered(plan: Plan, wish: Wish, first: Need, free: Free) -> tuple[str, ...]:
-    """In words: what of the context or the cache is less than wished for, which would be `first`."""
+def lowered(plan: Plan, wish: Wish, first: Need, free: Free) -> tuple[Notice, ...]:
+    """What of the context or the cache is less than wished for, which would need `first`."""
     found = []
     needed, there = size(first.total), size(free.ram)
     if plan.context < wish.context:
-        found.append(
-            f"The model reads {plan.context:,} tokens at once instead of {wish.context:,}, for which it would need "
-            f"{needed} of memory: {there} are free."
-        )
+        found.append(notice("fit.context", tokens=plan.context, wished=wish.context, needed=needed, free=there))
     if plan.cache is not wish.cache:
-        found.append(
-            f"The model's cache is kept as {plan.cache.value}, a little less exactly than as {wish.cache.value}: at "
-            f"{wish.context:,} tokens it would need {needed} of memory, {there} are free."
-        )
+        kept, wished = plan.cache.value, wish.cache.value
+        found.append(notice("fit.cache", kept=kept, wished=wished, tokens=wish.context, needed=needed, free=there))
     return tuple(found)
 
 
-def with_steps(plan: Plan, steps: tuple[str, ...], shape: Shape, wish: Wish, free: Free) -> Plan:
-    """And in words: what of the GPU."""
+def with_steps(plan: Plan, steps: tuple[Notice, ...], shape: Shape, wish: Wish, free: Free) -> Plan:
+    """And what of the GPU."""
     said = steps + gpu_step(plan, shape, wish, free)
     return Plan(plan.context, plan.cache, plan.gpu_layers, plan.ram, plan.vram, said)
 
 
-def gpu_step(plan: Plan, shape: Shape, wish: Wish, free: Free) -> tuple[str, ...]:
+def gpu_step(plan: Plan, shape: Shape, wish: Wish, free: Free) -> tuple[Notice, ...]:
     wished = wished_layers(shape, wish)
     if plan.gpu_layers == wished:
         return ()
     if not free.gpus:
-        asked = wish.gpu_layers > 0
-        return ("The model runs on the processor alone: llama.cpp finds no GPU that it can use.",) if asked else ()
+        return (notice("fit.no_gpu"),) if wish.gpu_layers > 0 else ()
     if not plan.gpu_layers:
-        return (f"The model runs on the processor alone: no layer fits on the GPU, {size(free.vram)} are free there.",)
-    needed = size(need_on_gpu(shape, plan.context, plan.cache, wished).total)
-    return (
-        f"{plan.gpu_layers} of the model's {shape.layers + 1} layers are on the GPU: {wished} would need {needed} "
-        f"there, {size(free.vram)} are free.",
-    )
+        return (notice("fit.gpu_full", free=size(free.vram)),)
+    needed, there = size(need_on_gpu(shape, plan.context, plan.cache, wished).total), size(free.vram)
+    layers, all_layers = plan.gpu_layers, shape.layers + 1
+    return (notice("fit.layers", layers=layers, all_layers=all_layers, wished=wished, needed=needed, free=there),)
 
 
 def too_big(name: str, shape: Shape, wish: Wish, free: Free) -> ModelTooBig:
@@ -171,13 +164,9 @@ def too_big(name: str, shape: Shape, wish: Wish, free: Free) -> ModelTooBig:
     context, cache = list(rungs(shape, wish))[-1]
     least = need_of(shape, context, cache)
     room = free.ram - RESERVE - (least.total - least.weights)
-    told = (
-        f"{name} needs {size(least.total)} of memory even with a context of {context:,} tokens; {size(free.ram)} are "
-        f"free, of which {size(RESERVE)} must stay so."
-    )
-    if room <= 0:
-        return ModelTooBig(told, "Close other programs.")
-    return ModelTooBig(told, f"Close other programs, or choose a model whose file has at most {size(room)}.")
+    case, fits = ("never", {}) if room <= 0 else ("now", {"room": size(room)})
+    there, reserve = size(free.ram), size(RESERVE)
+    return ModelTooBig(case, name=name, needed=size(least.total), context=context, free=there, reserve=reserve, **fits)
 
 
 def size(count: int) -> str:

@@ -159,7 +159,7 @@ def check_gguf(path: Path) -> GgufHeader:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 header = read_header(path.name, data)
     except OSError as error:
-        raise ModelMissing(f"The language model {path} cannot be opened: {error.strerror or error}.") from error
+        raise ModelMissing("cannot_be_opened", path=path, why=error.strerror or error) from error
     check_parts(path, header)
     return header
 
@@ -169,12 +169,10 @@ def check_head(name: str, head: bytes) -> None:
     if head[:4] != MAGIC:
         raise ModelNotGguf(f"{name} is not a GGUF file." if head else f"{name} is empty.")
     if len(head) < 24:
-        raise ModelTruncated(f"{name} ends inside its header.")
+        raise ModelTruncated("ends_in_header", name=name)
     (version,) = struct.unpack_from("<I", head, 4)
     if version not in VERSIONS:
-        raise ModelUnsupported(
-            f"{name} is GGUF version {version}; versions 2 and 3 in little-endian order are supported."
-        )
+        raise ModelUnsupported("version", name=name, version=version)
 
 
 def read_header(name: str, data: mmap.mmap | bytes) -> GgufHeader:
@@ -183,7 +181,7 @@ def read_header(name: str, data: mmap.mmap | bytes) -> GgufHeader:
     check_tensors(name, tensors, data_start(name, entries, end), len(data))
     header = described(entries, tensors, len(data))
     if not header.architecture or not header.vocabulary_size:
-        raise ModelUnsupported(f"{name} holds no language model with its vocabulary.")
+        raise ModelUnsupported("no_vocabulary", name=name)
     return header
 
 
@@ -192,14 +190,14 @@ def read_parts(name: str, data: mmap.mmap | bytes) -> tuple[dict[str, Value | Ar
     cursor = Cursor(data, 8)
     tensor_count, entry_count = cursor.count(), cursor.count()
     if max(tensor_count, entry_count) > MOST_ENTRIES:
-        raise ModelTruncated(f"{name} is damaged: its header announces {max(tensor_count, entry_count):,} entries.")
+        raise ModelTruncated("too_many_entries", name=name, count=max(tensor_count, entry_count))
     try:
         entries = {cursor.text(): cursor.value() for _ in range(entry_count)}
         tensors = [cursor.tensor() for _ in range(tensor_count)]
     except (struct.error, IndexError, OverflowError) as error:
-        raise ModelTruncated(f"{name} ends inside its header.") from error
+        raise ModelTruncated("ends_in_header", name=name) from error
     except (KeyError, ValueError) as error:
-        raise ModelTruncated(f"{name} is damaged: its header cannot be read ({error}).") from error
+        raise ModelTruncated("header", name=name, why=error) from error
     return entries, tensors, cursor.place
 
 
@@ -216,24 +214,24 @@ def data_start(name: str, entries: Mapping[str, Value | Array], place: int) -> i
     """Where the tensors' data begin. Raises ModelTruncated where the alignment is not a power of two."""
     alignment = entries.get("general.alignment", 32)
     if not isinstance(alignment, int) or alignment < 1 or alignment & (alignment - 1):
-        raise ModelTruncated(f"{name} is damaged: its alignment is {alignment}.")
+        raise ModelTruncated("alignment", name=name, alignment=alignment)
     return -(-place // alignment) * alignment
 
 
 def check_tensors(name: str, tensors: list[Tensor], start: int, size: int) -> None:
     """Every tensor lies in the file, in whole blocks, under a name of its own."""
     if not tensors:
-        raise ModelUnsupported(f"{name} holds no weights.")
+        raise ModelUnsupported("no_weights", name=name)
     if len({tensor.name for tensor in tensors}) < len(tensors):
-        raise ModelTruncated(f"{name} is damaged: two of its tensors have the same name.")
+        raise ModelTruncated("tensor_twice", name=name)
     for tensor in tensors:
         if tensor.kind not in TENSORS:
-            raise ModelUnsupported(f"{name} uses a quantisation that is not supported (tensor type {tensor.kind}).")
+            raise ModelUnsupported("quantisation", name=name, kind=tensor.kind)
         if not tensor.elements or tensor.row % TENSORS[tensor.kind][1]:
-            raise ModelTruncated(f"{name} is damaged: tensor {tensor.name} has an impossible shape.")
+            raise ModelTruncated("tensor_shape", name=name, name2=tensor.name)
     needed = start + max(tensor.offset + tensor.bytes for tensor in tensors)
     if needed > size:
-        raise ModelTruncated(f"{name} is cut short: it has {size:,} of {needed:,} bytes.")
+        raise ModelTruncated("cut_short", name=name, size=size, needed=needed)
 
 
 def described(entries: Mapping[str, Value | Array], tensors: list[Tensor], size: int) -> GgufHeader:
@@ -277,11 +275,11 @@ def check_parts(path: Path, header: GgufHeader) -> None:
     """A model in several files is opened by its first, and needs them all. Raises ModelMissing, ModelTruncated."""
     for part in parts_of(path, header)[1:]:
         if not part.exists():
-            raise ModelMissing(f"{part.name}, a part of the model, is missing.", "Put all parts in one folder.")
+            raise ModelMissing("part_missing", name=part.name)
         try:
             check_further_part(part)
         except OSError as error:
-            raise ModelMissing(f"{part} cannot be opened: {error.strerror or error}.") from error
+            raise ModelMissing("part_cannot_be_opened", part=part, why=error.strerror or error) from error
 
 
 def parts_of(path: Path, header: GgufHeader) -> list[Path]:
@@ -290,5 +288,5 @@ def parts_of(path: Path, header: GgufHeader) -> list[Path]:
     if header.parts == 1 or not found:
         return [path]
     if int(found[2]) != 1:
-        raise ModelMissing(f"{path.name} is not the first part of its model.", "Name the part that begins with 00001.")
+        raise ModelMissing("not_first_part", name=path.name)
     return [path.with_name(f"{found[1]}-{number:05}-of-{found[3]}.gguf") for number in range(1, header.parts + 1)]

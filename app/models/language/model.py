@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.models.language.prompt import Message, Prompt
 from app.models.language.stream import Token
+from app.notice import Notice
 
 Allow = Callable[[tuple[int, ...]], Collection[int] | None]
 
@@ -39,7 +40,7 @@ class LanguageModel(Protocol):
         """To be shown, with the host where the model is not in this process."""
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[Notice, ...]:
         """Sentences that belong beside every answer of it."""
 
     @property

@@ -117,10 +117,10 @@ def load_model(path: Path, gpu_layers: int) -> int:
     lib.chatter.lines.clear()
     model = lib.api.llama_model_load_from_file(os.fsencode(path), params)
     if not model:
-        raise ModelUnsupported(f"{path.name} cannot be used: {lib.chatter.last_error() or 'llama.cpp refuses it'}.")
+        raise ModelUnsupported("why", name=path.name, why=lib.chatter.last_error() or "llama.cpp refuses it")
     if not lib.api.llama_model_has_decoder(model) or lib.api.llama_model_has_encoder(model):
         lib.api.llama_model_free(model)
-        raise ModelUnsupported(f"{path.name} is not a model that writes text from left to right.")
+        raise ModelUnsupported("not_causal", name=path.name)
     return int(model)
 
 
@@ -147,7 +147,7 @@ def open_context(model: int, settings: ContextSettings) -> int:
     params.swa_full = True  # a sliding window would forget the prefix that is to be used again
     context = lib.api.llama_init_from_model(model, params)
     if not context:
-        raise ModelUnsupported(f"The model cannot be started: {lib.chatter.last_error() or 'out of memory'}.")
+        raise ModelUnsupported("cannot_start", why=lib.chatter.last_error() or "out of memory")
     return int(context)
 
 

@@ -81,7 +81,7 @@ def write_copy(path: Path, copy: Path, form: str) -> None:
     try:
         status = api.llama_model_quantize(os.fsencode(path), os.fsencode(part), ctypes.byref(settings))
         if status != 0 or not is_whole(part):
-            raise ModelError(f"llama.cpp could not write it (status {status})")
+            raise ModelError("copy_failed", status=status)
         part.replace(copy)
     finally:
         part.unlink(missing_ok=True)

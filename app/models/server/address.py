@@ -38,7 +38,7 @@ def address_of(text: str) -> Address:
     except ValueError:
         parts, port = urlsplit(""), 0
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or "@" in parts.netloc:
-        raise SettingsUnusable(f"{text} is not the address of a server.", f"Write it like this: {EXAMPLE}")
+        raise SettingsUnusable("not_an_address", text=text, example=EXAMPLE)
     path = parts.path.rstrip("/").removesuffix("/v1")
     return Address(f"{parts.scheme}://{parts.netloc}{path}", parts.netloc, parts.hostname, port)
 
@@ -47,10 +47,7 @@ def check_confirmed(address: Address, confirmed: str) -> None:
     """Text of the user's documents goes to a host beyond the own network only where the user has confirmed that very
     host. Raises ServerNotConfirmed, and ServerGone where nobody knows the name."""
     if confirmed != address.host and not is_private(address):
-        raise ServerNotConfirmed(
-            f"{address.host} is neither this computer nor on your own network: text of your documents would go there.",
-            f"Confirm it if you want that: candor settings server_confirmed {address.host}",
-        )
+        raise ServerNotConfirmed(host=address.host)
 
 
 def is_private(address: Address) -> bool:
@@ -62,7 +59,7 @@ def numbers_of(address: Address) -> set[str]:
     try:
         found = socket.getaddrinfo(address.name, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise ServerGone(f"No computer is known by the name {address.name}.", "Check the server's address.") from error
+        raise ServerGone("unknown_host", name=address.name) from error
     return {str(each[4][0]) for each in found}
 
 

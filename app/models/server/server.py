@@ -21,11 +21,11 @@ from app.models.language.stream import Stream, Token
 from app.models.server.address import Address
 from app.models.server.speech import Piece, Speech
 from app.models.server.wire import Json, Wire
+from app.notice import Notice, notice
 
 CONTROL = re.compile(r"<(?=[|｜/]?[\w|｜▁]{1,40}>)|\[(?=/?[A-Z_]{2,20}\])")  # where the name of one begins
 DISARMED = "("  # as long as before: places in the text stay what they are
 ENDS = ("<|im_end|>", "<|eot_id|>", "<end_of_turn>", "<|end|>", "</s>", "<|endoftext|>", "<eos>")
-WITHOUT = "Start it so that it does, as llama_cpp.server with --logits_all true, or choose another language model."
 PROBE, UNLIKELY, LIKELY = "The capital of France is", " zebra", -1.0
 
 
@@ -61,7 +61,7 @@ class ServerModel:
         props = self._wire.get("/props") or {}
         source = props.get("chat_template") or (template_in(wanted.template) if wanted.template else None)
         self._template = ChatTemplate(source, "", "")  # it puts BOS in front itself
-        self.notices = (f"Asked the server at {host}: {PurePath(model).name}.", *without_template(source, host))
+        self.notices = (notice("asked_server", host=host, model=PurePath(model).name), *without_template(source, host))
         self.parameters = int(meta_of(listed[model]).get("n_params") or 0)
         self.context = min(wanted.context, context_told(listed[model], props) or wanted.context)
         self.eos = self._end([str(props.get("eos_token") or ""), source or ""])
@@ -71,7 +71,7 @@ class ServerModel:
         found = (self._wire.get("/v1/models") or {}).get("data")
         listed: dict[str, Json] = {str(e["id"]): e for e in found or () if isinstance(e, dict) and "id" in e}
         if not listed:
-            raise ServerRefused(f"The server at {self._wire.host} serves no language model.")
+            raise ServerRefused("no_model", host=self._wire.host)
         return listed
 
     def _end(self, told: Sequence[str]) -> int:
@@ -90,13 +90,9 @@ class ServerModel:
         try:
             piece = self._speech.next(PROBE, (), [token])
         except ServerRefused as error:
-            raise ServerRefused(
-                f"The server at {host} gives no log-probabilities: {str(error).rstrip('.')}.", WITHOUT
-            ) from error
+            raise ServerRefused("no_logprobs", host=host, why=error) from error
         if piece is None or piece.text != self._speech.text_of((token,)) or piece.logprob > LIKELY:
-            raise ServerRefused(
-                f"The server at {host} gives no log-probabilities of the words it is asked for.", WITHOUT
-            )
+            raise ServerRefused("no_logprobs_of_words", host=host)
 
     def __enter__(self) -> ServerModel:
         return self
@@ -147,7 +143,7 @@ class ServerModel:
         prompt = written(prefix)
         if self.count(prompt) > self.context:
             count = self.count(prompt)
-            raise PromptTooLong(f"The text is {count:,} tokens long; the model's context holds {self.context:,}.")
+            raise PromptTooLong("tokens", count=count, context=self.context)
         return prompt
 
     def _free(self, prompt: str, limit: int) -> Iterator[tuple[int, Piece]]:
@@ -200,7 +196,7 @@ def chosen(listed: Collection[str], wanted: str, host: str) -> str:
         if wanted in {name, PurePath(name).name}:
             return name
     names = ", ".join(PurePath(name).name for name in listed)
-    raise ServerRefused(f"The server at {host} does not serve {wanted}.", f"It serves: {names}.")
+    raise ServerRefused("other_models", host=host, wanted=wanted, names=names)
 
 
 def meta_of(model: Json) -> Json:
@@ -221,13 +217,10 @@ def template_in(path: Path) -> str | None:
         raw = path.read_bytes()[:4] if path.suffix.lower() == ".gguf" else b""
         return check_gguf(path).chat_template if raw == MAGIC else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsUnusable(f"The chat template {path} cannot be read: {error}.") from error
+        raise SettingsUnusable("template_unreadable", path=path, why=error) from error
 
 
-def without_template(source: str | None, host: str) -> tuple[str, ...]:
+def without_template(source: str | None, host: str) -> tuple[Notice, ...]:
     if source:
         return ()
-    return (
-        f"The server at {host} does not tell its model's chat template, without which most models answer worse: name a "
-        "file that holds it in the setting server_template.",
-    )
+    return (notice("no_template", host=host),)

@@ -40,10 +40,7 @@ class Speech:
         self._plain = found is not None
         found = found or wire.post("/extras/tokenize", {"model": model, "input": ""})
         if found is None:
-            raise ServerRefused(
-                f"The server at {wire.host} does not offer its tokeniser.",
-                "Use llama-server, vLLM or llama_cpp.server.",
-            )
+            raise ServerRefused("no_tokeniser", host=wire.host)
         self._lead = ids_in(found)  # what it puts before every text: BOS, or nothing
         self.tokens = lru_cache(KEPT)(self._tokens)
         self.text_of = lru_cache(KEPT)(self._text_of)
@@ -104,7 +101,7 @@ class Speech:
 def ids_in(answer: Json | None) -> tuple[int, ...]:
     found = (answer or {}).get("tokens")
     if not isinstance(found, list) or not all(isinstance(each, int) for each in found):
-        raise ServerRefused("What the server's tokeniser gives are no tokens.")
+        raise ServerRefused("no_tokens")
     return tuple(found)
 
 

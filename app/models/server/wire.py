@@ -18,7 +18,6 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 180.0  # a slow computer reads a long prompt before it says a word
 LONGEST_SAID = 200  # characters of what the server says about an error
 DATA, END = "data:", "[DONE]"
-AGAIN = "Start it again, or choose another language model."
 
 Json = Mapping[str, Any]
 
@@ -53,7 +52,7 @@ class Wire:
             if response.status_code != 200:
                 response.read()
                 self._check(response)
-                raise ServerRefused(f"The server at {self.host} offers no {path}.")
+                raise ServerRefused("no_path", host=self.host, path=path)
             for line in response.iter_lines():
                 text = line.removeprefix(DATA).strip()
                 if line.startswith(DATA) and text != END:
@@ -68,16 +67,11 @@ class Wire:
     def _check(self, response: httpx2.Response) -> None:
         status = response.status_code
         if 300 <= status < 400:
-            raise ServerRefused(
-                f"The server at {self.host} sends on to another address, which Candor does not follow.",
-                "Give the address itself, if you trust it.",
-            )
+            raise ServerRefused("redirects", host=self.host)
         if status in {401, 403}:
-            raise ServerRefused(
-                f"The server at {self.host} asks for a key, which Candor has none of.", "Start it without a key."
-            )
+            raise ServerRefused("wants_key", host=self.host)
         if status >= 400:
-            raise ServerRefused(f"The server at {self.host} answers with error {status}: {said(response.text)}.")
+            raise ServerRefused("error_status", host=self.host, status=status, why=said(response.text))
 
     def _parsed(self, text: str) -> Json:
         try:
@@ -85,12 +79,9 @@ class Wire:
         except ValueError:
             found = None
         if not isinstance(found, dict):
-            raise ServerRefused(
-                f"What the server at {self.host} sends is not what a language model's server sends.",
-                "Check the address: it is that of llama-server, vLLM or llama_cpp.server.",
-            )
+            raise ServerRefused("not_a_model_server", host=self.host)
         if "error" in found and "choices" not in found:
-            raise ServerRefused(f"The server at {self.host} refuses: {said(text)}.")
+            raise ServerRefused("why", host=self.host, why=said(text))
         return found
 
     @contextlib.contextmanager
@@ -99,21 +90,18 @@ class Wire:
         try:
             yield
         except httpx2.ConnectTimeout as error:
-            raise ServerGone(f"The server at {self.host} does not answer.", AGAIN) from error
+            raise ServerGone("no_answer", host=self.host) from error
         except httpx2.TimeoutException as error:
-            raise ServerGone(f"The server at {self.host} took longer than {READ_SECONDS:.0f} seconds.") from error
+            raise ServerGone("too_slow", host=self.host, seconds=READ_SECONDS) from error
         except httpx2.ConnectError as error:
             raise self._unconnected(error) from error
         except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL) as error:
-            raise ServerGone(f"The server at {self.host} has broken off the connection.", AGAIN) from error
+            raise ServerGone("broken_off", host=self.host) from error
 
     def _unconnected(self, error: BaseException) -> ServerGone | ServerRefused:
         if is_of_tls(error):
-            return ServerRefused(
-                f"The server at {self.host} cannot prove that it is the one it says: its certificate is not accepted.",
-                "Give it a certificate that this computer trusts, or use http:// on your own network.",
-            )
-        return ServerGone(f"No server answers at {self.host}.", AGAIN)
+            return ServerRefused("certificate", host=self.host)
+        return ServerGone("nobody_there", host=self.host)
 
 
 def is_of_tls(error: BaseException | None) -> bool:

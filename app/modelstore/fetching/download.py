@@ -79,7 +79,7 @@ def only_one(grown: Path, offer: Offer) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise DownloadRunning(f"{offer.title} is being downloaded by another Candor.") from error
+        raise DownloadRunning(title=offer.title) from error
     try:
         yield
     finally:
@@ -89,7 +89,7 @@ def only_one(grown: Path, offer: Offer) -> Iterator[None]:
 def check_agreed(offer: Offer, stated: HubStated, at_most: int) -> None:
     if stated.bytes > at_most:
         raise LargerThanAgreed(
-            f"{stated.host} states {megabytes(stated.bytes)} for {offer.title}; {megabytes(at_most)} were agreed to."
+            host=stated.host, bytes=megabytes(stated.bytes), title=offer.title, at_most=megabytes(at_most)
         )
 
 
@@ -97,7 +97,7 @@ def check_room(folder: Path, title: str, needed: int) -> None:
     """Raises NoRoom."""
     free = shutil.disk_usage(folder).free
     if needed + SPARE > free:
-        raise NoRoom(f"{title} needs {megabytes(needed + SPARE)} more on the disk, which has {megabytes(free)} free.")
+        raise NoRoom(title=title, needed=megabytes(needed + SPARE), free=megabytes(free))
 
 
 def megabytes(size: int) -> str:
@@ -134,7 +134,7 @@ def checked(stated: HubStated, journal: Journal) -> Generator[Progress, None, No
                     yield step("checked", done, stated.bytes, speed.now(done))
         if made.hexdigest() != (file.sha256 or file.blob):
             journal.forget(file)
-            raise DownloadDamaged(f"{file.name} is not what {stated.host} states: it changed on the way.")
+            raise DownloadDamaged("other_hash", name=file.name, host=stated.host)
 
 
 def hash_of(file: HubFile) -> Hash:

@@ -148,7 +148,7 @@ class Fetch:
             broken = self._try(stretch)
             tries = 0 if stretch.done > before else tries + 1
             if tries > TRIES:
-                raise broken or HubRefused(f"{self.hub.host} sends no more of {stretch.file.name}.")
+                raise broken or HubRefused("sends_no_more", host=self.hub.host, name=stretch.file.name)
             if stretch.left:
                 self._stop.wait(PAUSES[max(0, tries - 1)])
 
@@ -181,7 +181,7 @@ class Fetch:
         said = response.headers.get("Content-Range", "").rpartition("/")[2] or response.headers.get("Content-Length")
         if said and said.isdecimal() and int(said) != file.bytes:
             self.damaged = file
-            raise DownloadDamaged(f"{self.hub.host} states {file.bytes:,} bytes for {file.name} and sends {said}.")
+            raise DownloadDamaged("other_size", host=self.hub.host, bytes=file.bytes, name=file.name, said=said)
 
     @contextmanager
     def _heard(self, response: httpx2.Response) -> Iterator[None]:

@@ -92,7 +92,7 @@ class Hub:
                 offer.repository, revision=offer.revision or BRANCH, files_metadata=True, timeout=SECONDS
             )
         if not info.sha or not HEX.fullmatch(info.sha):
-            raise HubRefused(f"{self.host} does not say which version of {offer.repository} it has.")
+            raise HubRefused("no_version", host=self.host, repository=offer.repository)
         files = tuple(self._file(each) for each in wanted(offer, info.siblings or [], self.host))
         return HubStated(offer.name, self.host, info.sha, sum(file.bytes for file in files), files)
 
@@ -101,7 +101,7 @@ class Hub:
         blob = "" if sha256 else sibling.blob_id or ""
         size = sibling.lfs.size if sibling.lfs is not None else sibling.size
         if size is None or not HEX.fullmatch(sha256 or blob):
-            raise HubRefused(f"{self.host} states no size or no hash of {sibling.rfilename}, so it cannot be checked.")
+            raise HubRefused("no_hash", host=self.host, rfilename=sibling.rfilename)
         return HubFile(sibling.rfilename, size, sha256, blob)
 
     @contextmanager
@@ -116,7 +116,7 @@ class Hub:
             with self.refusals(repository):
                 hf_raise_for_status(response)
             if self.endpoint.startswith("https:") and response.url.scheme != "https":
-                raise HubRefused(f"{self.host} leads to an address that is not encrypted.")
+                raise HubRefused("not_encrypted", host=self.host)
             yield response
 
     def close(self) -> None:
@@ -133,11 +133,11 @@ class Hub:
             with self.refusals(what):
                 yield
         except httpx2.TimeoutException as error:
-            raise HubTooSlow(f"{self.host} has not answered for {SECONDS:.0f} seconds.") from error
+            raise HubTooSlow(host=self.host, seconds=SECONDS) from error
         except (httpx2.TransportError, httpx2.InvalidURL) as error:
-            raise HubUnreachable(f"{self.host} cannot be reached: {reason(error)}.") from error
+            raise HubUnreachable(host=self.host, why=reason(error)) from error
         except json.JSONDecodeError as error:
-            raise HubRefused(f"{self.host} answers, but not as a hub of models does.") from error
+            raise HubRefused("not_a_hub", host=self.host) from error
 
     @contextmanager
     def refusals(self, what: str) -> Iterator[None]:
@@ -147,7 +147,7 @@ class Hub:
         try:
             yield
         except OfflineModeIsEnabled as error:
-            raise HubOffline("Downloads are switched off by HF_HUB_OFFLINE.") from error
+            raise HubOffline() from error
         except HfHubHTTPError as error:
             raise refused(error, self.host, what) from error
 
@@ -164,14 +164,14 @@ def refused(error: HfHubHTTPError, host: str, what: str) -> DownloadError:
     status = error.response.status_code
     code = error.response.headers.get("X-Error-Code", "")
     if isinstance(error, GatedRepoError) or (status in {401, 403} and code != "RepoNotFound"):
-        return ModelGated(f"{host} gives {what} only to those who are signed in and have accepted its terms.")
+        return ModelGated(host=host, what=what)
     if status in {401, 404}:
-        return ModelGone(f"{host} no longer has {what}, or not this version of it.")
+        return ModelGone("version", host=host, what=what)
     if status == 429:
-        return HubBusy(f"{host} says that it is asked too often from your address.")
+        return HubBusy("asked_too_often", host=host)
     if status in BUSY:
-        return HubBusy(f"{host} cannot answer at the moment ({status}).")
-    return HubRefused(f"{host} answers with an error ({status}).")
+        return HubBusy("not_now", host=host, status=status)
+    return HubRefused("error_status", host=host, status=status)
 
 
 def wanted(offer: Offer, siblings: list[RepoSibling], host: str) -> list[RepoSibling]:
@@ -181,7 +181,7 @@ def wanted(offer: Offer, siblings: list[RepoSibling], host: str) -> list[RepoSib
     missing = [name for name in names if name not in held]
     if missing or not any(name.endswith((".gguf", ".safetensors")) for name in names):
         what = missing[0] if missing else "weights in the safetensors form"
-        raise ModelGone(f"{offer.repository} on {host} no longer has {what}.")
+        raise ModelGone("file", repository=offer.repository, host=host, what=what)
     return [held[name] for name in names]
 
 

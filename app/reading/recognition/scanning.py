@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.reading.recognition.recogniser import Recogniser
 
 AHEAD = 2  # pages given to the child at once, so that it never waits
-REMEDY = "Allow more in the settings (seconds_per_scan, megabytes_per_scan), then index the file again by its name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,11 @@ class Scanner(Children):
         try:
             return future.result()
         except FutureTimeoutError:
-            error: ReadingError = ReadingTooSlow(f"Page {number} took longer than {self._seconds:g} seconds.", REMEDY)
+            error: ReadingError = ReadingTooSlow("recognition", number=number, seconds=self._seconds)
         except ProcessExpired:
-            error = ReadingCrashed(f"Page {number} crashed the text recognition.")
+            error = ReadingCrashed("recognition", number=number)
         except MemoryError:
-            error = ReadingTooBig(f"Page {number} needs more than {self._memory >> 20} MB of memory.", REMEDY)
+            error = ReadingTooBig("recognition", number=number, memory=self._memory >> 20)
         return Scanned(number, error=error)
 
 
@@ -111,7 +110,7 @@ def _scanned(path: Path, number: int, trouble: Trouble, threads: int | None, pas
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError, *FAILURES) as error:
         if "alloc" in str(error) or "Insufficient memory" in str(error):
             raise MemoryError from error
-        return Scanned(number, error=DamagedFile(f"Page {number} is damaged and cannot be drawn."))
+        return Scanned(number, error=DamagedFile("page", number=number))
 
 
 def _page_scanned(document: Any, number: int, trouble: Trouble, recogniser: Recogniser) -> Scanned:

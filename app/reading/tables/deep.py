@@ -34,7 +34,7 @@ class DeepReader(Children):
         """`keys`: the passwords to try on locked files, those included that come to be known meanwhile. Raises
         LayoutMissing where PyMuPDF is there without its layout model, as an installer may leave that out."""
         if not layout_model_is_there():
-            raise LayoutMissing("The model that reads tables cell by cell is not part of this installation.")
+            raise LayoutMissing()
         self.keys = keys or Keys()
         super().__init__(1, memory_bytes)
         self._seconds = seconds_per_page
@@ -56,11 +56,11 @@ class DeepReader(Children):
         try:
             return future.result()
         except FutureTimeoutError:
-            error: ReadingError = ReadingTooSlow(f"The tables of page {number} took over {self._seconds:g} seconds.")
+            error: ReadingError = ReadingTooSlow("tables", number=number, seconds=self._seconds)
         except ProcessExpired:
-            error = ReadingCrashed(f"Page {number} crashed the reading of tables.")
+            error = ReadingCrashed("tables", number=number)
         except MemoryError:
-            error = ReadingTooBig(f"The tables of page {number} need more than {self._memory >> 20} MB of memory.")
+            error = ReadingTooBig("tables", number=number, memory=self._memory >> 20)
         return Gridded(number, error=error)
 
 
@@ -90,4 +90,4 @@ def _gridded(sha256: str, paths: tuple[str, ...], number: int, passwords: tuple[
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, IndexError) as error:
         if "alloc" in str(error):
             raise MemoryError from error
-        return Gridded(number, error=DamagedFile(f"The tables of page {number} cannot be told."))
+        return Gridded(number, error=DamagedFile("tables_of_page", number=number))

@@ -16,6 +16,7 @@ from app.answering.readers.generative.prompts import Template
 from app.domain.page import BlockKind
 from app.models.language.model import LanguageModel
 from app.models.language.prompt import Prompt
+from app.notice import Notice, notice
 
 MARGIN = 16  # tokens: lines are counted apart and may join differently
 HEADING_WORDS = 24
@@ -44,7 +45,7 @@ class Packed:
     sources: tuple[Source, ...]
     prompt: Prompt
     tokens: int  # of the prompt
-    notices: tuple[str, ...] = ()  # that the question was cut
+    notices: tuple[Notice, ...] = ()  # that the question was cut
 
 
 def pack(
@@ -65,7 +66,7 @@ def pack(
     asked = _cut(question, window // 2, engine)
     frame = engine.count(engine.chat(template.messages(passages="", question=asked)))
     groups = _fitting(_groups(ranked, around), min(room.evidence, window - frame), room.passages, engine)
-    notices = () if asked == question else ("The question is longer than the model can read: its end was cut off.",)
+    notices = () if asked == question else (notice("notice.question_cut"),)
     prompt, sources = _numbered(groups, asked, engine, template)
     while groups and engine.count(prompt) > window:
         groups = groups[:-1]

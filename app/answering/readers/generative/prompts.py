@@ -48,9 +48,7 @@ def _template(path: Path) -> Template:
     try:
         parts = DIVIDER.split(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise PromptsUnusable(f"The prompt {path.name} cannot be read: {error}.") from error
+        raise PromptsUnusable("cannot_be_read", name=path.name, why=error) from error
     if len(parts) != 2 or sorted(PLACE.findall(parts[1])) != ["passages", "question"] or PLACE.search(parts[0]):
-        raise PromptsUnusable(
-            f"The prompt {path.name} must have one line --- and, behind it, {{passages}} and {{question}} once each."
-        )
+        raise PromptsUnusable("places", name=path.name)
     return Template(parts[0].strip(), parts[1].strip())

@@ -22,6 +22,7 @@ from app.domain.answer import Checking, Claim
 from app.domain.events import Piece
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
+from app.notice import Notice
 from app.text.words import content_stems, stems
 
 LEAST_LOGPROB = -5.0  # mean over the reply's tokens, natural logarithm
@@ -32,7 +33,7 @@ class Written:
     """What the model wrote: one proposal, or none where it said nothing that its sources support."""
 
     proposal: Proposal | None
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
     silent: bool = False  # the model said nothing, that it is unsure, or the same again and again
 
 

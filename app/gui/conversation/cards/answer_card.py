@@ -18,7 +18,7 @@ from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered
 from app.gui.conversation.signals import Asked, FeedbackGiven
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
 
 inside_plain = 8  # pixels: so far inside a flat button its icon begins, and the text is to stand in line with it
 

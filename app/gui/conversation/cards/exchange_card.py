@@ -21,7 +21,10 @@ from app.gui.conversation.outbox import Outbox, Rearranged
 from app.gui.conversation.question import QuestionHead
 from app.gui.conversation.quoting import citation_of
 from app.gui.conversation.signals import Asked
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
+from app.notice import Notice, notice
+
+STOPPED = notice("stopped")  # by the user
 
 
 class ExchangeCard(QWidget):
@@ -89,10 +92,10 @@ class ExchangeCard(QWidget):
     # What came of it -------------------------------------------------------------------------------------------------
 
     def show_stopped(self) -> None:
-        self._conclude(replace(self.exchange, remark=self.tr("Stopped.")))
+        self._conclude(replace(self.exchange, remark=(STOPPED,)))
 
-    def show_failure(self, sentence: str, remedy: str) -> None:
-        self._conclude(replace(self.exchange, remark=f"{sentence} {remedy}".strip()))
+    def show_failure(self, why: Notice) -> None:
+        self._conclude(replace(self.exchange, remark=(why,)))
 
     def show_rewritten(self, text: str) -> None:
         self.exchange = replace(self.exchange, understood=text)
@@ -150,7 +153,7 @@ class Broken(QWidget):
         inside.setContentsMargins(12, 8, 12, 8)
         self.again = worded_button("retry", self.tr("Ask again"))
         self.again.clicked.connect(self.ask)
-        inside.addWidget(row(picture("info"), words(in_words(exchange.remark)), self.again, stretch=1))
+        inside.addWidget(row(picture("info"), words(in_words(*exchange.remark)), self.again, stretch=1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)

@@ -18,9 +18,9 @@ from app.gui.conversation.signals import Asked, DocumentsWanted
 from app.gui.conversation.wording import advice, reason_words
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
-from app.gui.messages.sentences import in_words
+from app.gui.messages.wording import in_words
+from app.notice import Notice
 
-still_indexing = "still being indexed"  # of the core's notice, which is in English
 whatever_speaks_against_it = "0"  # a caution: the best candidate is shown
 
 
@@ -121,10 +121,10 @@ class Side(QWidget):
         layout.addWidget(row(*chips, names, stretch=len(chips)))
 
 
-def notices_beside(unsure: Unsure) -> tuple[str, ...]:
+def notices_beside(unsure: Unsure) -> tuple[Notice, ...]:
     """Without the one that says what the reason says."""
     told = unsure.reason is Reason.STILL_INDEXING
-    return tuple(each for each in unsure.notices if not (told and still_indexing in each))
+    return tuple(each for each in unsure.notices if not (told and each.code == "notice.unfinished"))
 
 
 def words_of_best() -> QLabel:

@@ -17,6 +17,7 @@ from app.gui.conversation.cards.confidence import level_of, word_of
 from app.gui.conversation.exporting.markup import SealedDocument, document_of
 from app.gui.conversation.quoting import number_of, numbered, one_line, percent
 from app.gui.conversation.wording import reason_words
+from app.gui.messages.wording import in_words
 
 special = re.compile(
     r"([\\`*\[\]<>#|~]|&(?=[#\w]+;)|(?<![^\W_])_|_(?![^\W_]))|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE
@@ -155,7 +156,7 @@ def _about(exchange: Exchange) -> list[str]:
     """What stands under the question: how it was understood, and what went wrong."""
     understood = QCoreApplication.translate("Export", "Understood as: {question}").format(question=exchange.understood)
     rewritten = exchange.understood != exchange.question
-    return [understood] * rewritten + ([exchange.remark] if exchange.remark else [])
+    return [understood] * rewritten + ([in_words(*exchange.remark)] if exchange.remark else [])
 
 
 def facts(exchange: Exchange, answer: Answer) -> str:

@@ -47,4 +47,4 @@ def waiting(path: str) -> Document:
 def skipped_file(skipped: Skipped) -> Document:
     """A file that did not become a document, as a row."""
     name = PurePath(skipped.path).name
-    return Document(0, "", name, skipped.path, "", 0, DocumentState.FAILED, skipped.reason, skipped.remark)
+    return Document(0, "", name, skipped.path, "", 0, DocumentState.FAILED, skipped.reason, (skipped.remark,))
