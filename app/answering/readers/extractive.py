@@ -58,7 +58,7 @@ def is_unproven(query: Query, best: Span) -> bool:
         return True
     if query.alternative and chosen_word(query, best.text, best.text) is None:
         return True
-    return set(content_stems(best.text)) <= set(query.terms)
+    return set(content_stems(best.text, query.language)) <= set(query.terms)
 
 
 def _standing(evidence: Evidence) -> dict[str, float]:

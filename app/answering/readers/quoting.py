@@ -75,7 +75,7 @@ def _short(query: Query, span: Span, words: Place | None) -> list[Claim]:
 def _echoes(query: Query, span: Span, place: Place) -> bool:
     """Whether the words only say again what was asked: "your watch" tells nothing about how to reject a call on it. Of
     two things that a question offers, one is the answer."""
-    return not query.choice and set(content_stems(span.page.text[slice(*place)])) <= set(query.terms)
+    return not query.choice and set(content_stems(span.page.text[slice(*place)], query.language)) <= set(query.terms)
 
 
 def _of_cell(query: Query, span: Span, cell: TableCell) -> Claim:

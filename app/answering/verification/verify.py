@@ -24,6 +24,7 @@ from app.domain.answer import Checking, Citation, Claim
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
 from app.models.language.prompts import Template
+from app.text.languages import language_of
 from app.text.words import content_stems, stems
 
 SUPPORTS = 0.5  # least mean of the share of words and the cosine
@@ -87,7 +88,7 @@ def verify(
     """
     if not drafts or not sources:
         return []
-    fits = _fits(drafts, sources, None if checking is Checking.NONE else encoder)
+    fits = _fits(drafts, sources, None if checking is Checking.NONE else encoder, language_of(question))
     if checking is Checking.THOROUGH:
         fits = _weighed(question, drafts, fits, engine, template)
     found = (_verified(draft, row, checking) for draft, row in zip(drafts, fits, strict=True))
@@ -108,14 +109,16 @@ def features_of(verified: Sequence[Verified]) -> dict[str, float]:
     return {**weakest, "claims supported": supported}
 
 
-def _fits(drafts: Sequence[Draft], sources: Sequence[Source], encoder: Encoder | None) -> list[list[_Fit]]:
+def _fits(
+    drafts: Sequence[Draft], sources: Sequence[Source], encoder: Encoder | None, language: str
+) -> list[list[_Fit]]:
     """For each draft the fit of every span, best first."""
     places = [(source, span) for source in sources for span in source.spans]
     cosines = _cosines(drafts, [span for _, span in places], encoder)
-    near = [frozenset([*stems(span.in_context), *stems(span.header)]) for _, span in places]
+    near = [frozenset([*stems(span.in_context, language), *stems(span.header, language)]) for _, span in places]
     rows = []
     for draft, cosine in zip(drafts, cosines, strict=True):
-        rarity = Rarity(tuple(dict.fromkeys(content_stems(draft.text))), near)
+        rarity = Rarity(tuple(dict.fromkeys(content_stems(draft.text, language))), near)
         fits = [
             _Fit(source, (span,), rarity.cover(words), similarity, _lost(draft, (span,)), source.number in draft.named)
             for (source, span), words, similarity in zip(places, near, cosine, strict=True)

@@ -67,14 +67,14 @@ class GenerativeReader:
         features = {
             **features_of(verified),
             "quote confidence": self.quote_log_odds,
-            "says the quote": _share_said(self.quote.text, said),
+            "says the quote": _share_said(self.quote.text, said, query.language),
             "own words": max(composed.logprob, LEAST_LOGPROB),
         }
         proposal = Proposal(ReaderName.GENERATIVE, shortened(claims[0].text), claims, features) if claims else None
         return Written(proposal, packed.notices, composed.silence is not None)
 
 
-def _share_said(quote: str, said: str) -> float:
+def _share_said(quote: str, said: str, language: str) -> float:
     """The share of the quote's words that the model says as well, 0 to 1."""
-    wanted, there = content_stems(quote), set(stems(said))
+    wanted, there = content_stems(quote, language), set(stems(said, language))
     return sum(word in there for word in wanted) / len(wanted) if wanted else 0.0
