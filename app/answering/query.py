@@ -13,7 +13,8 @@ from app.domain.document import Document
 from app.errors import EmptyQuestion, QuestionTooLong
 from app.retrieval.standalone import standalone
 from app.text.dates import PART_OF_YEAR, YEAR, months_of_dates, period_of
-from app.text.words import STOP_WORDS, content_stems, stem, words_of
+from app.text.languages import language_of
+from app.text.words import content_stems, stem, stop_words, words_of
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is a document, not a question
 
@@ -110,13 +111,14 @@ class Query:
     """A question, read once: whoever answers looks at these fields, and hands `text` on to models and the search."""
 
     text: str  # as it stands alone, white space folded
+    language: str  # ISO 639-1, one of those that have data
     terms: tuple[str, ...]  # stems of its content words, each once, in order
     names: frozenset[str]  # stems of its names and numbers: what a right page can hardly do without
     kind: Kind
     core: str  # the clause that asks, without instructions and without what stands in brackets
     subject: str  # the words of the core that name what is asked about
     years: tuple[str, ...]
-    months: frozenset[str]  # of dates with a year, as their first three letters
+    months: frozenset[int]  # of dates with a year, 1 to 12
     period: str  # the one kind of period that it names, "" for none or several: see `dates.period_of`
     part_of_year: bool  # asks of a quarter or of months
     thing: str | None  # the stem of the noun behind "which" or "what": a button, in "which button do I press?"
@@ -155,20 +157,22 @@ def parse(text: str, documents: Sequence[Document] = (), conversation: tuple[Tur
         raise EmptyQuestion()
     if len(text) > LONGEST_QUESTION:
         raise QuestionTooLong(count=len(text), longest_question=LONGEST_QUESTION)
-    terms, page = tuple(dict.fromkeys(content_stems(text))), _PAGE.search(text)
+    language, page = language_of(text), _PAGE.search(text)
+    terms = tuple(dict.fromkeys(content_stems(text, language)))
     core = core_of(text)
     return Query(
         text=text,
+        language=language,
         terms=terms,
-        names=_names_in(text) & frozenset(terms),
+        names=_names_in(text, language) & frozenset(terms),
         kind=kind_of(text),
         core=core,
         subject=subject_of(core),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
-        months=months_of_dates(text),
+        months=months_of_dates(text, language),
         period=period_of(text),
         part_of_year=bool(PART_OF_YEAR.search(text)),
-        thing=_thing_in(text),
+        thing=_thing_in(text, language),
         calculation=bool(_CALCULATION.search(text)),
         twofold=bool(_TWOFOLD.search(text)),
         contents=bool(_CONTENTS.search(text)),
@@ -194,17 +198,17 @@ def _without_mentions(text: str, documents: Sequence[Document]) -> tuple[str, tu
     return (_MENTION.sub(lambda found: found[1].strip('"'), text) if named else text), tuple(dict.fromkeys(named))
 
 
-def _names_in(text: str) -> frozenset[str]:
+def _names_in(text: str, language: str) -> frozenset[str]:
     """Stems of capitalised words and of numbers; the first word is capitalised whatever it is."""
     first, _, rest = text.partition(" ")
     named = _NAME.findall(rest) + ([first] if NUMBER.search(first) else [])
-    return frozenset(stem for name in named for stem in content_stems(name))
+    return frozenset(stem for name in named for stem in content_stems(name, language))
 
 
-def _thing_in(text: str) -> str | None:
+def _thing_in(text: str, language: str) -> str | None:
     found = _THING.search(text)
-    words = [word for word in words_of(found[1]) if word not in STOP_WORDS] if found else []
-    return stem(words[-1]) if words else None
+    words = [word for word in words_of(found[1]) if word not in stop_words(language)] if found else []
+    return stem(words[-1], language) if words else None
 
 
 def _opposites_in(text: str) -> tuple[str, str] | None:

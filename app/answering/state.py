@@ -10,7 +10,6 @@ from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.judging.calibrator import Calibrator
 from app.answering.judging.judge import Verdict
 from app.answering.query import Query
-from app.answering.readers.generative.prompts import Prompts
 from app.answering.readers.reader import Proposal
 from app.answering.readers.statements.catalogue import Catalogue
 from app.answering.stages import AS_SHIPPED, Stages
@@ -21,6 +20,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.model import LanguageModel
+from app.models.language.prompts import Prompts
 from app.reading.tables.deep import DeepReader
 
 HITS = 12

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from app.answering.evidence.naming import EMPTY
-from app.text.dates import A_YEAR, MONTH
+from app.text.dates import A_YEAR, MONTH_EN
+from app.text.words import stop_words
 
+# Stop words that tell one figure from another: "other income", "income before tax".
+EMPTY = stop_words("en") - {"other", "before", "after", "under", "not", "no"}
 NO_SUBJECT = frozenset(
     (
         "change changed difference percentage percent growth grow grew growing increase increased decrease "
@@ -50,7 +52,7 @@ def years_of(text: str) -> tuple[int, ...]:
 def subject_of(text: str) -> str:
     """The words of a clause that name what is asked about."""
     text = _RATE_OF.sub(" ", _SHORT_YEAR.sub(" ", _YEAR.sub(" ", text)))
-    text = re.sub(MONTH + r"(?:\s+\d{1,2}\b,?)?", " ", text, flags=re.IGNORECASE)
+    text = re.sub(MONTH_EN + r"(?:\s+\d{1,2}\b,?)?", " ", text, flags=re.IGNORECASE)
     text = _PART_OF_YEAR.sub(" ", text)
     text = _IN_TERMS.sub(" ", _PER_SHARE.sub("per-share", text))  # that share names the figure, others an operation
     words = [word.rstrip(".") for word in re.findall(r"[^\W\d_][\w&'’.-]*|\d+\w+", text)]

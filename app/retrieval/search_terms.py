@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.library.library import Library
 from app.library.records import IndexedWord, Phrase, Wanted
+from app.text.languages import language_data, language_of
 from app.text.searchable import askable, is_beginning, sign_letters
 
 most_terms = 40  # of a question; what is longer is cut, so that a pasted page does not take seconds
@@ -19,13 +20,6 @@ longest_piece = 3  # letters
 longest_ending = 6  # letters that stemming may have cut off: "ization" leaves "iz" or less
 
 word = re.compile(rf"[\w{sign_letters}]+(?:[.,'’/&\-][\w{sign_letters}]+)*")
-stopwords = frozenset(
-    """a about all also am an and any are as at be been being but by can could did do does doing for from had has have
-    having he her here hers him his how i if in into is it its itself just let me more most my no nor not of off on once
-    only or other our ours out over own please s same she should so some such t than that the their theirs them then
-    there these they this those through to too under until up us very was we were what when where which while who whom
-    why will with would you your yours according tell find give many much""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +35,16 @@ class Term:
         return min((part.passages for part in self.parts), default=0)
 
 
+def stop_words_of(language: str) -> frozenset[str]:
+    """The words that a search does without."""
+    return language_data(language).stop_words | language_data(language).search_stop_words
+
+
 def terms_of(text: str) -> list[str]:
-    """The words that are worth looking for, each once, in order; all of them where every one is a stopword."""
+    """The words that are worth looking for, each once, in order; all of them where every one is a stop word."""
     words = list(dict.fromkeys(match.group().lower() for match in word.finditer(askable(text))))
-    return ([each for each in words if each not in stopwords] or words)[:most_terms]
+    without = stop_words_of(language_of(text))
+    return ([each for each in words if each not in without] or words)[:most_terms]
 
 
 def wanted_in(text: str, library: Library) -> Wanted:

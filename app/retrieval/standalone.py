@@ -21,7 +21,7 @@ from app.retrieval.leaning import (
     people,
     without_opening,
 )
-from app.retrieval.search_terms import stopwords
+from app.retrieval.search_terms import stop_words_of
 from app.text.dates import A_YEAR
 
 longest_topic = 14  # words carried over in brackets
@@ -176,7 +176,7 @@ def _names(text: str) -> list[str]:
     found = []
     for match in name.finditer(text):
         words = match.group().split()
-        if match.start() == 0 and words[0].lower().split("'")[0] in stopwords | {
+        if match.start() == 0 and words[0].lower().split("'")[0] in stop_words_of("en") | {
             "list",
             "name",
             "compare",
@@ -203,4 +203,5 @@ def topic_of(question: str) -> str:
     text = f"{question[: inner.start()].rstrip(' ?.!')}, {inner[1]}" if inner else question
     text = question_words.sub("", opening.sub("", text)).strip(" ?.!,")
     kept = [word for word in text.split() if word.lower().strip(",.?") not in pronouns][:longest_topic]
-    return " ".join(kept).strip(" ?.!,") if any(word.lower().strip(",.") not in stopwords for word in kept) else ""
+    telling = any(word.lower().strip(",.") not in stop_words_of("en") for word in kept)
+    return " ".join(kept).strip(" ?.!,") if telling else ""

@@ -1,4 +1,4 @@
-"""The words of a text and their stems: read the same way in questions and on pages."""
+"""The words of a text and their stems: read the same way in questions and on pages, by the language of the question."""
 
 from __future__ import annotations
 
@@ -7,36 +7,30 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from app.text.languages import DEFAULT, language_data, separators
 from app.text.scripts import unspaced
 from app.text.searchable import askable, sign_letters
-
-STOP_WORDS = frozenset(
-    (
-        "a about according after all also am an and any are as at be been before being between both but by "
-        "can could did do does doing during each for from further give given had has have having he her here "
-        "his how i if in into is it its just may me might more most much many must my no not of on only or "
-        "other our out over own per please provide same shall she should so some such than that the their "
-        "them then there these they this those through to too under until up us use used using very was we "
-        "were what when where which while who whom whose why will with would you your document documents file "
-        "pdf mentioned stated tell describe explain"
-    ).split()
-)
 
 WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
 PIECE = re.compile(rf"\d[\d,.]*\d|[\w{sign_letters}]+")
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def stop_words(language: str = DEFAULT) -> frozenset[str]:
+    """The words of a language that say nothing of what a text is about, in lower case."""
+    return language_data(language).stop_words
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(language_data(language).stemmer)
 
 
 @lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
+def stem(word: str, language: str = DEFAULT) -> str:
     """The stem of one lower-case word; numbers lose their thousands separators so that 1,577 meets 1577."""
     if word[0].isdigit():
-        return word.replace(",", "")
-    return str(_stemmer().stemWord(word))
+        return word.replace(separators(language).group, "")
+    return str(_stemmer(language).stemWord(word))
 
 
 def words_of(text: str) -> list[str]:
@@ -46,12 +40,12 @@ def words_of(text: str) -> list[str]:
     return PIECE.findall(askable(text).lower())
 
 
-def stems(text: str) -> list[str]:
+def stems(text: str, language: str = DEFAULT) -> list[str]:
     """The stems of all words of a text, in order, stop words included."""
-    return [stem(word) for word in words_of(text)]
+    return [stem(word, language) for word in words_of(text)]
 
 
-def content_stems(text: str) -> list[str]:
+def content_stems(text: str, language: str = DEFAULT) -> list[str]:
     """The stems of the words that carry meaning; of all words where none does."""
-    found = words_of(text)
-    return [stem(word) for word in found if word not in STOP_WORDS] or [stem(word) for word in found]
+    found, without = words_of(text), stop_words(language)
+    return [stem(word, language) for word in found if word not in without] or [stem(word, language) for word in found]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.answering.readers.generative.prompts import Prompts, load_prompts
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import Prompts, load_prompts
 from app.paths import resources
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from app.answering.evidence.amounts import Amount, amounts_of
 from app.paths import samples
-from app.reading.tables.scales import power_of
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 
@@ -128,17 +127,27 @@ def test_an_amount_of_a_label_is_not_the_first_cell(tmp_path: Path) -> None:
     assert found == [(2021, Decimal(12)), (2020, Decimal(-8))]
 
 
-@pytest.mark.parametrize(
-    ("text", "power"),
-    [
-        ("(In thousands, except per share data)", 3),
-        ("(dollars in millions)", 6),
-        ("Amounts in millions of euros", 6),
-        ("(in 000’s)", 3),
-        ("$ billion", 9),
-        ("(Millions)", 6),
-        ("Year Ended December 31,", None),
-    ],
-)
-def test_a_stated_scale_is_read(text: str, power: int | None) -> None:
-    assert power_of(text) == power
+def test_a_german_row_is_read_with_its_decimal_comma_and_the_scale_above_it(tmp_path: Path) -> None:
+    rows = [["Umsatzerlöse", "1.577,3", "1.402,8"], ["Materialaufwand", "-1.577", "(402,8)"]]
+    note = "Die Angaben sind, soweit nicht anders vermerkt, der Gewinn- und Verlustrechnung des Konzerns entnommen."
+    path = table_pdf(tmp_path / "a.pdf", "Gewinn- und Verlustrechnung (in Mio. €)", ["2024", "2023"], rows, note)
+    found = {(a.label, a.value, a.power, a.year) for a in amounts(path)}
+    assert found >= {
+        ("Umsatzerlöse", Decimal("1577.3"), 6, 2024),
+        ("Umsatzerlöse", Decimal("1402.8"), 6, 2023),
+        ("Materialaufwand", Decimal(-1577), 6, 2024),
+        ("Materialaufwand", Decimal("-402.8"), 6, 2023),
+    }
+
+
+def test_a_french_row_is_read_with_spaces_between_thousands_and_none_between_cells(tmp_path: Path) -> None:
+    rows = [["Recettes", "1 577,3", "1 402,8"], ["Impôts", "577", "402"]]
+    note = "Les montants de ce tableau sont ceux du compte administratif qui a été approuvé par le conseil."
+    path = table_pdf(tmp_path / "a.pdf", "Compte de résultat (en milliers d’euros)", ["2024", "2023"], rows, note)
+    found = [(a.label, a.value, a.power, a.year) for a in amounts(path)]
+    assert found == [
+        ("Recettes", Decimal("1577.3"), 3, 2024),
+        ("Recettes", Decimal("1402.8"), 3, 2023),
+        ("Impôts", Decimal(577), 3, 2024),
+        ("Impôts", Decimal(402), 3, 2023),
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.judging.bearing import bearing
 from app.answering.query import parse
+from app.answering.readers.bearing import bearing
 from tests.answering.spans import PROSE, page_of, span_of
 
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.answering.readers.generative.compose import Composed, Draft, Silence, compose, drafts_of, loops
+from app.answering.evidence.sources import Draft, Source
+from app.answering.readers.generative.compose import Composed, Silence, compose, drafts_of, loops
 from app.answering.readers.generative.markers import MARKER, Mark
-from app.answering.readers.generative.packing import Packed, Room, Source, pack
-from app.answering.readers.generative.prompts import Prompts
+from app.answering.readers.generative.packing import Packed, Room, pack
 from app.domain.events import Piece
 from app.models.language.engine import Engine
 from app.models.language.prompt import Prompt
+from app.models.language.prompts import Prompts
 from app.models.language.stream import Token
 from tests.answering.pages import spans_of_texts
 

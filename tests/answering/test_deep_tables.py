@@ -14,7 +14,6 @@ from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.pipeline import Pipeline
 from app.answering.query import parse
-from app.answering.readers.generative.prompts import Prompts
 from app.answering.readers.quoting import quote
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import Tools
@@ -26,6 +25,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine
+from app.models.language.prompts import Prompts
 from app.paths import resources, samples
 from app.reading.pool import Reader
 from app.reading.tables.deep import DeepReader

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, table_scale, wrong_cell
-from app.text.numerals import numerals
+from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, wrong_cell
+from app.text.numbers import numbers_in
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # cores are shared
@@ -89,40 +89,8 @@ def test_one_digit_is_no_rounding_and_about_makes_it_one() -> None:
     assert missing("They sold about 1,600 cars.", Ground("They sold 1,577 cars.")) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "power"),
-    [
-        ("(in millions of US dollars)", 6),
-        ("$000", 3),
-        ("EUR in thousands", 3),
-        ("(dollars in billions)", 9),
-        ("€m", 6),
-        ("", 0),
-    ],
-)
-def test_the_scale_that_a_table_names(text: str, power: int) -> None:
-    assert table_scale(text) == power
-
-
 def test_a_sentences_first_word_is_a_name_only_where_another_follows() -> None:
     assert names_of("Revenue rose. Tomas Okafor left Skerry with SmolLM2.") == ["Tomas", "Okafor", "Skerry", "SmolLM2"]
-
-
-@UNHURRIED
-@given(st.integers(0, 999_999_999))
-def test_a_number_is_read_alike_with_and_without_separators(number: int) -> None:
-    for text in (f"{number}", f"{number:,}", f"({number:,})", f"${number:,}"):
-        (found,) = numerals(text)
-        assert found.value == number
-        assert text[found.start : found.end].replace(",", "") == str(number)
-
-
-@UNHURRIED
-@given(st.integers(2, 999), st.sampled_from(["", "thousand", "million", "billion"]))
-def test_a_number_in_words_is_the_number_in_digits(number: int, scale: str) -> None:
-    (worded,) = numerals(f"{in_words(number)} {scale}")
-    (written,) = numerals(f"{number} {scale}")
-    assert worded.value == written.value
 
 
 @UNHURRIED
@@ -145,25 +113,11 @@ def test_a_text_bears_itself_out(words: list[str]) -> None:
 def test_rounding_to_fewer_places_stands_and_the_next_number_does_not(value: Decimal, places: int) -> None:
     rounded = round(value, places)
     assume(places > 0 or not 1900 <= rounded < 2100)  # such a number is read as a year, which is never rounded
-    (said,) = numerals(str(rounded))
+    (said,) = numbers_in(str(rounded), every=True)
     borne = missing(f"It is {rounded}.", Ground(f"It was {value} then.")) == []
-    assert borne is (rounded == value or said.digits >= 2)
+    assert borne is (rounded == value or said.significant >= 2)
     other = rounded + 2 * Decimal(1).scaleb(-places)
     assert missing(f"It is {other}.", Ground(f"It was {value} then."))
-
-
-def in_words(number: int) -> str:
-    ones = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    ).split()
-    tens = "x x twenty thirty forty fifty sixty seventy eighty ninety".split()
-    if number >= 100:
-        rest = f" and {in_words(number % 100)}" if number % 100 else ""
-        return f"{ones[number // 100]} hundred{rest}"
-    if number < 20:
-        return ones[number]
-    return tens[number // 10] + (f"-{ones[number % 10]}" if number % 10 else "")
 
 
 @pytest.mark.parametrize(

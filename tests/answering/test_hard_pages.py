@@ -12,7 +12,6 @@ import pytest
 
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.pipeline import Pipeline
-from app.answering.readers.generative.prompts import Prompts
 from app.answering.state import Tools
 from app.cli.references import citations_at, place_named, reference_of
 from app.domain.answer import Answer, Reason, Unsure
@@ -22,6 +21,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine
+from app.models.language.prompts import Prompts
 from app.notice import notice
 from app.paths import resources
 from app.reading.pool import Reader

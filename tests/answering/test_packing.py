@@ -4,8 +4,8 @@ import pytest
 
 from app.answering.readers.generative.markers import MARKER
 from app.answering.readers.generative.packing import MARGIN, Packed, Room, pack
-from app.answering.readers.generative.prompts import Prompts
 from app.models.language.engine import Engine
+from app.models.language.prompts import Prompts
 from app.notice import notice
 from tests.answering.pages import spans_of_texts
 

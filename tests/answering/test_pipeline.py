@@ -14,7 +14,6 @@ import pytest
 from app.answering.judging.calibrator import LIKELIER_RIGHT, Judge, load_calibrator
 from app.answering.judging.judge import UNPROVEN
 from app.answering.pipeline import QUOTED_INSTEAD, Pipeline
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import Tools
@@ -26,6 +25,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.notice import notice
 from app.paths import resources, samples, statements
 from app.reading.pool import Reader

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.readers.generative.prompts import Template, load_prompts
 from app.errors import PromptsUnusable
+from app.models.language.prompts import Template, load_prompts
 from app.paths import resources
 from tests.saying import gives
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
-from app.answering.judging.rivalry import rivalry
 from app.answering.query import parse
+from app.answering.readers.rivalry import rivalry
 from tests.answering.pieces import pieces_of_pdf, table_pdf
 
 HEADS = ["2021", "2020"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.readers.generative.compose import Draft
-from app.answering.readers.generative.packing import Source
-from app.answering.readers.generative.prompts import Prompts
+from app.answering.evidence.sources import Draft, Source
 from app.answering.verification.selfcite import bearings
 from app.answering.verification.verify import Finding, Verified, features_of, shown, verify
 from app.domain.answer import Checking
 from app.models.encoder import Encoder
 from app.models.language.engine import Engine
+from app.models.language.prompts import Prompts
 from tests.answering.pages import spans_of_texts
 
 QUESTION = "Who was appointed, and how did revenue develop?"

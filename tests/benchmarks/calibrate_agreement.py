@@ -19,7 +19,6 @@ from pathlib import Path
 import numpy as np
 
 from app.answering.judging.calibrator import Calibrator, load_calibrator
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.state import Tools
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
@@ -30,6 +29,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.paths import resources, shipped_adapter
 
 WEIGHTS = {False: 1.5, True: 0.5}  # of an answer by whether its page was masked: one question in four has no answer

@@ -27,7 +27,6 @@ import psutil
 import pymupdf
 
 from app.answering.judging.calibrator import load_calibrator
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.state import Tools
 from app.domain.page import Page, Trouble
@@ -39,6 +38,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.paths import resources, shipped_adapter, statements
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading

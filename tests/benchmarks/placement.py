@@ -19,11 +19,11 @@ import numpy as np
 from app.answering.evidence.spans import Span, candidate_spans
 from app.answering.readers.generative.compose import compose
 from app.answering.readers.generative.packing import Packed, Room, pack
-from app.answering.readers.generative.prompts import Prompts, load_prompts
 from app.evaluation.labels import says
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import Prompts, load_prompts
 from app.paths import resources
 from app.retrieval.search import search
 from tests.benchmarks.selfcite import SEED, Case, cases_of, say

@@ -22,11 +22,11 @@ import numpy as np
 import numpy.typing as npt
 
 from app.answering.evidence.spans import Span, candidate_spans
-from app.answering.readers.generative.prompts import Prompts, load_prompts
 from app.answering.verification.selfcite import bearings
 from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import Prompts, load_prompts
 from app.paths import resources
 from app.retrieval.search import search
 

@@ -23,7 +23,6 @@ import numpy as np
 from app.answering.evidence.deepening import asks_number
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.query import parse
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.readers.statements.catalogue import read_catalogue
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import HITS, Tools
@@ -34,6 +33,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder, starter_encoder_folder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.paths import resources, shipped_adapter, statements
 from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search

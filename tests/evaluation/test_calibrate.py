@@ -8,7 +8,6 @@ import pytest
 
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.pipeline import Pipeline
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.state import Tools
 from app.domain.answer import Answer
 from app.domain.document import Document
@@ -21,6 +20,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.paths import resources
 from app.retrieval.search import search
 from tests.saying import gives

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,10 +11,11 @@ from app.answering.evidence.columns import Column, columns_of
 from app.answering.evidence.scale import row_power
 from app.answering.evidence.spans import Span
 from app.domain.page import BlockKind
-from app.text.dates import A_YEAR, BARE_YEAR, MONTH, period_of
+from app.text.dates import A_YEAR, BARE_YEAR, MONTH_EN, period_of
+from app.text.languages import language_of, separators
 from app.text.numbers import PERCENT, Number, numbers_in
 
-DATE = re.compile(MONTH + r"\s+\d{1,2}\b,?|\b(?:fiscal|FY)\b", re.IGNORECASE)
+DATE = re.compile(MONTH_EN + r"\s+\d{1,2}\b,?|\b(?:fiscal|FY)\b", re.IGNORECASE)
 SCALE_WORDS = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 _CELL = re.compile(
@@ -30,6 +31,7 @@ _VERB = re.compile(
 )
 _AFTER_YEAR = re.compile(rf"[^.;]{{0,60}}?(?<!\d)({A_YEAR})(?!\d)")
 
+WIDEST_BLANK = 5.0  # points between two groups of digits of one number
 SAME = Decimal("0.005")  # relative difference that rounding explains
 
 
@@ -96,7 +98,7 @@ def _of_row(span: Span) -> tuple[Amount, ...]:
         return ()  # a row without a label says nothing by itself
     if begin == 0:  # "2010 ... 5,425": the year is the label
         begin = 4
-    numbers = _without_footnotes(text, list(numbers_in(span.page.text, span.start + begin, span.end)), span.start)
+    numbers = _without_footnotes(text, list(_numbers_of(span, span.start + begin)), span.start)
     if not numbers:
         return ()
     columns = columns_of(span, [(number.start, number.end) for number in numbers])
@@ -108,6 +110,26 @@ def _of_row(span: Span) -> tuple[Amount, ...]:
     return tuple(_of_cell(span, number, column, label, year) for number, column in zip(numbers, columns, strict=True))
 
 
+def _numbers_of(span: Span, start: int) -> Iterator[Number]:
+    """The numbers of a span from `start`, each within one cell of its row."""
+    text, language = span.page.text, language_of(span.page.text)
+    if span.kind is BlockKind.ROW and separators(language).group == " ":
+        text = _parted(span)
+    return numbers_in(text, start, span.end, language)
+
+
+def _parted(span: Span) -> str:
+    """The page's text with a line's end for each blank of a row that is wider than one within a number: "577 402" may
+    be one number or two cells."""
+    text, words = span.page.text, span.page.words
+    touched = words.between(span.start, span.end)
+    ends, rects = words.ends[touched].tolist(), words.rects[touched].tolist()
+    for end, rect, following in zip(ends, rects, rects[1:], strict=False):
+        if following[0] - rect[2] > WIDEST_BLANK and text[end : end + 1].isspace():
+            text = f"{text[:end]}\n{text[end + 1 :]}"
+    return text
+
+
 def _without_footnotes(text: str, numbers: Sequence[Number], start: int) -> list[Number]:
     """A bracketed digit before other values is a footnote's mark."""
     marks = [bool(_FOOTNOTE.fullmatch(text[number.start - start : number.end - start])) for number in numbers]
@@ -117,14 +139,14 @@ def _without_footnotes(text: str, numbers: Sequence[Number], start: int) -> list
 
 
 def _of_cell(span: Span, number: Number, column: Column, label: str, year: int | None) -> Amount:
-    in_percent = number.percent or (not number.money and (_says_percent(label) or _says_percent(column.words)))
+    in_percent = number.percent or (not number.currency and (_says_percent(label) or _says_percent(column.words)))
     return Amount(
         span=span,
         start=number.start,
         end=number.end,
         value=number.value,
-        unit=PERCENT if in_percent else number.money,
-        power=0 if in_percent else number.scale if number.scale is not None else row_power(span, label, column.words),
+        unit=PERCENT if in_percent else number.currency,
+        power=0 if in_percent else number.power if number.power is not None else row_power(span, label, column.words),
         label=label,
         column=column.words,
         year=column.year or year,
@@ -148,8 +170,8 @@ def _of_sentence(span: Span) -> tuple[Amount, ...]:
             start=number.start,
             end=number.end,
             value=number.value,
-            unit=PERCENT if number.percent else number.money,
-            power=number.scale or 0,
+            unit=PERCENT if number.percent else number.currency,
+            power=number.power or 0,
             label=_words_before(text, span.start, numbers[0].start),
             column="",
             year=year,
@@ -162,7 +184,7 @@ def _of_sentence(span: Span) -> tuple[Amount, ...]:
 def _of_prose(span: Span) -> list[Number]:
     """The numbers of a sentence; a lone digit in brackets is a footnote's mark."""
     text = span.page.text
-    return [n for n in numbers_in(text, span.start, span.end) if not _FOOTNOTE.fullmatch(text[n.start : n.end])]
+    return [n for n in _numbers_of(span, span.start) if not _FOOTNOTE.fullmatch(text[n.start : n.end])]
 
 
 def _words_before(text: str, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.answering.evidence.spans import Span
 from app.domain.page import Block, BlockKind, Page
 from app.text.dates import A_YEAR, BARE_YEAR, PERIOD, PERIODS, period_of
+from app.text.languages import language_of
 from app.text.numbers import numbers_in
 
 SAME_LINE = 3.0  # points between two words of one line of heads
@@ -71,7 +72,7 @@ def is_head(page: Page, block: Block) -> bool:
     if block.header:
         return False
     periods = [match.span() for match in PERIOD.finditer(page.text, block.start, block.end)]
-    numbers = numbers_in(page.text, block.start, block.end)
+    numbers = numbers_in(page.text, block.start, block.end, language_of(page.text))
     return all(any(start <= number.start < end for start, end in periods) for number in numbers)
 
 

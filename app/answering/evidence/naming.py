@@ -7,13 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.text.words import STOP_WORDS, WORD, stem
+from app.answering.subject import EMPTY
+from app.text.words import WORD, stem
 
 NEUTRAL = frozenset(stem(word) for word in "total net value amount end company consolidated year approximately".split())
 TELLING = frozenset(stem(word) for word in "total net consolidated".split())  # of those, what a row is chosen by
 
-# Stop words that tell one figure from another: "other income", "income before tax".
-EMPTY = STOP_WORDS - {"other", "before", "after", "under", "not", "no"}
 COVERED = 0.8  # least shares with which a label is taken to name a subject
 OWN = 0.6
 SCORE = 0.6

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.answering.evidence.columns import is_head
 from app.answering.evidence.spans import Span
 from app.domain.page import Block, BlockKind
-from app.reading.tables.scales import power_of, unless_exempt
+from app.text.languages import language_of
+from app.text.scales import power_of, unless_exempt
 
 LONG_LINE = 200  # characters
 BLOCKS_ABOVE = 8  # blocks above a table's heads in which its scale may be stated
@@ -14,7 +15,7 @@ BLOCKS_ABOVE = 8  # blocks above a table's heads in which its scale may be state
 def own_power(span: Span, label: str, column: str) -> int | None:
     """As `row_power`, but only what the row's own label and heads state: plain enough to be said of a quoted number."""
     for text in (label, column, span.header):
-        power = power_of(text)
+        power = power_of(text, language_of(span.page.text))
         if power is not None:
             return unless_exempt(power, text, f"{section_of(span.header)} {label}")
     return None
@@ -24,7 +25,7 @@ def row_power(span: Span, label: str, column: str) -> int | None:
     """The power of ten by which a row's numbers are scaled; 0 where the page exempts the row; None where the page does
     not say. The label speaks before the column, the column before the heads, the nearest line before a far one."""
     for text in (label, column, *_lines_above(span)):
-        power = power_of(text)
+        power = power_of(text, language_of(span.page.text))
         if power is not None:
             return unless_exempt(power, text, f"{section_of(span.header)} {label}")
     return None

@@ -50,8 +50,8 @@ def deep_cell(query: Query, span: Span) -> TableCell | None:
         for cell, head in zip(valued, heads, strict=True)
         if _years_agree(query, f"{_said(span, cell.label)} {head}") and same_period(period_of(head), query.period)
     ]
-    named = set(query.terms).difference(*(stems(_said(span, cell.label)) for cell in valued[:1]))
-    shares = [len(named.intersection(stems(head))) for _, head in fitting]
+    named = set(query.terms).difference(*(stems(_said(span, cell.label), query.language) for cell in valued[:1]))
+    shares = [len(named.intersection(stems(head, query.language))) for _, head in fitting]
     best = max(shares, default=0)
     if not best or shares.count(best) > 1:
         return None

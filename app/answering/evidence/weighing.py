@@ -142,8 +142,10 @@ def _read(query: Query, spans: Sequence[Span], extractor: Extractor) -> list[_Re
 
 def _by_words(query: Query, spans: Sequence[Span]) -> list[dict[str, float]]:
     pages = {(span.document.id, span.page.number): span for span in spans}
-    page_stems = {where: _page_stems(span) for where, span in pages.items()}
-    rarity = Rarity(query.terms, list({span.hit.passage.id: _passage_stems(span) for span in spans}.values()))
+    page_stems = {where: _page_stems(span, query.language) for where, span in pages.items()}
+    rarity = Rarity(
+        query.terms, list({span.hit.passage.id: _passage_stems(span, query.language) for span in spans}.values())
+    )
     best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
     names = query.names
     rows = []
@@ -165,16 +167,19 @@ def _by_words(query: Query, spans: Sequence[Span]) -> list[dict[str, float]]:
 
 
 def _word_features(query: Query, span: Span, rarity: Rarity) -> dict[str, float]:
-    own = stems(span.text)
-    near = frozenset([*own, *stems(span.header), *stems(span.hit.passage.context)])
+    def read(text: str) -> list[str]:
+        return stems(text, query.language)
+
+    own = read(span.text)
+    near = frozenset([*own, *read(span.header), *read(span.hit.passage.context)])
     asked = frozenset(query.terms)
     new = [stem for stem in own if stem not in asked]
-    fresh = " ".join(word for word in span.text.split() if not asked.issuperset(stems(word)) or not stems(word))
+    fresh = " ".join(word for word in span.text.split() if not asked.issuperset(read(word)) or not read(word))
     years = frozenset(query.years)
     return {
         "words": rarity.cover(frozenset(own)),
         "words in context": rarity.cover(near),
-        "words nearby": rarity.cover(near | frozenset(stems(span.before)) | frozenset(stems(span.after))),
+        "words nearby": rarity.cover(near | frozenset(read(span.before)) | frozenset(read(span.after))),
         "years": len(years & near) / len(years) if years else 1.0,
         "expected kind": holds_expected(query.kind, fresh),
         "new words": len(new) / len(own) if own else 0.0,
@@ -182,11 +187,11 @@ def _word_features(query: Query, span: Span, rarity: Rarity) -> dict[str, float]
     }
 
 
-def _passage_stems(span: Span) -> frozenset[str]:
+def _passage_stems(span: Span, language: str) -> frozenset[str]:
     passage = span.hit.passage
-    return frozenset(stems(passage.text)) | frozenset(stems(passage.context))
+    return frozenset(stems(passage.text, language)) | frozenset(stems(passage.context, language))
 
 
-def _page_stems(span: Span) -> frozenset[str]:
+def _page_stems(span: Span, language: str) -> frozenset[str]:
     about = f"{span.document.name} {span.document.title} {span.hit.passage.context}"
-    return frozenset(stems(span.page.text)) | frozenset(stems(about.replace("_", " ")))
+    return frozenset(stems(span.page.text, language)) | frozenset(stems(about.replace("_", " "), language))

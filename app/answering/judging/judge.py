@@ -42,14 +42,10 @@ def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) 
     """Of what the model wrote beside a quote. Where own words were not fitted, it is no likelier than the quote."""
     fitted = calibrator.confidence_of_own_words(proposal.features)
     pushes = calibrator.own_words.pushes(proposal.features) if calibrator.own_words is not None else ()
-    if fitted is None:
-        sure = min(quote.confidence, UNPROVEN)
-        return Verdict(proposal, sure, pushed(pushes, legibility_of(proposal.claims), sure))
-    unproven = quote.proposal.unproven
-    found = _legible(proposal, fitted, pushes)
-    if unproven and found.confidence > UNPROVEN:
-        return Verdict(proposal, UNPROVEN, pushed(pushes, legibility_of(proposal.claims), UNPROVEN))
-    return found
+    legibility = legibility_of(proposal.claims)
+    sure = min(quote.confidence, UNPROVEN) if fitted is None else fitted * legibility
+    sure = min(sure, UNPROVEN) if quote.proposal.unproven else sure
+    return Verdict(proposal, sure, pushed(pushes, legibility, sure))
 
 
 def _worked(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
 from app.answering.evidence.weighing import Evidence, Weighed
-from app.answering.judging.bearing import bearing
-from app.answering.judging.rivalry import rivalry
 from app.answering.query import Kind, Query
+from app.answering.readers.bearing import bearing
 from app.answering.readers.choice import chosen_word
 from app.answering.readers.generative.copying import Extract, extract
 from app.answering.readers.quoting import quote
 from app.answering.readers.reader import Proposal, ReaderName
+from app.answering.readers.rivalry import rivalry
 from app.answering.readers.yes_no import yes_or_no
 from app.models.language.model import LanguageModel
 from app.text.words import content_stems
@@ -58,7 +58,7 @@ def is_unproven(query: Query, best: Span) -> bool:
         return True
     if query.alternative and chosen_word(query, best.text, best.text) is None:
         return True
-    return set(content_stems(best.text)) <= set(query.terms)
+    return set(content_stems(best.text, query.language)) <= set(query.terms)
 
 
 def _standing(evidence: Evidence) -> dict[str, float]:

@@ -14,7 +14,7 @@ from app.answering.evidence.verbatim import whole
 from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.query import Query
 from app.answering.readers.choice import chosen_word
-from app.answering.readers.reader import shortened
+from app.answering.readers.reader import HEADLINE_WORDS, shortened
 from app.answering.readers.yes_no import YesNo
 from app.domain.answer import Claim
 from app.domain.page import BlockKind, Place, TableCell
@@ -51,11 +51,15 @@ def quote(query: Query, evidence: Evidence, yes_no: YesNo | None) -> Quote:
 
 
 def _trimmed(query: Query, best: Weighed) -> str:
-    """What comes nearest to the answer itself: the reader's best words, else the span from its beginning."""
+    """What comes nearest to the answer itself, where no words are plain: the cell of a row that the reader likes best,
+    or the stretch of a sentence around its best words."""
     span, place = best.span, best.words
     if place is None or place[0] >= place[1] or query.procedure or _echoes(query, span, place):
         return span.text
-    return _said(query, span, place, _scale_of(span, place))
+    if span.kind is BlockKind.ROW:
+        return _said(query, span, place, _scale_of(span, place))
+    before = span.page.text[span.start : place[1]].split()
+    return " ".join(before[-HEADLINE_WORDS:]) if len(before) > HEADLINE_WORDS else span.text
 
 
 def _short(query: Query, span: Span, words: Place | None) -> list[Claim]:
@@ -75,7 +79,7 @@ def _short(query: Query, span: Span, words: Place | None) -> list[Claim]:
 def _echoes(query: Query, span: Span, place: Place) -> bool:
     """Whether the words only say again what was asked: "your watch" tells nothing about how to reject a call on it. Of
     two things that a question offers, one is the answer."""
-    return not query.choice and set(content_stems(span.page.text[slice(*place)])) <= set(query.terms)
+    return not query.choice and set(content_stems(span.page.text[slice(*place)], query.language)) <= set(query.terms)
 
 
 def _of_cell(query: Query, span: Span, cell: TableCell) -> Claim:

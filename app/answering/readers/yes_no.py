@@ -52,7 +52,7 @@ def yes_or_no(query: Query, span: Span, engine: LanguageModel) -> YesNo:
 def bears_out(query: Query, text: str) -> bool:
     """Whether a text says yes by its words: it denies where the question does, says "all" where that is asked, and has
     no word of the question turned into its opposite."""
-    said = set(stems(text))
+    said = set(stems(text, query.language))
     opposite = any(prefix + term in said for term in query.terms if len(term) >= LONG for prefix in _OPPOSITES)
     partly = bool(_WHOLLY.search(query.core) and _PARTLY.search(text) and not _PARTLY.search(query.core))
     return (denies(query.core) == denies(text)) is not (opposite or partly)

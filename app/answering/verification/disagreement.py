@@ -18,7 +18,7 @@ from app.answering.subject import years_of
 from app.domain.answer import Claim
 from app.domain.page import BlockKind
 from app.text.dates import A_YEAR, BARE_YEAR, period_of
-from app.text.words import STOP_WORDS, content_stems
+from app.text.words import content_stems, stop_words
 
 NEAR = 1.0  # log-odds within which another sentence is about as good an answer as the best
 SAME_LABEL = 0.02  # difference of fit within which two labels name the subject as well
@@ -132,7 +132,11 @@ def _by_sentences(query: Query, spans: Sequence[Span], scores: Sequence[float]) 
 def _said(query: Query, span: Span) -> _Said:
     asked = set(query.terms)
     pattern = _NAME if query.kind in {Kind.NAME, Kind.PLACE} else _NUMBER
-    facts = {fact.rstrip(".,") for fact in pattern.findall(span.text) if not asked.issuperset(content_stems(fact))}
+    facts = {
+        fact.rstrip(".,")
+        for fact in pattern.findall(span.text)
+        if not asked.issuperset(content_stems(fact, query.language))
+    }
     years = frozenset() if query.kind is Kind.TIME else frozenset(BARE_YEAR.findall(span.text))
     words = frozenset(word.lower() for word in _WORD.findall(span.text) if word not in facts)
     return _Said(span, words, frozenset(facts) - years, years, bool(_NOT.search(span.text)))
@@ -142,18 +146,13 @@ def _contradicts(query: Query, one: _Said, other: _Said) -> bool:
     if one.span.kind is not BlockKind.PROSE or other.span.kind is not BlockKind.PROSE or one.years != other.years:
         return False
     shared = one.words & other.words
-    if len(shared) < LEAST_WORDS or _subject_words(one.words ^ other.words):
-        return False
+    if len(shared) < LEAST_WORDS or (one.words ^ other.words) - stop_words(query.language):
+        return False  # a word that only one has may give it another subject: "Consumer" for "Business"
     if one.span.document.id != other.span.document.id and _of_other_years(one.span, other.span):
         return False
     if query.kind is Kind.VERDICT:
         return one.negated is not other.negated
     return bool(one.facts and other.facts) and not one.facts & other.facts
-
-
-def _subject_words(words: frozenset[str]) -> bool:
-    """Whether words that only one of two sentences has may give it another subject: "Consumer" for "Business"."""
-    return bool(words - STOP_WORDS)
 
 
 def _of_other_years(one: Span, other: Span) -> bool:

@@ -16,32 +16,14 @@ from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
 from app.answering.query import parse
 from app.domain.page import BlockKind
-from app.text.dates import A_YEAR
-from app.text.numerals import Numeral, numerals
-from app.text.words import STOP_WORDS, stem
+from app.text.dates import A_YEAR, Date, dates_in
+from app.text.languages import DEFAULT, language_of
+from app.text.numbers import PERCENT, Number, numbers_in
+from app.text.scales import power_of
+from app.text.words import stem, stop_words
 
 LONGEST_TEXT = 2_000  # characters of a claim that are checked, as many as a question may have
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATES = (
-    re.compile(
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:\d{{3}}|%|[.,]\d))(?:,?\s+(?P<year>\d{{4}}))?",
-        re.I,
-    ),
-    re.compile(
-        rf"(?<![\w.,$€£])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?", re.I
-    ),
-    re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>\d{{4}})\b", re.I),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
-)
-_YEAR = re.compile(rf"(?<![\d.,$€£]){A_YEAR}(?![\d.,]\d|\s?%)")
-_TABLE_SCALE = re.compile(
-    r"\bin\s+(?:\w+\s+){0,2}?(?:US\s?)?[$€£]?\s?(thousands?|millions?|billions?)\b|[$€£]\s?(?:in\s+)?(m|mn|millions?|bn)\b"
-    r"|[$€£]\s?['’]?(000)s?\b|\b(thousands|millions|billions) of (?:\w+\s+)?(?:dollars|euros?|pounds|yen)",
-    re.IGNORECASE,
-)
-_POWERS = {"thousand": 3, "000": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
 _DOWN = re.compile(
     r"\b(?:loss|losses|lost|decreas\w*|declin\w*|fell|fall\w*|down|deficit|negative|minus|reduc\w*|lower|drop\w*|outflow\w*|"
     r"used|shr[aiu]nk\w*|less|below|expenses?|costs?|charges?|tax(?:es)?|depreciation|amorti[sz]ation|impairments?|"
@@ -83,20 +65,7 @@ class Ground:
     nearby: str = ""  # the rest of the passage: names may stand there ("he")
     row: bool = False  # of a table
     scale: int = 0  # power of ten by which a table's numbers are to be read: 6 for "in millions"
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    year: int | None
-    month: int
-    day: int | None
-    start: int
-    end: int
-
-    def agrees(self, other: Date) -> bool:
-        """Whether the other says all that this one says."""
-        same = self.month == other.month and self.day in (None, other.day)
-        return same and self.year in (None, other.year)
+    language: str = DEFAULT  # of the page
 
 
 def ground_of(spans: Sequence[Span]) -> Ground:
@@ -106,29 +75,22 @@ def ground_of(spans: Sequence[Span]) -> Ground:
     heading = " ".join([first.document.name, first.document.title, passage.context, *(span.header for span in spans)])
     nearby = " ".join([passage.text, *(f"{span.before} {span.after}" for span in spans)])
     row = any(span.kind is BlockKind.ROW for span in spans)
-    scale = (table_scale(f"{heading} {nearby}") or table_scale(first.page.text)) if row else 0
-    return Ground(" ".join(" ".join(span.text for span in spans).split()), heading, nearby, row, scale)
-
-
-def table_scale(text: str) -> int:
-    """The power of ten that the first "in millions", "$000" or the like names; 0 where none does."""
-    found = _TABLE_SCALE.search(text)
-    if found is None:
-        return 0
-    word = next(group for group in found.groups() if group)
-    return _POWERS[word.lower().removesuffix("s")]
+    language = language_of(first.page.text)
+    scale = (power_of(f"{heading} {nearby}", language) or power_of(first.page.text, language)) if row else 0
+    text = " ".join(" ".join(span.text for span in spans).split())
+    return Ground(text, heading, nearby, row, scale or 0, language)
 
 
 def missing(claim: str, ground: Ground) -> list[Missing]:
     """The facts of a claim that the ground does not bear out; empty where all stand. Raises nothing."""
     claim = claim[:LONGEST_TEXT]
-    dates = dates_of(claim)
+    language = language_of(claim, ground.language)
+    dates = dates_in(claim, language)
     bare = _without(claim, dates)
     return [
         *_missing_dates(claim, dates, ground),
-        *_missing_years(bare, ground),
-        *_missing_numbers(bare, ground),
-        *_missing_names(bare, ground),
+        *_missing_numbers(bare, language, ground),
+        *_missing_names(bare, language, ground),
         *_wrong_direction(claim, ground),
     ]
 
@@ -138,11 +100,15 @@ def wrong_cell(claim: str, span: Span) -> bool:
     cell = asked_cell(parse(claim[:LONGEST_TEXT]), span) if claim.strip() else None
     if cell is None:
         return False
-    ground, right = ground_of((span,)), numerals(span.page.text[slice(*cell)])
-    row = [each for each in numerals(span.text) if not any(_equal(each, other) for other in right)]
-    said = numerals(_YEAR.sub("", claim))
+    ground = ground_of((span,))
+    right = _every_number(span.page.text[slice(*cell)], ground.language)
+    row = [
+        each for each in _every_number(span.text, ground.language) if not any(_equal(each, other) for other in right)
+    ]
+    language = language_of(claim, ground.language)
+    said = _every_number(_without(claim, dates_in(claim, language)), language)
 
-    def says(others: Sequence[Numeral]) -> bool:
+    def says(others: Sequence[Number]) -> bool:
         return any(_same_amount(one, other, ground) or _other_scale(one, other) for one in said for other in others)
 
     return says(row) and not says(right)
@@ -150,38 +116,23 @@ def wrong_cell(claim: str, span: Span) -> bool:
 
 def facts_in(claim: str) -> int:
     """How many numbers, dates and names a claim states."""
-    dates = dates_of(claim)
+    language = language_of(claim)
+    dates = dates_in(claim, language)
     bare = _without(claim, dates)
-    return len(dates) + len(numerals(bare)) + len(names_of(bare))
+    return len(dates) + len(_every_number(bare, language)) + len(names_of(bare, language))
 
 
-def dates_of(text: str) -> list[Date]:
-    found: list[Date] = []
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            if not any(date.start < match.end() and match.start() < date.end for date in found):
-                found.append(_date(match))
-    return found
-
-
-def names_of(text: str) -> list[str]:
+def names_of(text: str, language: str = DEFAULT) -> list[str]:
     """Capitalised words and words with a digit in them; a sentence's first word only where a second one follows."""
     found = []
     for match in _NAME.finditer(text):
         word = match.group()
         opens = _SENTENCE_START.search(text[: match.start()]) is not None
         alone = not _NAME.match(text, match.end() + 1)
-        common = word.lower() in STOP_WORDS or (opens and alone and not word.isupper())
+        common = word.lower() in stop_words(language) or (opens and alone and not word.isupper())
         if not common and (len(word) > 1 or word.isdigit()):
             found.append(word)
     return found
-
-
-def _date(match: re.Match[str]) -> Date:
-    parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["name"].lower()) + 1
-    year, day = (int(parts[name]) if parts.get(name) else None for name in ("year", "day"))
-    return Date(year, month, day, match.start(), match.end())
 
 
 def _without(text: str, dates: Sequence[Date]) -> str:
@@ -190,25 +141,29 @@ def _without(text: str, dates: Sequence[Date]) -> str:
     return text
 
 
+def _every_number(text: str, language: str) -> list[Number]:
+    return list(numbers_in(text, language=language, every=True))
+
+
 def _missing_dates(claim: str, dates: Sequence[Date], ground: Ground) -> list[Missing]:
-    stated = [*dates_of(ground.text), *dates_of(ground.heading)]
-    lost = (date for date in dates if not any(date.agrees(other) for other in stated))
+    """A year of a claim may stand in any date of the text, and anywhere in a heading: in a file's name, say."""
+    stated = [*dates_in(ground.text, ground.language), *dates_in(ground.heading, ground.language)]
+    years = {int(year) for year in re.findall(A_YEAR, ground.heading)}
+    lost = (
+        date
+        for date in dates
+        if not any(date.agrees(other) for other in stated) and not (date.month is None and date.year in years)
+    )
     return [Missing(Fault.DATE, claim[date.start : date.end]) for date in lost]
 
 
-def _missing_years(bare: str, ground: Ground) -> list[Missing]:
-    stated = set(_YEAR.findall(ground.text)) | set(re.findall(A_YEAR, ground.heading))
-    return [Missing(Fault.DATE, year) for year in _YEAR.findall(bare) if year not in stated]
+def _missing_numbers(bare: str, language: str, ground: Ground) -> list[Missing]:
+    stated = _every_number(ground.text, ground.language)
+    faults = ((each, _fault(each, stated, bare, ground)) for each in _every_number(bare, language))
+    return [Missing(fault, bare[each.digits_start : each.digits_end]) for each, fault in faults if fault is not None]
 
 
-def _missing_numbers(bare: str, ground: Ground) -> list[Missing]:
-    said = numerals(_YEAR.sub(lambda year: " " * len(year.group()), bare))
-    stated = numerals(ground.text)
-    faults = ((each, _fault(each, stated, bare, ground)) for each in said)
-    return [Missing(fault, bare[each.start : each.end]) for each, fault in faults if fault is not None]
-
-
-def _fault(said: Numeral, stated: Sequence[Numeral], claim: str, ground: Ground) -> Fault | None:
+def _fault(said: Number, stated: Sequence[Number], claim: str, ground: Ground) -> Fault | None:
     """Why none of the stated numbers bears out what was said; None where one does."""
     same = [other for other in stated if _same_amount(said, other, ground)]
     if not same:
@@ -219,22 +174,22 @@ def _fault(said: Numeral, stated: Sequence[Numeral], claim: str, ground: Ground)
     return None if any(_signs_agree(said, other, claim, ground) for other in fitting) else Fault.SIGN
 
 
-def _same_amount(said: Numeral, stated: Numeral, ground: Ground) -> bool:
+def _same_amount(said: Number, stated: Number, ground: Ground) -> bool:
     """As printed, or as read in the table's scale."""
-    by_table = Decimal(1).scaleb(ground.scale if ground.row and not stated.scale and stated.unit != "%" else 0)
-    readings = [(stated.value * by_table, stated.step * by_table)]
-    if not said.scale:
-        readings.append((stated.value, stated.step))
+    by_table = Decimal(1).scaleb(ground.scale if ground.row and not stated.power and stated.unit != PERCENT else 0)
+    readings = [(stated.scaled * by_table, stated.step * by_table)]
+    if not said.power:
+        readings.append((stated.scaled, stated.step))
     return any(_rounds_to(said, abs(value), step) for value, step in readings)
 
 
-def _rounds_to(said: Numeral, value: Decimal, step: Decimal) -> bool:
+def _rounds_to(said: Number, value: Decimal, step: Decimal) -> bool:
     """Equal; or what was said is the value rounded to fewer places, two at least unless it says "about"."""
-    if abs(said.value) == value:
+    if abs(said.scaled) == value:
         return True
-    places = said.step if said.scale or said.step < 1 or not said.hedged else _round_step(said.value)
-    rounded = places > step and (said.digits >= 2 or said.hedged)
-    return rounded and abs(abs(said.value) - value) <= places / 2
+    places = said.step if said.power or said.step < 1 or not said.hedged else _round_step(said.scaled)
+    rounded = places > step and (said.significant >= 2 or said.hedged)
+    return rounded and abs(abs(said.scaled) - value) <= places / 2
 
 
 def _round_step(value: Decimal) -> Decimal:
@@ -243,45 +198,48 @@ def _round_step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
 
 
-def _other_scale(said: Numeral, stated: Numeral) -> bool:
+def _other_scale(said: Number, stated: Number) -> bool:
     """Whether the two have the same digits, a thousand or more apart."""
-    low, high = sorted((abs(said.value), abs(stated.value)))
+    low, high = sorted((abs(said.scaled), abs(stated.scaled)))
     return low > 0 and any(high == low.scaleb(power) for power in (3, 6, 9, 12))
 
 
-def _units_agree(said: Numeral, stated: Numeral, ground: Ground) -> bool:
+def _units_agree(said: Number, stated: Number, ground: Ground) -> bool:
     """A unit that one of the two leaves out is no fault, but for per cent: it must be named somewhere near."""
     if said.unit == stated.unit or not said.unit:
         return True
-    if said.unit == "%" and not stated.unit:
+    if said.unit == PERCENT and not stated.unit:
         return ground.row or "%" in ground.text or "percent" in f"{ground.text} {ground.heading}".lower()
     return not stated.unit
 
 
-def _signs_agree(said: Numeral, stated: Numeral, claim: str, ground: Ground) -> bool:
+def _signs_agree(said: Number, stated: Number, claim: str, ground: Ground) -> bool:
     """Brackets are a minus in a table. A word such as "loss" says it as well as a sign does."""
-    minus_stated = stated.value < 0 or (ground.row and stated.bracketed)
-    minus_said = said.value < 0 or (ground.row and said.bracketed)
+    minus_stated, minus_said = (each.value < 0 and (ground.row or not each.bracketed) for each in (stated, said))
     if minus_said == minus_stated:
         return True
     return bool(_DOWN.search(claim if minus_stated else ground.text))
 
 
-def _missing_names(bare: str, ground: Ground) -> list[Missing]:
+def _missing_names(bare: str, language: str, ground: Ground) -> list[Missing]:
     near = f"{ground.text} {ground.heading} {ground.nearby}"
-    words = {stem(word.lower()) for word in re.findall(r"\w+", near)}
+    words = {stem(word.lower(), ground.language) for word in re.findall(r"\w+", near)}
     initials = {"".join(word[0] for word in run.split()) for run in re.findall(r"(?:[A-Z]\w+\s+){2,6}", near + " ")}
-    return [Missing(Fault.NAME, name) for name in names_of(bare) if not _stands(name, words) and name not in initials]
+    return [
+        Missing(Fault.NAME, name)
+        for name in names_of(bare, language)
+        if name not in initials and not _stands(name, words, ground.language)
+    ]
 
 
-def _stands(name: str, words: set[str]) -> bool:
+def _stands(name: str, words: set[str], language: str) -> bool:
     parts = re.findall(r"\w+", re.sub(r"[’']s?$", "", name).lower())
-    return all(stem(part) in words for part in parts)
+    return all(stem(part, language) in words for part in parts)
 
 
 def _wrong_direction(claim: str, ground: Ground) -> list[Missing]:
     """A claim that says "rose" of a sentence that only says "fell", or the other way round."""
-    if ground.row or not numerals(claim):
+    if ground.row or not any(numbers_in(claim, every=True)):
         return []
     for said, against in ((_UP, _FELL), (_FELL, _UP)):
         word = said.search(claim)
@@ -290,5 +248,5 @@ def _wrong_direction(claim: str, ground: Ground) -> list[Missing]:
     return []
 
 
-def _equal(one: Numeral, other: Numeral) -> bool:
-    return abs(one.value) == abs(other.value)
+def _equal(one: Number, other: Number) -> bool:
+    return abs(one.scaled) == abs(other.scaled)

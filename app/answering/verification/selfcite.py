@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.readers.generative.prompts import Template
 from app.models.language.model import LanguageModel
+from app.models.language.prompts import Template
 
 LONGEST_TEXT = 80  # tokens of a text that are read: the cost is bounded whatever stands on a page
 LONGEST_QUESTION = 120  # tokens

@@ -14,17 +14,17 @@ from enum import StrEnum
 import numpy as np
 
 from app.answering.evidence.citations import cite
+from app.answering.evidence.sources import Draft, Source
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import head_of
 from app.answering.evidence.weighing import Rarity
-from app.answering.readers.generative.compose import Draft
-from app.answering.readers.generative.packing import Source
-from app.answering.readers.generative.prompts import Template
 from app.answering.verification.facts import facts_in, ground_of, missing, wrong_cell
 from app.answering.verification.selfcite import Bearing, bearings
 from app.domain.answer import Checking, Citation, Claim
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
+from app.models.language.prompts import Template
+from app.text.languages import language_of
 from app.text.words import content_stems, stems
 
 SUPPORTS = 0.5  # least mean of the share of words and the cosine
@@ -88,7 +88,7 @@ def verify(
     """
     if not drafts or not sources:
         return []
-    fits = _fits(drafts, sources, None if checking is Checking.NONE else encoder)
+    fits = _fits(drafts, sources, None if checking is Checking.NONE else encoder, language_of(question))
     if checking is Checking.THOROUGH:
         fits = _weighed(question, drafts, fits, engine, template)
     found = (_verified(draft, row, checking) for draft, row in zip(drafts, fits, strict=True))
@@ -109,14 +109,16 @@ def features_of(verified: Sequence[Verified]) -> dict[str, float]:
     return {**weakest, "claims supported": supported}
 
 
-def _fits(drafts: Sequence[Draft], sources: Sequence[Source], encoder: Encoder | None) -> list[list[_Fit]]:
+def _fits(
+    drafts: Sequence[Draft], sources: Sequence[Source], encoder: Encoder | None, language: str
+) -> list[list[_Fit]]:
     """For each draft the fit of every span, best first."""
     places = [(source, span) for source in sources for span in source.spans]
     cosines = _cosines(drafts, [span for _, span in places], encoder)
-    near = [frozenset([*stems(span.in_context), *stems(span.header)]) for _, span in places]
+    near = [frozenset([*stems(span.in_context, language), *stems(span.header, language)]) for _, span in places]
     rows = []
     for draft, cosine in zip(drafts, cosines, strict=True):
-        rarity = Rarity(tuple(dict.fromkeys(content_stems(draft.text))), near)
+        rarity = Rarity(tuple(dict.fromkeys(content_stems(draft.text, language))), near)
         fits = [
             _Fit(source, (span,), rarity.cover(words), similarity, _lost(draft, (span,)), source.number in draft.named)
             for (source, span), words, similarity in zip(places, near, cosine, strict=True)

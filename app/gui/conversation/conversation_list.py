@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.conversation import Conversation
-from app.gui.conversation.labels import framed, picture, row, small_button, worded_button, words
 from app.gui.conversation.model import ConversationModel, conversation_role
 from app.gui.conversation.signals import (
     ConversationDeleted,
@@ -25,6 +24,7 @@ from app.gui.conversation.signals import (
     ConversationRestored,
     ConversationsSearched,
 )
+from app.gui.conversation.widgets.labels import framed, picture, row, small_button, worded_button, words
 from app.gui.look.icons import icon
 from app.gui.look.theme import colour
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.domain.conversation import Conversation
-from app.gui.conversation.labels import small_button
+from app.gui.conversation.widgets.labels import small_button
 from app.gui.look.theme import mark
 
 

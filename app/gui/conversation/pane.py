@@ -14,9 +14,7 @@ from app.domain.events import Done, Found, Piece, Progress
 from app.gui.conversation.cards.exchange_card import ExchangeCard
 from app.gui.conversation.cards.preview import Preview
 from app.gui.conversation.conversation_list import ConversationList
-from app.gui.conversation.crops import Crops
 from app.gui.conversation.exporting.writing import Exporter, named_as, suggested_name
-from app.gui.conversation.focus import order_focus
 from app.gui.conversation.header import Header
 from app.gui.conversation.outbox import Outbox, Pointed
 from app.gui.conversation.question_box import QuestionBox
@@ -37,6 +35,8 @@ from app.gui.conversation.signals import (
 )
 from app.gui.conversation.thread import Thread
 from app.gui.conversation.welcome import Welcome
+from app.gui.conversation.widgets.crops import Crops
+from app.gui.conversation.widgets.focus import order_focus
 from app.notice import Notice
 
 nothing_asked = Conversation(0, "", datetime.min.replace(tzinfo=UTC))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.conversation.labels import row, small_button, worded_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.signals import Asked
+from app.gui.conversation.widgets.labels import row, small_button, worded_button, words
 
 
 class QuestionHead(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answer import Caution, Mode
-from app.gui.conversation.labels import worded_button
 from app.gui.conversation.signals import Asked, Stopped
+from app.gui.conversation.widgets.labels import worded_button
 
 most_lines = 6
 most_remembered = 200

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation, Exchange
 from app.gui.conversation.cards.exchange_card import ExchangeCard
-from app.gui.conversation.crops import Crops
-from app.gui.conversation.labels import small_button
 from app.gui.conversation.outbox import Outbox, Rearranged
+from app.gui.conversation.widgets.crops import Crops
+from app.gui.conversation.widgets.labels import small_button
 
 most_cards = 20  # at once: a card is a dozen widgets, and a conversation may be long
 shown_at_once = 2  # cards that a screen may hold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.gui.conversation.labels import words
+from app.gui.conversation.widgets.labels import words
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark
 

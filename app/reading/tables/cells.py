@@ -15,8 +15,9 @@ import numpy as np
 from app.domain.page import BlockKind, Page, Place, Rect, TableCell
 from app.reading.layout.rows import MARK, TEXT, VALUE
 from app.reading.tables.grids import Grid
-from app.reading.tables.scales import STATED, stated_power, unless_exempt
 from app.reading.tables.slots import Filled, rows_of
+from app.text.languages import language_of
+from app.text.scales import stated_scale, unless_exempt
 
 ABOVE = 0.3  # of the narrower one's width: so far a head must reach over a cell to stand above it
 LONGEST_LABEL = 40  # words; what is longer is a paragraph in a frame
@@ -146,9 +147,9 @@ class Table:
         """Where the page states it, nearest first, and the power of ten."""
         corner = [head for head in self.heads if head.slot.rect.x0 < self._left() + 1]
         for start, end in (*self._places(label), *self._places(heads), *self._places(corner), *self._captions()):
-            if match := STATED.search(self.page.text, start, end):
-                power = unless_exempt(stated_power(match), self.page.text[start:end], named)
-                return ((match.span(),) if power else ()), power
+            if stated := stated_scale(self.page.text, start, end, language_of(self.page.text)):
+                power = unless_exempt(stated.power, self.page.text[start:end], named)
+                return (((stated.start, stated.end),) if power else ()), power
         return (), None
 
     def _captions(self) -> list[Place]:

@@ -11,7 +11,6 @@ import pytest
 
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.pipeline import Pipeline
-from app.answering.readers.generative.prompts import load_prompts
 from app.answering.state import Tools
 from app.domain.answer import Answer, Unsure
 from app.domain.conversation import Exchange
@@ -24,6 +23,7 @@ from app.library.outcomes import packed, unpacked
 from app.models.encoder import Encoder
 from app.models.extractor.extractor import Extractor
 from app.models.language.engine import Engine, starter_model_path
+from app.models.language.prompts import load_prompts
 from app.paths import resources
 
 Event = Found | Progress | Piece | Done

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.answering.subject import core_of, subject_of, years_of
-from app.text.dates import A_YEAR, MONTH, period_of
+from app.text.dates import A_YEAR, MONTH_EN, period_of
 
 
 class Operation(StrEnum):
@@ -128,7 +128,7 @@ _VALUED = re.compile(
     r"(?:what (?:was|were|is|are)\b.*,? and (?:by )?how\b|how (?:does|did|do)\b.*\bcompare\b)",
     re.IGNORECASE,
 )
-_IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH}(?:\s+\d{{1,2}},?)?)\s*)*"
+_IN_EACH = rf"(?:(?:in|for|at|of|the|fiscal|years?|ended|FY|{MONTH_EN}(?:\s+\d{{1,2}},?)?)\s*)*"
 _YEARS_LISTED = re.compile(
     rf"\b(?:in|for|of|at|during|over|ended|fiscal|years?|months|quarters?|FY|both)\s{_IN_EACH}{A_YEAR}"
     rf"(?:(?:,| and|, and| &) {_IN_EACH}{A_YEAR})+",

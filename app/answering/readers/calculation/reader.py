@@ -19,7 +19,7 @@ from app.domain.answer import Claim
 from app.domain.page import BlockKind
 from app.library.library import Library
 from app.retrieval.search import search
-from app.text.dates import MONTH
+from app.text.dates import MONTH_EN
 from app.text.words import stem, stems
 
 PASSAGES = 12  # of a document, for each subject, that may object to what was worked out
@@ -28,7 +28,7 @@ _OPERANDS = re.compile(r" \((?!a change of)|(?<=\d), from |, from (?=[a-z])|, fr
 _SEVERAL = re.compile(r"\b(?:calculate|compute|combined|sum of|difference (?:between|in))\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z][a-z]\w{2,}")  # no abbreviation: "EBITDA" is nobody's name
 _WORD = re.compile(r"\w+")
-_MONTH = re.compile(MONTH, re.IGNORECASE)
+_MONTH = re.compile(MONTH_EN, re.IGNORECASE)
 _KINDS_OF_FILES = frozenset(
     stem(word) for word in "annual report quarterly earnings statement release company form".split()
 )
@@ -107,8 +107,8 @@ def _names_the_document(query: Query, spans: Sequence[Span], claim: Claim) -> bo
     """Whether the question has a word of the cited document's file name, or a name that its page has."""
     cited = {(citation.document, citation.page) for citation in claim.citations}
     found = [span for span in spans if (span.document.id, span.page.number) in cited]
-    files = {word for span in found for word in stems(span.document.name.replace("_", " ")) if not word[0].isdigit()}
-    if (set(query.terms) - _KINDS_OF_FILES) & files:
+    files = {word for span in found for word in stems(span.document.name.replace("_", " "), query.language)}
+    if {word for word in files & set(query.terms) - _KINDS_OF_FILES if not word[0].isdigit()}:
         return True
     names = {name for name in _NAME.findall(query.text) if not _MONTH.search(name)}
     return any(_is_a_name(name, set(_WORD.findall(span.page.text))) for name in names for span in found)

@@ -11,6 +11,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.answering.evidence.sources import Draft
 from app.answering.readers.generative.markers import Mark, Markers
 from app.answering.readers.generative.packing import Packed, Room
 from app.domain.events import Piece
@@ -42,14 +43,6 @@ class Silence(StrEnum):
     UNSURE = "unsure"
     LOOP = "loop"
     UNFINISHED = "unfinished"  # no sentence about the documents came to its end within the reply's tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim as the model wrote it, without markers, and the numbers of the passages it named for it."""
-
-    text: str
-    named: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

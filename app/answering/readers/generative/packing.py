@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answering.evidence.sources import Source
 from app.answering.evidence.spans import Span
 from app.answering.readers.generative.markers import defused
-from app.answering.readers.generative.prompts import Template
 from app.domain.page import BlockKind
 from app.models.language.model import LanguageModel
 from app.models.language.prompt import Prompt
+from app.models.language.prompts import Template
 from app.notice import Notice, notice
 
 MARGIN = 16  # tokens: lines are counted apart and may join differently
@@ -30,14 +31,6 @@ class Room:
     reply: int = 128
     evidence: int = 480  # a small machine reads 100 to 250 tokens a second
     passages: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A passage as the model gets it: whole sentences or rows of one page, in the page's order."""
-
-    number: int  # by which the model names it
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

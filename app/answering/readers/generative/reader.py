@@ -11,17 +11,16 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from app.answering.evidence.weighing import Evidence
-from app.answering.judging.legibility import log_odds
 from app.answering.query import Query
 from app.answering.readers.generative.compose import compose
 from app.answering.readers.generative.packing import pack
-from app.answering.readers.generative.prompts import Prompts
 from app.answering.readers.reader import Proposal, ReaderName, shortened
 from app.answering.verification.verify import features_of, shown, verify
 from app.domain.answer import Checking, Claim
 from app.domain.events import Piece
 from app.models.encoder import Encoder
 from app.models.language.model import LanguageModel
+from app.models.language.prompts import Prompts
 from app.notice import Notice
 from app.text.words import content_stems, stems
 
@@ -44,7 +43,7 @@ class GenerativeReader:
     prompts: Prompts
     checking: Checking
     quote: Claim  # the best quote, which the words are compared with
-    quote_confidence: float  # how likely that quote is right, 0 to 1
+    quote_log_odds: float  # of that quote being right
 
     def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
         writing = self.write(query, evidence)
@@ -67,15 +66,15 @@ class GenerativeReader:
         said = " ".join(claim.text for claim in claims)
         features = {
             **features_of(verified),
-            "quote confidence": log_odds(self.quote_confidence),
-            "says the quote": _share_said(self.quote.text, said),
+            "quote confidence": self.quote_log_odds,
+            "says the quote": _share_said(self.quote.text, said, query.language),
             "own words": max(composed.logprob, LEAST_LOGPROB),
         }
         proposal = Proposal(ReaderName.GENERATIVE, shortened(claims[0].text), claims, features) if claims else None
         return Written(proposal, packed.notices, composed.silence is not None)
 
 
-def _share_said(quote: str, said: str) -> float:
+def _share_said(quote: str, said: str, language: str) -> float:
     """The share of the quote's words that the model says as well, 0 to 1."""
-    wanted, there = content_stems(quote), set(stems(said))
+    wanted, there = content_stems(quote, language), set(stems(said, language))
     return sum(word in there for word in wanted) / len(wanted) if wanted else 0.0

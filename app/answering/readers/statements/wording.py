@@ -15,7 +15,7 @@ from app.answering.readers.calculation.operation import asks_part_of_year, decim
 from app.answering.readers.statements.catalogue import Catalogue, Told, reduced
 from app.answering.readers.statements.formula import Formula, Joined, Term, When, measures_of, parse
 from app.answering.subject import core_of, years_of
-from app.text.dates import A_YEAR, MONTH
+from app.text.dates import A_YEAR, MONTH_EN
 
 LONGEST_NAME = 8  # words
 
@@ -89,8 +89,8 @@ _CHANGE_IN = re.compile(rf"\bchange in (?P<name>[^()+*/]+?) {_BETWEEN_YEARS}")
 _DATED = re.compile(rf"\bfy\s?({A_YEAR}) |\bfy\s?(\d\d) ")
 _MARKS = {r"divided by|over": "/", r"multiplied by|times": "*", r"minus|less": "-", r"plus": "+"}
 _YEAR = re.compile(rf"\b(?:FY)?['’]?\s?{A_YEAR}\b|\bFY\s?['’]?\d\d\b", re.IGNORECASE)
-_MONTH = re.compile(MONTH, re.IGNORECASE)
-_DATE = re.compile(MONTH + r"(?:\s+\d{1,2}\b,?)?", re.IGNORECASE)
+_MONTH = re.compile(MONTH_EN, re.IGNORECASE)
+_DATE = re.compile(MONTH_EN + r"(?:\s+\d{1,2}\b,?)?", re.IGNORECASE)
 _AMOUNT_OF = re.compile(r"\b(?:total|net)? ?(?:amount|value|balance) of\b", re.IGNORECASE)
 _IN_PERCENT = re.compile(r"per ?cent|%", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:changed?|growth|grow|grew|increased?|decreased?|differences?|year over year|yoy)\b")

@@ -12,11 +12,11 @@ from app.gui.conversation.cards.answer_text import AnswerText
 from app.gui.conversation.cards.badge import ConfidenceBadge, ExplanationPanel
 from app.gui.conversation.cards.sources import SourceList
 from app.gui.conversation.exporting.export import exchange_as_markdown
-from app.gui.conversation.flow import Flow
-from app.gui.conversation.labels import row, small_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered
 from app.gui.conversation.signals import Asked, FeedbackGiven
+from app.gui.conversation.widgets.flow import Flow
+from app.gui.conversation.widgets.labels import row, small_button, words
 from app.gui.look.theme import mark
 from app.gui.messages.wording import in_words
 

@@ -26,7 +26,7 @@ from app.domain.answer import Answer, Citation, Claim, Mode
 from app.gui.conversation.cards.chip import CitationChip
 from app.gui.conversation.exporting.markup import document_of, object_character
 from app.gui.conversation.outbox import Outbox
-from app.gui.conversation.textview import TextView
+from app.gui.conversation.widgets.textview import TextView
 from app.gui.look.theme import colour
 
 HEADLINE_SIZE = 1.3  # times the text, as in resources/style

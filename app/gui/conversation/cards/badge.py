@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.domain.answer import Answer, Unsure
 from app.gui.conversation.cards.confidence import Explanation, Level, explained, level_of, word_of
-from app.gui.conversation.labels import words
 from app.gui.conversation.quoting import percent
+from app.gui.conversation.widgets.labels import words
 from app.gui.look.theme import colour, mark
 
 quarter = 90 * 16  # degrees, in sixteenths, as QPainter counts them

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation
 from app.domain.passage import Hit
-from app.gui.conversation.crops import Crops
-from app.gui.conversation.labels import small_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import around, citation_of
 from app.gui.conversation.signals import CitationOpened
+from app.gui.conversation.widgets.crops import Crops
+from app.gui.conversation.widgets.labels import small_button, words
 from app.gui.look.spoken import Role
 from app.gui.look.theme import mark
 

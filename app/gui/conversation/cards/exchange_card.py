@@ -15,12 +15,12 @@ from app.gui.conversation.cards.answer_card import AnswerCard
 from app.gui.conversation.cards.evidence import EvidenceStrip
 from app.gui.conversation.cards.progress import AnswerUnderWay
 from app.gui.conversation.cards.unsure_card import UnsureCard
-from app.gui.conversation.crops import Crops
-from app.gui.conversation.labels import framed, picture, row, small_button, worded_button, words
 from app.gui.conversation.outbox import Outbox, Rearranged
 from app.gui.conversation.question import QuestionHead
 from app.gui.conversation.quoting import citation_of
 from app.gui.conversation.signals import Asked
+from app.gui.conversation.widgets.crops import Crops
+from app.gui.conversation.widgets.labels import framed, picture, row, small_button, worded_button, words
 from app.gui.messages.wording import in_words
 from app.notice import Notice, notice
 

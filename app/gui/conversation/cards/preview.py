@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation
-from app.gui.conversation.crops import Crops
-from app.gui.conversation.labels import words
 from app.gui.conversation.outbox import Pointed
 from app.gui.conversation.quoting import in_marks, number_of
+from app.gui.conversation.widgets.crops import Crops
+from app.gui.conversation.widgets.labels import words
 from app.gui.look.theme import mark
 
 delay = 250  # milliseconds: what is only passed over shows nothing

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.events import Progress
-from app.gui.conversation.labels import words
-from app.gui.conversation.textview import TextView
+from app.gui.conversation.widgets.labels import words
+from app.gui.conversation.widgets.textview import TextView
 
 
 class AnswerUnderWay(QWidget):

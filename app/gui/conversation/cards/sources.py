@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.domain.answer import Citation
 from app.domain.conversation import Exchange
 from app.gui.conversation.cards.chip import CitationChip
-from app.gui.conversation.labels import words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import in_marks, number_of, one_line, percent
+from app.gui.conversation.widgets.labels import words
 
 
 class SourceRow(QWidget):

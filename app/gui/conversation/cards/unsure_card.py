@@ -10,11 +10,11 @@ from app.domain.conversation import Exchange
 from app.gui.conversation.cards.badge import ConfidenceBadge, ExplanationPanel
 from app.gui.conversation.cards.chip import CitationChip
 from app.gui.conversation.cards.sources import SourceList
-from app.gui.conversation.flow import Flow
-from app.gui.conversation.labels import row, worded_button, words
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered, percent
 from app.gui.conversation.signals import Asked, DocumentsWanted
+from app.gui.conversation.widgets.flow import Flow
+from app.gui.conversation.widgets.labels import row, worded_button, words
 from app.gui.conversation.wording import advice, reason_words
 from app.gui.look.icons import icon
 from app.gui.look.theme import mark

@@ -13,9 +13,10 @@ _ENDS = (".", "!", "?", "”", '"', ")")
 
 def bearing(query: Query, best: Span) -> dict[str, float]:
     """Features of the best span."""
-    near = frozenset(stems(f"{best.text} {best.header} {best.hit.passage.context}"))
+    said = f"{best.text} {best.header} {best.before}"
+    near = frozenset(stems(f"{best.text} {best.header} {best.hit.passage.context}", query.language))
     return {
         "asked kind": float(query.thing is None or query.thing in near),
-        "another month": float(of_another_month(query.months, f"{best.text} {best.header} {best.before}")),
+        "another month": float(of_another_month(query.months, said, query.language)),
         "whole sentence": float(best.text.rstrip().endswith(_ENDS)),
     }
