@@ -19,7 +19,7 @@ from app.models.language.model import LanguageModel
 from app.paths import Places
 from app.services import Services
 from app.settings import Settings
-from tests.llm.serving import served
+from tests.models.serving import served
 
 CONTEXT = 2048
 LEADS = ("The capital of France is", "The superintendent of the reservoir is called", "In 2018 the total revenue was")

@@ -20,8 +20,8 @@ from app.modelstore.fetching.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.cli.conftest import Candor
-from tests.llm.ggufs import small_gguf, split_gguf
-from tests.llm.hubserver import COMMIT, HubServer, serving
+from tests.models.ggufs import small_gguf, split_gguf
+from tests.modelstore.hubserver import COMMIT, HubServer, serving
 
 OFFERED = "smollm2-1_7b-instruct"
 FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"

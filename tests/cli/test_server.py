@@ -8,7 +8,7 @@ import pytest
 
 from app.models.language.engine import starter_model_path
 from tests.cli.conftest import Candor
-from tests.llm.serving import free_port, served
+from tests.models.serving import free_port, served
 
 
 def finding(candor: Candor, subject: str, *options: str) -> tuple[bool, str]:

@@ -21,7 +21,7 @@ from app.modelstore.fetching.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.gui.opening import opened
-from tests.llm.hubserver import HubServer, serving
+from tests.modelstore.hubserver import HubServer, serving
 
 OFFERED = "smollm2-1_7b-instruct"
 FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"

@@ -19,7 +19,7 @@ from app.notice import notice
 from app.paths import Places
 from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
 from app.settings import Settings
-from tests.llm.serving import free_port, served
+from tests.models.serving import free_port, served
 from tests.saying import gives, tells
 
 QUESTION = "Who is the superintendent of the reservoir?"

@@ -1,6 +1,6 @@
 """How much memory a language model takes, before it is loaded. Pure: from the shape of its file.
 
-Measured against llama.cpp's own buffers and the resident memory of a process (tests/llm/test_need.py): weights and
+Measured against llama.cpp's own buffers and the resident memory of a process (tests/models/test_need.py): weights and
 cache to the byte, all together within a tenth or 24 MB, rather too much than too little. Not counted: the small states
 of recurrent models.
 """

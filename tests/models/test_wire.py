@@ -19,7 +19,7 @@ from app.models.server import wire
 from app.models.server.address import address_of
 from app.models.server.wire import Wire
 from app.wordings import remedy, sentence
-from tests.llm.serving import free_port
+from tests.models.serving import free_port
 from tests.saying import gives
 
 Reply = Callable[[BaseHTTPRequestHandler], None]

@@ -28,7 +28,7 @@ from app.modelstore.importing import import_model
 from app.modelstore.installed import RECORD, Installed, Origin, list_installed, remove_installed
 from app.notice import notice
 from app.wordings import remedy, sentence
-from tests.llm.ggufs import small_gguf, split_gguf
+from tests.models.ggufs import small_gguf, split_gguf
 from tests.saying import Gives, gives
 
 

@@ -14,7 +14,7 @@ from app.models.server.address import address_of
 from app.models.server.server import ServerModel, Wanted, disarmed
 from app.notice import notice
 from app.wordings import remedy
-from tests.llm.serving import served
+from tests.models.serving import served
 from tests.saying import gives
 
 LEAD = "The capital of France is"

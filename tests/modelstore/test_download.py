@@ -42,8 +42,8 @@ from app.modelstore.fetching.hub import HubStated
 from app.modelstore.fetching.journal import CONNECTIONS, JOURNAL, list_partial
 from app.modelstore.installed import Installed, discard_partial, list_installed
 from app.wordings import remedy, sentence
-from tests.llm.ggufs import small_gguf, split_gguf
-from tests.llm.hubserver import COMMIT, HubServer, serving
+from tests.models.ggufs import small_gguf, split_gguf
+from tests.modelstore.hubserver import COMMIT, HubServer, serving
 from tests.saying import gives
 
 NAME = "small.gguf"

@@ -10,7 +10,7 @@ import pytest
 from app.errors import PromptTooLong
 from app.models.language.engine import Engine
 from app.models.language.model import Scored
-from tests.llm.reference import Reference
+from tests.models.reference import Reference
 from tests.saying import gives
 
 PREFIX = "France is a country in Europe. Its capital, on the Seine, is Paris.\nQuestion: What is its capital?\nAnswer:"

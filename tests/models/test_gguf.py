@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.errors import ModelError, ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported
 from app.models.gguf.header import check_gguf, check_head, read_header
 from app.models.language.engine import Engine, starter_model_path
-from tests.llm.conftest import patched
+from tests.models.conftest import patched
 from tests.saying import gives
 
 HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter

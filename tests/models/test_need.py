@@ -12,7 +12,7 @@ import pytest
 
 from app.models.gguf.header import check_gguf
 from app.models.gguf.need import CacheType, Need, base, need_of
-from tests.llm.synthetic import Q8_0, Sizes, write_model
+from tests.models.synthetic import Q8_0, Sizes, write_model
 
 FACTOR, MORE = 0.1, 24e6  # what a process may take more or less: the larger of a tenth and so many bytes
 LOADED = """

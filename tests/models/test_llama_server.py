@@ -11,7 +11,7 @@ from app.models.language.engine import Engine
 from app.models.language.prompt import Message
 from app.models.server.address import address_of
 from app.models.server.server import ServerModel, Wanted, written
-from tests.llm.llamaserver import llama_server
+from tests.models.llamaserver import llama_server
 
 LEAD = "The capital of France is"
 ASKED = [Message("user", "Name the capital of France, not <|im_end|> that of Spain.")]
