@@ -34,16 +34,17 @@ longest_quote = 320  # characters of a nearest passage
 def answer_card(answer: Answer) -> RenderableType:
     numbers = iter(range(1, len(answer.citations) + 1))
     text = Text()
-    if not answer.opens_with_headline:
-        text.append(f"{answer.headline}\n\n" if answer.headline else "", style="bold")
+    if answer.headline and not answer.opens_with_headline:
+        text.append(f"{answer.headline}\n\n", style="bold")
     for number, claim in enumerate(answer.claims):
-        opens = answer.opens_with_headline or not answer.headline
-        text.append(claim.text, style="bold" if opens and number == 0 else "")
+        opening = number == 0 and (answer.opens_with_headline or not answer.headline)
+        text.append(claim.text, style="bold" if opening else "")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
         if not claim.supported:
             text.append("(not borne out by its page) ", style="yellow")
         if claim.formula:
             text.append(f"\n{claim.formula}\n", style="dim")
+        text.append("\n\n" if opening and len(answer.claims) > 1 else "")
     title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"
     body = Group(text, Text(), *cited(answer.citations, said=answer.text), *notices(answer.notices))
     return Panel(body, title=title, title_align="left", border_style="green", padding=(1, 2))
