@@ -37,7 +37,8 @@ class Term:
 
 def stop_words_of(language: str) -> frozenset[str]:
     """The words that a search does without."""
-    return language_data(language).stop_words | language_data(language).search_stop_words
+    data = language_data(language)
+    return (data.stop_words - data.searched_stop_words) | data.search_stop_words
 
 
 def terms_of(text: str) -> list[str]:

@@ -37,6 +37,7 @@ class Language:
     letters: frozenset[str]  # beyond a to z, that hint at it where no function word does
     stop_words: frozenset[str]  # function words, and those by which users speak of documents
     search_stop_words: frozenset[str]  # more words that a keyword search does without
+    searched_stop_words: frozenset[str]  # stop words that it looks for all the same
     percent: tuple[str, ...]
     references: frozenset[str]  # words whose number names something: "Note 3"
     hedges: tuple[str, ...]  # words that make a number approximate
@@ -64,6 +65,7 @@ def language_data(code: str) -> Language:
         letters=frozenset(file["letters"]),
         stop_words=frozenset(file["stop_words"].split()),
         search_stop_words=frozenset(file.get("search_stop_words", "").split()),
+        searched_stop_words=frozenset(file.get("searched_stop_words", "").split()),
         percent=tuple(file["percent"]),
         references=frozenset(file["references"].split()),
         hedges=tuple(file["hedges"]),

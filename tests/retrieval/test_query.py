@@ -96,6 +96,7 @@ def test_what_stands_nowhere_finds_nothing(library: Library, question: str) -> N
 def test_stopwords_are_kept_where_there_is_nothing_else() -> None:
     assert terms_of("What is the revenue?") == ["revenue"]
     assert terms_of("to be or not to be") == ["to", "be", "or", "not"]
+    assert terms_of("What was issued in May, after closing?") == ["issued", "may", "after", "closing"]
 
 
 def test_a_pasted_page_is_cut_to_a_bearable_number_of_words() -> None:
