@@ -89,7 +89,7 @@ def missing(claim: str, ground: Ground) -> list[Missing]:
     bare = _without(claim, dates)
     return [
         *_missing_dates(claim, dates, ground),
-        *_missing_numbers(bare, language, ground),
+        *_missing_numbers(claim, dates, language, ground),
         *_missing_names(bare, language, ground),
         *_wrong_direction(claim, ground),
     ]
@@ -106,7 +106,7 @@ def wrong_cell(claim: str, span: Span) -> bool:
         each for each in _every_number(span.text, ground.language) if not any(_equal(each, other) for other in right)
     ]
     language = language_of(claim, ground.language)
-    said = _every_number(_without(claim, dates_in(claim, language)), language)
+    said = _numbers_beside(dates_in(claim, language), claim, language)
 
     def says(others: Sequence[Number]) -> bool:
         return any(_same_amount(one, other, ground) or _other_scale(one, other) for one in said for other in others)
@@ -119,7 +119,7 @@ def facts_in(claim: str) -> int:
     language = language_of(claim)
     dates = dates_in(claim, language)
     bare = _without(claim, dates)
-    return len(dates) + len(_every_number(bare, language)) + len(names_of(bare, language))
+    return len(dates) + len(_numbers_beside(dates, claim, language)) + len(names_of(bare, language))
 
 
 def names_of(text: str, language: str = DEFAULT) -> list[str]:
@@ -145,6 +145,16 @@ def _every_number(text: str, language: str) -> list[Number]:
     return list(numbers_in(text, language=language, every=True))
 
 
+def _numbers_beside(dates: Sequence[Date], text: str, language: str) -> list[Number]:
+    """The numbers that are no part of a date. They are read in the whole text, as the cited text's are: without its
+    year, "2024 million $3.2" would be read as "million $3.2"."""
+    return [
+        each
+        for each in _every_number(text, language)
+        if not any(date.start < each.digits_end and each.digits_start < date.end for date in dates)
+    ]
+
+
 def _missing_dates(claim: str, dates: Sequence[Date], ground: Ground) -> list[Missing]:
     """A year of a claim may stand in any date of the text, and anywhere in a heading: in a file's name, say."""
     stated = [*dates_in(ground.text, ground.language), *dates_in(ground.heading, ground.language)]
@@ -157,10 +167,10 @@ def _missing_dates(claim: str, dates: Sequence[Date], ground: Ground) -> list[Mi
     return [Missing(Fault.DATE, claim[date.start : date.end]) for date in lost]
 
 
-def _missing_numbers(bare: str, language: str, ground: Ground) -> list[Missing]:
+def _missing_numbers(claim: str, dates: Sequence[Date], language: str, ground: Ground) -> list[Missing]:
     stated = _every_number(ground.text, ground.language)
-    faults = ((each, _fault(each, stated, bare, ground)) for each in _every_number(bare, language))
-    return [Missing(fault, bare[each.digits_start : each.digits_end]) for each, fault in faults if fault is not None]
+    faults = ((each, _fault(each, stated, claim, ground)) for each in _numbers_beside(dates, claim, language))
+    return [Missing(fault, claim[each.digits_start : each.digits_end]) for each, fault in faults if fault is not None]
 
 
 def _fault(said: Number, stated: Sequence[Number], claim: str, ground: Ground) -> Fault | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from app.answering.verification.facts import Fault, Ground, facts_in, missing, names_of, wrong_cell
@@ -100,6 +100,7 @@ def test_no_text_breaks_the_check(claim: str, text: str) -> None:
 
 
 @UNHURRIED
+@example(["2024", "million", "$3.2"])
 @given(
     st.lists(st.sampled_from("Net 1,577 (12) 2024 $3.2 million rose fell Okafor 5% days May".split(" ")), max_size=12)
 )
