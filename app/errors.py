@@ -15,7 +15,7 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- UnknownConversation    |-- CollectionUnusable     `-- VectorsReplaced
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
-|   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused       |-- AdapterUnusable
+|   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused
 |   |-- PromptsUnusable        |-- CatalogueUnusable      |-- UnknownModel         |-- EncoderUnusable
 |   |-- ModelNotRemovable      |-- AlreadyInstalled       |-- ModelTooBig          |-- LayoutMissing
 |   |-- NoRoom                 too little disk for a model
@@ -218,10 +218,6 @@ class EncoderRefused(ModelError):
 
 class LayoutMissing(ModelError):
     code = "layout_missing"
-
-
-class AdapterUnusable(ModelError):
-    code = "adapter_unusable"
 
 
 class PromptsUnusable(ModelError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +12,10 @@ from pathlib import Path
 import platformdirs
 
 variable = "CANDOR_HOME"
+models_variable = "CANDOR_MODELS"
 hub_variable = "HF_ENDPOINT"  # as huggingface_hub has it
 usual_hub = "https://huggingface.co"
+NO_MODEL = "none"  # what a calibrator of answers without a language model is called
 UNFIT = r'[\\/:*?"<>|]'  # for the name of a file, somewhere
 
 
@@ -72,12 +76,13 @@ class Places:
 
     def own_calibrator(self, model: str) -> Path:
         """Where a calibrator is kept that the user fitted for a language model (its name)."""
-        return self.home / "calibrators" / f"{re.sub(UNFIT, '_', model)}.json"
+        return self.home / "calibrators" / f"{re.sub(UNFIT, '_', model or NO_MODEL)}.json"
 
     def calibrator(self, model: str) -> Path:
-        """The calibrator to use with a model: the user's own, else the one we ship for it, else the generic one."""
+        """The calibrator to use with a language model (its name, "" for none): the user's own, else the one we ship for
+        it, else the generic one."""
         shipped = resources() / "calibrators"
-        wanted = [self.own_calibrator(model), shipped / f"{model}.json"]
+        wanted = [self.own_calibrator(model), shipped / f"{model or NO_MODEL}.json"]
         return next((path for path in wanted if path.is_file()), shipped / "generic.json")
 
 
@@ -112,6 +117,29 @@ def samples() -> Path:
     return resources() / "samples"
 
 
-def shipped_adapter() -> Path:
-    """What turns the starter encoder into the extractor."""
-    return resources() / "adapters" / "extractor.safetensors"
+def shipped_reader() -> Path:
+    """The folder of the extractor, which we trained."""
+    return resources() / "reader"
+
+
+def shipped_models(environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder with the models that come with the program, a folder each: inside an installer's files, else where
+    packaging/install_models.py puts them. `CANDOR_MODELS` names another one."""
+    if named := environment.get(models_variable, ""):
+        return Path(named).expanduser()
+    inside = resources() / "models"
+    return inside if inside.is_dir() else Path(sys.prefix) / "share" / "candor" / "models"
+
+
+def shipped_encoder() -> Path:
+    """The folder of the search model."""
+    return shipped_models() / "bge-small-en-v1.5"
+
+
+def shipped_reranker() -> Path:
+    return shipped_models() / "ms-marco-MiniLM-L12-v2"
+
+
+def shipped_language_model() -> Path | None:
+    """The file of the standard language model; None where it was left out."""
+    return next(iter(sorted(shipped_models().glob("*/*.gguf"))), None)

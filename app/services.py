@@ -15,11 +15,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import EncoderMissing, LibraryReadOnly, ModelNotGguf
+from app.errors import EncoderMissing, LibraryReadOnly, ModelMissing, ModelNotGguf
 from app.models.gguf.fit import Wish
 from app.models.gguf.need import CacheType
 from app.modelstore.details import Here
-from app.paths import Places, catalogue, resources, shipped_adapter, statements
+from app.paths import (
+    Places,
+    catalogue,
+    resources,
+    shipped_encoder,
+    shipped_language_model,
+    shipped_reader,
+    shipped_reranker,
+    statements,
+)
 from app.settings import NEVER, Settings
 from app.stopping import Pause, go_on
 
@@ -32,10 +41,11 @@ if TYPE_CHECKING:
     from app.answering.state import Tools
     from app.library.library import Library
     from app.models.encoder import Encoder
-    from app.models.extractor.extractor import Extractor
+    from app.models.extractor import Extractor
     from app.models.language.engine import Engine
     from app.models.language.model import LanguageModel
     from app.models.language.prompts import Prompts
+    from app.models.reranker import Reranker
     from app.models.server.address import Address
     from app.models.server.server import ServerModel, Wanted
     from app.modelstore.catalogue import Catalogue as ModelCatalogue
@@ -51,7 +61,7 @@ class Part(StrEnum):
 
     LIBRARY = "library"
     ENCODERS = "encoders"
-    EXTRACTOR = "extractor"
+    READERS = "readers"  # reranker and extractor
     LANGUAGE_MODEL = "language model"
     READING = "reading"
 
@@ -60,7 +70,7 @@ class Part(StrEnum):
 DEPENDS_ON = {
     Part.LIBRARY: frozenset[str](),
     Part.ENCODERS: frozenset({"encoder", "threads"}),
-    Part.EXTRACTOR: frozenset({"threads"}),
+    Part.READERS: frozenset({"threads"}),
     Part.LANGUAGE_MODEL: frozenset(
         "model threads gpu_layers context cache server server_model server_template server_confirmed".split()
     ),
@@ -81,6 +91,7 @@ class Services:
     _open: dict[Part, ExitStack] = field(default_factory=dict)
     _library: Library | None = None
     _encoders: dict[Path, Encoder] = field(default_factory=dict)
+    _reranker: Reranker | None = None
     _extractor: Extractor | None = None
     _engine: LanguageModel | None = None
     _deep: DeepReader | None = None
@@ -112,8 +123,8 @@ class Services:
                 self._library = None
             case Part.ENCODERS:
                 self._encoders = {}
-            case Part.EXTRACTOR:
-                self._extractor = None
+            case Part.READERS:
+                self._reranker = self._extractor = None
             case Part.LANGUAGE_MODEL:
                 self._engine = self._calibrator = None
             case Part.READING:
@@ -150,10 +161,10 @@ class Services:
         return self.encoder_in(self.settings.encoder)
 
     def encoder_in(self, place: str) -> Encoder:
-        """Of a folder, "" for the starter encoder; made once for each. Raises EncoderMissing."""
-        from app.models.encoder import Encoder, Known, starter_encoder_folder
+        """Of a folder, "" for the one that ships; made once for each. Raises EncoderMissing."""
+        from app.models.encoder import Encoder, Known
 
-        folder = Path(place).expanduser() if place else starter_encoder_folder()
+        folder = Path(place).expanduser() if place else shipped_encoder()
         if folder not in self._encoders:
             offer = _catalogue().find(folder.name)
             known = Known(offer.prefixes, frozenset(offer.languages)) if offer is not None else Known()
@@ -178,30 +189,49 @@ class Services:
         return next(self._candidates(""), None) or self.encoder()
 
     def _candidates(self, folder: str) -> Iterator[Encoder]:
-        """Of the settings, of a folder ("" for none), and the starter encoder: those that are there."""
+        """Of the settings, of a folder ("" for none), and the one that ships: those that are there."""
         for wanted in dict.fromkeys((self.settings.encoder, folder or self.settings.encoder, "")):
             try:
                 yield self.encoder_in(wanted)
             except EncoderMissing:
                 continue
 
+    def reranker(self) -> Reranker:
+        """Raises EncoderMissing."""
+        from app.models.reranker import Reranker
+
+        if self._reranker is None:
+            self._reranker = Reranker(shipped_reranker(), self.settings.threads or None, pause=self.pause)
+        return self._reranker
+
     def extractor(self) -> Extractor:
-        """Taught on top of the starter encoder, whatever encoder the library uses."""
-        from app.models.encoder import starter_encoder_folder
-        from app.models.extractor.extractor import Extractor
+        from app.models.extractor import Extractor
 
         if self._extractor is None:
-            threads = self.settings.threads or None
-            self._extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads, pause=self.pause)
+            self._extractor = Extractor(shipped_reader(), self.settings.threads or None, pause=self.pause)
         return self._extractor
 
-    def model_path(self) -> Path:
-        from app.models.language.engine import starter_model_path
+    @property
+    def has_model(self) -> bool:
+        """Whether there is a language model to answer with: a server, a file that was chosen, or the one that ships."""
+        return bool(self.settings.server or self.settings.model or shipped_language_model())
 
-        return Path(self.settings.model).expanduser() if self.settings.model else starter_model_path()
+    def model_path(self) -> Path:
+        """Of the file that was chosen, or of the one that ships. Raises ModelMissing where there is neither."""
+        path = Path(self.settings.model).expanduser() if self.settings.model else shipped_language_model()
+        if path is None:
+            raise ModelMissing("none")
+        return path
+
+    @property
+    def model_name(self) -> str:
+        """As a calibrator notes it; "" where there is no language model. Does not load a file."""
+        if self.settings.server:
+            return self.engine().name
+        return self.model_path().name if self.has_model else ""
 
     def engine(self) -> LanguageModel:
-        """Opened once: the server of the user's where one is named, else the model file."""
+        """Opened once: the server of the user's where one is named, else the model file. Raises ModelMissing."""
         if self._engine is None:
             self._engine = self._server() if self.settings.server else self._loaded()
         return self._engine
@@ -244,6 +274,7 @@ class Services:
                 cache=plan.cache,
                 notices=plan.steps,
                 weights=loading.weights,
+                exact=False,
                 pause=self.pause,
             )
         )
@@ -288,8 +319,9 @@ class Services:
         return Tools(
             library,
             at_hand,
+            self.reranker(),
             self.extractor(),
-            self.engine(),
+            self.engine() if self.has_model else None,
             calibrator.with_encoder(at_hand.stamp),
             _prompts(),
             _catalogue().multilingual,
@@ -304,7 +336,7 @@ class Services:
 
         if self._calibrator is None:
             shipped = load_calibrator(self.places.calibrator(""))
-            own = load_calibrator(self.places.calibrator(self.engine().name))
+            own = load_calibrator(self.places.calibrator(self.model_name))
             self._calibrator = own.with_record_of_worked(shipped)
         return self._calibrator
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from app.answering.judging.calibrator import Calibrator, load_calibrator, save_calibrator
 from app.answering.readers.extractive import MODEL_FEATURES
-from app.models.language.engine import starter_model_path
 from app.paths import resources
+from tests.small_models import small_language_model
 
 OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes, not what it says
 
@@ -28,7 +28,7 @@ def generic(calibrator: Calibrator) -> Calibrator:
 
 def main() -> None:
     folder = resources() / "calibrators"
-    save_calibrator(generic(load_calibrator(folder / f"{starter_model_path().name}.json")), folder / "generic.json")
+    save_calibrator(generic(load_calibrator(folder / f"{small_language_model().name}.json")), folder / "generic.json")
 
 
 if __name__ == "__main__":

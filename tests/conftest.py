@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded: tests need no screen
@@ -12,29 +15,42 @@ import pytest
 
 from app.indexing.schedule import ingest
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.extractor.extractor import Extractor
-from app.paths import samples, shipped_adapter
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.reranker import Reranker
+from app.paths import samples, shipped_encoder, shipped_reader, shipped_reranker
 from app.reading.pool import Reader
 from app.reading.recognition.scanning import Scanner
+from tests.small_models import lay_out
 
 
 def pytest_configure() -> None:
-    """A shell's background job ignores Ctrl-C, and so would every program that the tests start and interrupt."""
+    """Programs that tests start see the tests' models, too. A shell's background job ignores Ctrl-C, and so would every
+    program that the tests start and interrupt."""
+    models = Path(tempfile.mkdtemp(prefix="candor-models-"))
+    atexit.register(shutil.rmtree, models, ignore_errors=True)
+    lay_out(models)
+    os.environ["CANDOR_MODELS"] = str(models)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
-    """The starter encoder, loaded once."""
-    return Encoder(starter_encoder_folder())
+    """The one that ships, loaded once."""
+    return Encoder(shipped_encoder())
 
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     """The extractor that ships, loaded once."""
-    return Extractor(starter_encoder_folder(), shipped_adapter())
+    return Extractor(shipped_reader())
+
+
+@pytest.fixture(scope="session")
+def reranker() -> Reranker:
+    """The one that ships, loaded once."""
+    return Reranker(shipped_reranker())
 
 
 @pytest.fixture(scope="session")

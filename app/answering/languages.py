@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.library.library import Library
-from app.models.encoder import Encoder, is_starter
+from app.models.encoder import Encoder, is_shipped
 from app.notice import Notice, notice
 from app.text.scripts import foreign_share, main_script
 
@@ -53,8 +53,8 @@ def language_notice(texts: Iterable[str], encoder: Encoder, multilingual: Sequen
     script = script_beyond(texts)
     if not script or reads(encoder, script):
         return ()
-    if is_starter(encoder.name):
-        return (notice("notice.script_of_starter", script=script, models=named(multilingual)),)
+    if is_shipped(encoder.name):
+        return (notice("notice.script_of_shipped", script=script, models=named(multilingual)),)
     if encoder.languages:
         return (notice("notice.script_not_read", script=script, encoder=encoder.name, models=named(multilingual)),)
     return (notice("notice.script_unknown", script=script, encoder=encoder.name),)

@@ -18,7 +18,7 @@ MOST_NAMED = 3  # documents
 def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Notice, ...]:
     """Pages that are not read matter where the evidence is thin, and where nothing is answered."""
     documents, thin = state.asked, unsure or state.confidence < LIKELIER_RIGHT
-    found = [*tools.engine.notices]
+    found = [*tools.engine.notices] if tools.engine is not None else []
     unfinished = sum(document.state in UNFINISHED for document in documents)
     if unfinished:
         found.append(notice("notice.unfinished", unfinished=unfinished, documents=len(documents)))
@@ -29,8 +29,8 @@ def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Not
     if damaged and thin:
         pages, names = sum(document.pages_damaged for document in damaged), ", ".join(_names(damaged))
         found.append(notice("notice.pages_damaged", pages=pages, names=names))
-    if tools.calibrator.model != tools.engine.name:
-        found.append(notice("notice.other_models_calibrator", model=tools.engine.name))
+    if tools.engine is not None and tools.calibrator.model != tools.model:
+        found.append(notice("notice.other_models_calibrator", model=tools.model))
     found += _of_encoder(tools)
     texts = [span.text for span in state.evidence.spans] if state.evidence else []
     found += language_notice([state.query.text, *texts], tools.encoder, tools.multilingual)

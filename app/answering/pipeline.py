@@ -12,6 +12,7 @@ from typing import Any
 from app.answering.evidence.deepening import asks_number, deepened
 from app.answering.evidence.spans import candidate_spans
 from app.answering.evidence.weighing import Evidence, weigh
+from app.answering.judging.agreement import agreement
 from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import nearest, reason_for
 from app.answering.judging.judge import WORKED, Verdict, judge, judge_own_words
@@ -21,6 +22,7 @@ from app.answering.notices import notices_of
 from app.answering.query import Query, parse
 from app.answering.readers.calculation.reader import CalculationReader, must_be_worked_out
 from app.answering.readers.extractive import ExtractiveReader
+from app.answering.readers.generative.brief import Brief, BriefReader, proposal_of
 from app.answering.readers.generative.reader import GenerativeReader
 from app.answering.readers.reader import Proposal, Reader, ReaderName
 from app.answering.readers.statements.figure import Accounts, StatementsReader
@@ -32,6 +34,7 @@ from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
 from app.notice import Notice, notice
+from app.retrieval.rerank import CANDIDATES, reranked
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
 
@@ -64,13 +67,17 @@ class Pipeline:
 
     def run(self, query: Query, options: Options) -> Events:
         state = self.begin(query, options)
-        self.retrieve(state)
+        self.search(state)
+        yield Found(tuple(state.hits[: options.hits]))
+        self.rerank(state)
         if self._by_cell(state):
             yield Found(tuple(state.hits))
             yield from self._read_tables(state)
         yield Found(tuple(state.hits))
         self.gather(state)
-        self.read(state)
+        self.read_first(state)
+        yield from self._first(state)
+        self.read_with_model(state)
         if options.stages.second_round and state.confidence < LIKELIER_RIGHT:
             self._search_again(state)
         self._want_scans(state)
@@ -87,8 +94,18 @@ class Pipeline:
         return state
 
     def retrieve(self, state: State) -> None:
+        self.search(state)
+        self.rerank(state)
+
+    def search(self, state: State) -> None:
         state.hits = self._search(state)
         state.lap("retrieve")
+
+    def rerank(self, state: State) -> None:
+        if state.options.stages.reranker:
+            state.hits = reranked(state.query.text, state.hits, self.tools.reranker)
+        state.hits = state.hits[: state.options.hits]
+        state.lap("rerank")
 
     def gather(self, state: State) -> None:
         """The spans of the hits, each with what can be told of it without a language model."""
@@ -98,25 +115,52 @@ class Pipeline:
 
     def read(self, state: State) -> None:
         """Everything the readers propose, and what is to be thought of it."""
+        self.read_first(state)
+        self.read_with_model(state)
+
+    def read_first(self, state: State) -> None:
+        """What is quoted and worked out without a language model, within a second."""
         if state.weighed:
             state.evidence = Evidence.ordered(state.weighed, self.tools.calibrator.spans)
             state.proposals = self._proposals(state.query, state.evidence, state)
         state.verdict = judge(state.proposals, self.tools.calibrator)
         state.lap("read")
 
+    def read_with_model(self, state: State) -> None:
+        """The language model's own answer, and whether it agrees: seconds."""
+        engine = self.tools.engine if state.options.stages.language_model else None
+        if engine is None or state.evidence is None:
+            return
+        brief = BriefReader(engine, self.tools.prompts.answer).ask(state.query, state.evidence)
+        own = proposal_of(state.query, state.evidence, brief)
+        quoted = state.proposals[-1]  # the extractive reader has something to propose wherever there is evidence
+        state.proposals = [beside_model(each, brief, state.query.language) for each in state.proposals]
+        if own is not None:
+            agrees = agreement(own.headline, quoted.headline, state.query.language)
+            state.proposals.append(replace(own, features={**own.features, "readers agree": agrees}))
+        state.verdict = judge(state.proposals, self.tools.calibrator)
+        state.lap("read with model")
+
+    def _asks_model(self, state: State) -> bool:
+        return self.tools.engine is not None and state.options.stages.language_model
+
+    def _first(self, state: State) -> Generator[Piece, None, None]:
+        """The quote, to be shown while the language model reads."""
+        if self._asks_model(state) and state.options.mode is Mode.QUOTE and state.verdict is not None:
+            yield Piece(_answer(state, state.verdict, "", ()).text)
+
     def writer(self, state: State, quote: Verdict) -> GenerativeReader:
         """The reader that puts the answer in the model's own words, beside a quote."""
         tools, checking = self.tools, state.options.checking
+        assert tools.engine is not None  # what writes
         claim = quote.proposal.claims[0]
         return GenerativeReader(tools.engine, tools.encoder, tools.prompts, checking, claim, log_odds(quote.confidence))
 
     def _proposals(self, query: Query, evidence: Evidence, state: State) -> list[Proposal]:
-        """What is worked out goes before what is quoted, and the quote need not be read where it does."""
-        for reader in self._readers(query, state):
-            proposals = reader.propose(query, evidence)
-            if proposals:
-                return proposals
-        return []
+        """At most one that is worked out, by the first reader that has one, and the quote."""
+        *working, extractive = self._readers(query, state)
+        worked = (reader.propose(query, evidence) for reader in working)
+        return [*next((found for found in worked if found), [])[:1], *extractive.propose(query, evidence)]
 
     def _readers(self, query: Query, state: State) -> list[Reader]:
         tools, stages = self.tools, state.options.stages
@@ -125,8 +169,7 @@ class Pipeline:
             readers.append(StatementsReader(Accounts(tools.library, tools.lines)))
         if stages.worked:
             readers.append(CalculationReader(tools.library))
-        extractive = ExtractiveReader(tools.engine, stages.model_features, must_be_worked_out(query))
-        return [*readers, extractive]
+        return [*readers, ExtractiveReader(must_be_worked_out(query))]
 
     # ------------------------------------------------------------------------------------------------------------------
 
@@ -137,7 +180,7 @@ class Pipeline:
             tools.finder,
             state.query.text,
             documents=state.documents,
-            limit=options.hits,
+            limit=max(options.hits, CANDIDATES if options.stages.reranker else 0),
             cells=self._by_cell(state),
         )
 
@@ -151,12 +194,15 @@ class Pipeline:
         read = yield from deepened(state.hits, tools.library, tools.deep, tools.finder)
         if read:
             state.hits = self._search(state)
+            self.rerank(state)
         state.lap("read tables")
 
     def _search_again(self, state: State) -> None:
         """With other words; the surer of the two verdicts stays."""
         tools, text = self.tools, state.query.text
-        queries = sub_questions(text) or (hypothetical_answer(text, tools.engine),)
+        queries = sub_questions(text)
+        if not queries and tools.engine is not None:
+            queries = (hypothetical_answer(text, tools.engine),)
         limit, documents = state.options.hits, state.documents
         again = State(state.query, state.options, state.asked)
         again.hits = second_round(state.hits, queries, tools.library, tools.finder, documents=documents, limit=limit)
@@ -181,10 +227,12 @@ class Pipeline:
         if verdict is None or verdict.confidence < caution or rivals or blind:
             return self._unsure(state, rivals, figure)
         notices = notices_of(state, self.tools)
-        given = _answer(state, verdict, self.tools.engine.name, notices)
-        if state.options.mode is Mode.COMPOSE and verdict.proposal.reader not in WORKED:
+        given = _answer(state, verdict, self.tools.model, notices)
+        composing = state.options.mode is Mode.COMPOSE
+        if composing and verdict.proposal.reader not in WORKED and self.tools.engine is not None:
             return (yield from self._in_words(state, verdict, given))
-        yield Piece(given.text)
+        if composing or not self._asks_model(state):
+            yield Piece(given.text)
         return given
 
     def _rivals(self, state: State) -> tuple[Claim, ...]:
@@ -216,7 +264,7 @@ class Pipeline:
             reason=Reason.SOURCES_DISAGREE if rivals else found,
             nearest=nearest(state.evidence, figure),
             confidence=state.confidence,
-            model=self.tools.engine.name,
+            model=self.tools.model,
             pushes=state.verdict.pushes if state.verdict else (),
             notices=notices_of(state, self.tools, unsure=True),
             rivals=rivals,
@@ -230,8 +278,14 @@ def _answer(state: State, verdict: Verdict, model: str, notices: tuple[Notice, .
         headline=proposal.headline,
         claims=proposal.claims,
         confidence=verdict.confidence,
-        mode=Mode.COMPOSE if proposal.reader is ReaderName.GENERATIVE else Mode.QUOTE,
+        mode=state.options.mode if proposal.reader is ReaderName.GENERATIVE else Mode.QUOTE,
         model=model,
         pushes=verdict.pushes,
         notices=notices,
     )
+
+
+def beside_model(proposal: Proposal, brief: Brief, language: str) -> Proposal:
+    """With what the language model said about the same evidence."""
+    agrees = agreement(brief.text, proposal.headline, language) if brief.text else 0.0
+    return replace(proposal, features={**proposal.features, **brief.features, "readers agree": agrees})

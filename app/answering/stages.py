@@ -16,8 +16,9 @@ def stage(default: bool, sentence: str) -> Any:
 @dataclass(frozen=True, slots=True)
 class Stages:
     second_round: bool = stage(False, "Where the best span is doubtful, other words are searched for once more.")
+    reranker: bool = stage(True, "A cross-encoder reads question and passage together and puts the passages in order.")
     extractor: bool = stage(True, "A trained reader points at the words that answer, and says whether any do.")
-    model_features: bool = stage(True, "The language model's own probabilities count towards the confidence.")
+    language_model: bool = stage(True, "The language model answers too, and whether it agrees counts.")
     deep_tables: bool = stage(
         True, "Unless the setting `tables` is never, tables on the pages of the best hits are read cell by cell."
     )

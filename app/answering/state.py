@@ -16,11 +16,13 @@ from app.answering.stages import AS_SHIPPED, Stages
 from app.domain.answer import Checking, Mode
 from app.domain.document import Document
 from app.domain.passage import Hit
+from app.errors import ModelMissing
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
+from app.models.extractor import Extractor
 from app.models.language.model import LanguageModel
 from app.models.language.prompts import Prompts
+from app.models.reranker import Reranker
 from app.reading.tables.deep import DeepReader
 
 HITS = 12
@@ -32,14 +34,27 @@ class Tools:
 
     library: Library
     encoder: Encoder
+    reranker: Reranker
     extractor: Extractor
-    engine: LanguageModel
+    engine: LanguageModel | None  # None where no language model is installed: the others answer without it
     calibrator: Calibrator
     prompts: Prompts
     multilingual: tuple[str, ...]  # names of search models that read more than English, to be told where one is missed
     by_meaning: bool = True  # whether the encoder is the one of the library's vectors
     deep: DeepReader | None = None  # of tables; None where none are to be read so
     lines: Catalogue | None = None  # of statements of accounts; None where no figures are to be worked out of them
+
+    @property
+    def model(self) -> str:
+        """The name of the language model, "" for none."""
+        return self.engine.name if self.engine is not None else ""
+
+    @property
+    def writer(self) -> LanguageModel:
+        """Raises ModelMissing where there is no language model."""
+        if self.engine is None:
+            raise ModelMissing("none")
+        return self.engine
 
     @property
     def finder(self) -> Encoder | None:

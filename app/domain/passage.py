@@ -29,6 +29,7 @@ class Hit:
     keyword_score: float = 0.0  # BM25, higher is better
     vector_rank: int | None = None
     similarity: float = 0.0  # cosine of question and passage
+    relevance: float | None = None  # the reranker's logit, None where it did not read the passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,18 @@ def plain_answer(text: str, tools: Tools, documents: Sequence[int] | None) -> An
     question = parse(text)
     hits = search(tools.library, tools.finder, question.text, documents=documents, limit=PASSAGES, use=("vectors",))
     passages = "\n\n".join(f"[{number}] {hit.passage.text}" for number, hit in enumerate(hits, 1))
-    prompt = tools.engine.chat(
+    prompt = tools.writer.chat(
         [
             Message("system", "Answer the question from the passages and name the passage you used, like [1]."),
             Message("user", f"{passages}\n\nQuestion: {question.text}"),
         ]
     )
-    tokens = list(tools.engine.generate(prompt, limit=LONGEST_ANSWER))
+    tokens = list(tools.writer.generate(prompt, limit=LONGEST_ANSWER))
     said = "".join(token.text for token in tokens).strip()
     sure = math.exp(sum(token.logprob for token in tokens) / len(tokens)) if tokens else 0.0
     hit = _named(said, hits)
     citations = _citations(tools, hit) if hit else ()
-    return Answer(question.text, (Claim(said, citations),), sure, Mode.COMPOSE, tools.engine.name)
+    return Answer(question.text, (Claim(said, citations),), sure, Mode.COMPOSE, tools.model)
 
 
 def _named(said: str, hits: Sequence[Hit]) -> Hit | None:

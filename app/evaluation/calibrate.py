@@ -62,7 +62,7 @@ def try_out(tools: Tools, documents: Sequence[Document], count: int, seed: int =
     if not ready:
         raise NotEnoughToFit("none_ready")
     questions: list[Written] = []
-    for written in write_questions(tools.library, tools.engine, ready, count, seed):
+    for written in write_questions(tools.library, tools.writer, ready, count, seed):
         questions.append(written)
         yield Calibrating("written", len(questions), count)
     trials: list[Trial] = []

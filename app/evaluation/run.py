@@ -76,7 +76,7 @@ def _outcome(pipeline: Pipeline, question: str, turns: tuple[Turn, ...], options
     try:
         *_, done = pipeline.run(query_in(pipeline.tools.library, question, turns), options)
     except QuestionError:
-        return Unsure(question, Reason.NOTHING_RELEVANT, (), 0.0, pipeline.tools.engine.name)
+        return Unsure(question, Reason.NOTHING_RELEVANT, (), 0.0, pipeline.tools.model)
     assert isinstance(done, Done)  # the last event
     return done.outcome
 

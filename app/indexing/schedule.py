@@ -125,7 +125,7 @@ def ingest(
 def loaded(encoder: Encoder, wave: str, total: int) -> Generator[Progress, None, None]:
     """Load a model beside the work, in seconds in which a cancelled run must be able to end."""
     beside = ThreadPoolExecutor(1, "load encoder")
-    loading = beside.submit(lambda: encoder.model)
+    loading = beside.submit(lambda: encoder.dimensions)
     beside.shutdown(wait=False)
     while wait([loading], LOOK_SECONDS).not_done:
         yield Progress(wave, "passages", 0, total, 0.0, None)

@@ -43,7 +43,7 @@ class Answering:
     def run(self, request: WarmUp | Ask | UseSettings | TryServer) -> Events:
         match request:
             case WarmUp():
-                yield Warm(self._warm().engine.name)
+                yield Warm(self._warm().model)
             case TryServer():
                 yield self._try(request)
             case Ask():
@@ -63,6 +63,7 @@ class Answering:
         if tools.deep is not None:
             tools.deep.warm_up()
         tools.encoder.encode([trial.text])
+        tools.reranker.score(trial.text, [trial])
         tools.extractor.read(trial.text, [trial])
         return tools
 

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.events import Found
-from app.errors import QuestionError, UnknownDocument
+from app.errors import ModelMissing, QuestionError, UnknownDocument
 from app.jobs.talks import Talks
 from app.kept_passwords import KeptPasswords
-from app.models.language.engine import starter_model_path
 from app.modelstore.details import model_details
 from app.modelstore.fetching.journal import list_partial
 from app.modelstore.installed import discard_partial, list_installed, remove_installed
-from app.paths import Places
+from app.paths import Places, shipped_language_model
 from app.requests.documents import (
     ChangeCollections,
     CollectionsListed,
@@ -103,7 +102,9 @@ class Viewing:
 
     def _describe(self, request: DescribeModel) -> Events:
         """Raises a ModelError leaf."""
-        path = Path(request.path).expanduser() if request.path else starter_model_path()
+        path = Path(request.path).expanduser() if request.path else shipped_language_model()
+        if path is None:
+            raise ModelMissing("none")
         yield model_details(request.path, path, *self._services.outlook_of(path))
 
     # Models ----------------------------------------------------------------------------------------------------------

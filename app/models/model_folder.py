@@ -1,4 +1,4 @@
-"""What a sentence-transformers folder says of its model, read without loading it."""
+"""What a search model's folder says of it, read without loading it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,21 @@ listed_language = re.compile(r"^(?:language|languages):[ \t]*(\S.*)?$((?:\n[ \t]
 code = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]+)?|multilingual")
 
 
+# Where exporters put the model; what needs the least memory first.
+exports = ("model.onnx", "onnx/model_quantized.onnx", "onnx/model_int8.onnx", "onnx/model.onnx")
+beside_export = ("tokenizer.json", "1_Pooling/config.json", "config_sentence_transformers.json")
+
+
+def onnx_export(folder: Path) -> Path | None:
+    """The file to run with ONNX Runtime, None where the folder has none with its tokenizer beside."""
+    found = next((folder / name for name in exports if (folder / name).is_file()), None)
+    return found if found is not None and (tokenizer_folder(folder, found) / "tokenizer.json").is_file() else None
+
+
+def tokenizer_folder(folder: Path, export: Path) -> Path:
+    return export.parent if (export.parent / "tokenizer.json").is_file() else folder
+
+
 def fingerprint(folder: Path) -> str:
     """SHA-256 (hex) of the files that a vector depends on, wherever the folder stands. Reads the weights once for as
     long as they do not change. Prompts may come from elsewhere: they are for the caller to add."""
@@ -42,7 +57,13 @@ def fingerprint_of(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> st
 
 
 def files_of(folder: Path) -> Iterator[Path]:
-    """In an order that is the same everywhere. Beside safetensors, older copies of the weights are left out."""
+    """In an order that is the same everywhere. Beside safetensors, older copies of the weights are left out; where
+    there is an ONNX export, that is what is run."""
+    if (export := onnx_export(folder)) is not None:
+        data = export.with_name(f"{export.name}_data")
+        settings = [tokenizer_folder(folder, export) / beside_export[0], *(folder / name for name in beside_export[1:])]
+        yield from sorted(path for path in (export, data, *settings) if path.is_file())
+        return
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         if path.suffix not in weights or not path.is_file() or any(part.startswith(unused) for part in inside):

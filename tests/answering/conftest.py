@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.models.language.engine import Engine, starter_model_path
+from app.models.language.engine import Engine
 from app.models.language.prompts import Prompts, load_prompts
 from app.paths import resources
+from tests.small_models import small_language_model
 
 
 @pytest.fixture(scope="session")
 def starter_engine() -> Iterator[Engine]:
-    with Engine(starter_model_path(), context=1024, exact=False) as opened:
+    with Engine(small_language_model(), context=1024, exact=False) as opened:
         yield opened
 
 

@@ -19,9 +19,10 @@ from app.domain.events import Done
 from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
+from app.models.extractor import Extractor
 from app.models.language.engine import Engine
 from app.models.language.prompts import Prompts
+from app.models.reranker import Reranker
 from app.notice import notice
 from app.paths import resources
 from app.reading.pool import Reader
@@ -42,6 +43,7 @@ TEXTS = {
 def tools(
     tmp_path_factory: pytest.TempPathFactory,
     encoder: Encoder,
+    reranker: Reranker,
     extractor: Extractor,
     starter_engine: Engine,
     prompts: Prompts,
@@ -53,7 +55,7 @@ def tools(
     calibrator = load_calibrator(resources() / "calibrators" / f"{starter_engine.name}.json")
     with Library.open(folder / "a.candor") as library, Reader(1) as reader:
         list(ingest([folder], library, reader=reader, encoder=encoder))
-        yield Tools(library, encoder, extractor, starter_engine, calibrator, prompts, ())
+        yield Tools(library, encoder, reranker, extractor, starter_engine, calibrator, prompts, ())
 
 
 def slides(path: Path) -> None:

@@ -23,14 +23,16 @@ from app.errors import EmptyQuestion
 from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
+from app.models.reranker import Reranker
 from app.notice import notice
 from app.paths import resources, samples, statements
 from app.reading.pool import Reader
 from tests.reading.damage import overwritten
 from tests.saying import tells
+from tests.small_models import small_language_model
 
 QUESTIONS = (
     "Who was appointed fleet superintendent?",
@@ -41,16 +43,18 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    with Engine(starter_model_path(), exact=False) as opened:
+    with Engine(small_language_model(), exact=False) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def tools(samples_library: Path, encoder: Encoder, extractor: Extractor, engine: Engine) -> Iterator[Tools]:
+def tools(
+    samples_library: Path, encoder: Encoder, reranker: Reranker, extractor: Extractor, engine: Engine
+) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
     with Library.open(samples_library, read_only=True) as library:
         prompts, lines = load_prompts(resources() / "prompts"), read_catalogue(statements())
-        yield Tools(library, encoder, extractor, engine, calibrator, prompts, (), lines=lines)
+        yield Tools(library, encoder, reranker, extractor, engine, calibrator, prompts, (), lines=lines)
 
 
 def outcome_of(question: str, tools: Tools, *, caution: float, documents: list[int] | None = None) -> Answer | Unsure:

@@ -26,11 +26,13 @@ from app.answering.readers.calculation.reader import work_out
 from app.answering.verification.disagreement import rivals_of
 from app.evaluation.questions import Asked, read_questions
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
-from app.paths import resources, shipped_adapter
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
+from app.models.reranker import Reranker
+from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker
 from app.retrieval.search import search
+from tests.small_models import small_language_model
 
 sets = ("uda", "financebench", "ohrbench_overlap")
 hits_read = 12
@@ -137,12 +139,13 @@ def main() -> None:
     chosen = options.parse_args()
     with (
         Library.open(chosen.library, read_only=True) as library,
-        Engine(starter_model_path(), exact=False) as engine,
+        Engine(small_language_model(), exact=False) as engine,
     ):
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        encoder = Encoder(starter_encoder_folder())
-        extractor = Extractor(starter_encoder_folder(), shipped_adapter())
-        measure(chosen, Tools(library, encoder, extractor, engine, calibrator, scorer(chosen.tools)))
+        encoder = Encoder(shipped_encoder())
+        extractor = Extractor(shipped_reader())
+        reranker = Reranker(shipped_reranker())
+        measure(chosen, Tools(library, encoder, reranker, extractor, engine, calibrator, scorer(chosen.tools)))
 
 
 if __name__ == "__main__":

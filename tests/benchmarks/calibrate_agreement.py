@@ -26,11 +26,13 @@ from app.evaluation.fitting.judges import fit_judge
 from app.evaluation.questions import Asked, read_questions
 from app.evaluation.writing import Source, Written, write_questions
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
-from app.paths import resources, shipped_adapter
+from app.models.reranker import Reranker
+from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker
+from tests.small_models import small_language_model
 
 WEIGHTS = {False: 1.5, True: 0.5}  # of an answer by whether its page was masked: one question in four has no answer
 SHOWN = ("AUROC", "Brier", "ECE", "right@risk10")
@@ -44,14 +46,17 @@ def main() -> None:
     parser.add_argument("--written", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=600, help="asks no more after that")
     options = parser.parse_args()
-    encoder = Encoder(starter_encoder_folder(), threads=1)
+    encoder = Encoder(shipped_encoder(), threads=1)
     with (
         Library.open(options.library, read_only=True) as library,
-        Engine(starter_model_path(), threads=1, exact=False) as engine,
+        Engine(small_language_model(), threads=1, exact=False) as engine,
     ):
-        extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads=1)
+        extractor = Extractor(shipped_reader(), threads=1)
+        reranker = Reranker(shipped_reranker(), threads=1)
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        tools = Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
+        tools = Tools(
+            library, encoder, reranker, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ()
+        )
         asked = drawn(read_questions(options.questions), options.labelled)
         own, labelled = gathered(tools, asked, options.written, time.monotonic() + options.seconds)
     tell(tools.calibrator, own, labelled)

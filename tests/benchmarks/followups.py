@@ -29,7 +29,8 @@ from app.indexing.passages import drafts_of
 from app.indexing.vectors import vector_wave
 from app.library.library import Library
 from app.library.records import FileStamp, NewDocument
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.retrieval.search import search
 from app.retrieval.standalone import standalone
 
@@ -146,7 +147,7 @@ def main() -> None:
     options.add_argument("--library", type=Path, default=Path("build/mtrag.candor"))
     chosen = options.parse_args()
     file = chosen.data / "mtragun_reference.jsonl"
-    encoder = Encoder(starter_encoder_folder())
+    encoder = Encoder(shipped_encoder())
     if not chosen.library.exists():
         with Library.open(chosen.library) as library:
             build(library, contexts_in(file), encoder)

@@ -23,7 +23,8 @@ from app.domain.events import Progress
 from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.reading.pool import Reader
 
 
@@ -83,7 +84,7 @@ def main() -> None:
         counts = library.counts()
         sys.stdout.write(f"{counts.pages} pages of {len(files)} files, {chosen.workers} processes\n")
         sys.stdout.write(f"bare words {bare:.0f} pages/s, searchable {text:.0f} pages/s: ratio {text / bare:.2f}\n")
-        encoder = Encoder(starter_encoder_folder())
+        encoder = Encoder(shipped_encoder())
         encoder.encode(["loads the model"])
         ratio, rate = vector_ratio(library, encoder, chosen.passages, counts.pages / text / counts.passages)
         sys.stdout.write(f"bare encoding {rate:.1f} passages/s; whole index time is {ratio:.2f} of it\n")

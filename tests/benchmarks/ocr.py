@@ -35,16 +35,18 @@ from app.evaluation.questions import Asked, read_questions
 from app.evaluation.run import Scope, evaluate
 from app.indexing.schedule import ingest
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
-from app.paths import resources, shipped_adapter, statements
+from app.models.reranker import Reranker
+from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker, statements
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading
 from app.reading.recognition.scanning import Scanner, pages_of
 from app.wordings import explanation
 from tests.benchmarks.page_recall import questions_in, recall, say
+from tests.small_models import small_language_model
 
 drawn = (  # ten kinds of documents: reports, statements, papers, manuals, brochures, letters, releases
     "12-15-15-ISIS-and-terrorism-release-final.pdf",
@@ -175,7 +177,7 @@ def scans(data: Path, library: Path) -> None:
     file = data / "pdfqa/mmlongbench_doc.questions.jsonl"
     asked = [question for question in read_questions(file) if question.document in scanned]
     located = [question for question in questions_in(file) if question.documents[0] in scanned]
-    encoder = Encoder(starter_encoder_folder(), threads)
+    encoder = Encoder(shipped_encoder(), threads)
     paths = [data / "pdfqa/pdfs" / name for name in scanned]
     with Library.open(library) as opened, Reader(1) as reader, Scanner(threads, 600) as scanner:
         for when, used in (("before", None), ("after", scanner)):
@@ -191,12 +193,14 @@ def scans(data: Path, library: Path) -> None:
 
 
 def right_of(asked: Sequence[Asked], library: Library, encoder: Encoder) -> str:
-    with Engine(starter_model_path(), threads=threads) as engine:
+    with Engine(small_language_model(), threads=threads) as engine:
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+        extractor = Extractor(shipped_reader(), threads)
+        reranker = Reranker(shipped_reranker(), threads)
         tools = Tools(
             library,
             encoder,
+            reranker,
             extractor,
             engine,
             calibrator,

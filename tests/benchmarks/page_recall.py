@@ -21,7 +21,8 @@ from app.domain.document import DocumentState
 from app.domain.passage import Hit
 from app.indexing.schedule import ingest
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.reading.pool import Reader
 from app.retrieval.search import search
 
@@ -102,10 +103,10 @@ def main() -> None:
     options.add_argument("--sets", nargs="+", default=list(sets))
     options.add_argument("--limit", type=int, default=None, help="questions a set")
     chosen = options.parse_args()
-    encoder = RememberingEncoder(starter_encoder_folder())
+    encoder = RememberingEncoder(shipped_encoder())
     if not chosen.library.exists():
         with Library.open(chosen.library) as library, Reader(2) as reader:
-            for _ in ingest([chosen.data / "pdfs"], library, reader=reader, encoder=Encoder(starter_encoder_folder())):
+            for _ in ingest([chosen.data / "pdfs"], library, reader=reader, encoder=Encoder(shipped_encoder())):
                 pass
     with Library.open(chosen.library) as library:
         questions = {

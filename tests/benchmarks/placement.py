@@ -21,12 +21,13 @@ from app.answering.readers.generative.compose import compose
 from app.answering.readers.generative.packing import Packed, Room, pack
 from app.evaluation.labels import says
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.language.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.language.engine import Engine
 from app.models.language.prompts import Prompts, load_prompts
-from app.paths import resources
+from app.paths import resources, shipped_encoder
 from app.retrieval.search import search
 from tests.benchmarks.selfcite import SEED, Case, cases_of, say
+from tests.small_models import small_language_model
 
 PASSAGES = 3
 ROOM = Room(reply=32)
@@ -39,8 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--sets", nargs="+", default=["uda"])
     parser.add_argument("--limit", type=int, default=20, help="questions of each set, drawn by a fixed seed")
     given = parser.parse_args(arguments)
-    encoder, prompts = Encoder(starter_encoder_folder()), load_prompts(resources() / "prompts")
-    with Library.open(given.library, read_only=True) as library, Engine(starter_model_path(), exact=False) as engine:
+    encoder, prompts = Encoder(shipped_encoder()), load_prompts(resources() / "prompts")
+    with Library.open(given.library, read_only=True) as library, Engine(small_language_model(), exact=False) as engine:
         held = {document.name for document in library.documents()}
         for name in given.sets:
             cases = [case for case in cases_of(given.data / f"{name}.questions.jsonl") if case.document in held]

@@ -21,8 +21,8 @@ from app.indexing.reencode import check, reencode
 from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text, vector_wave
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.paths import samples
+from app.models.encoder import Encoder
+from app.paths import samples, shipped_encoder
 from app.reading.pool import Reader
 from app.retrieval.search import search
 from tests.indexing.encoders import narrow
@@ -42,7 +42,7 @@ def results(library: Library, encoder: Encoder) -> list[list[Hit]]:
 
 
 def measure(folder: Path, threads: int, place: Path) -> bool:
-    starter, other = Encoder(starter_encoder_folder(), threads), narrow(place / "models" / "narrow")
+    starter, other = Encoder(shipped_encoder(), threads), narrow(place / "models" / "narrow")
     starter.encode(["loads the model"])
     other.encode(["loads the model"])
     with Library.open(place / "a.candor") as library, Library.open(place / "b.candor") as fresh, Reader(1) as reader:

@@ -21,7 +21,8 @@ import numpy.typing as npt
 from app.domain.page import Block, BlockKind, Page, Words
 from app.library.library import Library
 from app.library.records import Draft, FileStamp, NewDocument
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.retrieval.search import search
 from tests.library.samples import put_vectors, use_encoder
 
@@ -106,7 +107,7 @@ def main() -> None:
     options.add_argument("--passages", type=int, default=100_000)
     options.add_argument("--searches", type=int, default=200)
     chosen = options.parse_args()
-    encoder = KnownVectors(starter_encoder_folder())
+    encoder = KnownVectors(shipped_encoder())
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "many.candor") as library:
         fill(library, encoder, chosen.passages)
         sys.stdout.write(f"{library.counts().passages} passages, {library.path.stat().st_size / 2**20:.0f} MiB\n")

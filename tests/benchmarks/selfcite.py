@@ -24,11 +24,12 @@ import numpy.typing as npt
 from app.answering.evidence.spans import Span, candidate_spans
 from app.answering.verification.selfcite import bearings
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.language.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.language.engine import Engine
 from app.models.language.prompts import Prompts, load_prompts
-from app.paths import resources
+from app.paths import resources, shipped_encoder
 from app.retrieval.search import search
+from tests.small_models import small_language_model
 
 SETS = ("ohrbench_overlap", "uda")
 HITS = 12
@@ -53,8 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--sets", nargs="+", default=SETS)
     parser.add_argument("--limit", type=int, default=40, help="questions of each set, drawn by a fixed seed")
     given = parser.parse_args(arguments)
-    encoder, prompts = Encoder(starter_encoder_folder()), load_prompts(resources() / "prompts")
-    with Library.open(given.library, read_only=True) as library, Engine(starter_model_path(), exact=False) as engine:
+    encoder, prompts = Encoder(shipped_encoder()), load_prompts(resources() / "prompts")
+    with Library.open(given.library, read_only=True) as library, Engine(small_language_model(), exact=False) as engine:
         held = {document.name for document in library.documents()}
         for name in given.sets:
             cases = [case for case in cases_of(given.data / f"{name}.questions.jsonl") if case.document in held]

@@ -14,12 +14,12 @@ from pathlib import Path
 from app.answering.pipeline import Pipeline
 from app.domain.answer import Answer
 from app.domain.events import Done
-from app.models.language.engine import starter_model_path
 from app.models.language.model import LanguageModel
 from app.paths import Places
 from app.services import Services
 from app.settings import Settings
 from tests.models.serving import served
+from tests.small_models import small_language_model
 
 CONTEXT = 2048
 LEADS = ("The capital of France is", "The superintendent of the reservoir is called", "In 2018 the total revenue was")
@@ -27,7 +27,7 @@ WORDS = (" Paris", " Ada Lindqvist", " 1,577 million dollars", " I am unsure", "
 
 
 def main(library: Path, questions: list[str]) -> None:
-    model = starter_model_path()
+    model = small_language_model()
     with ExitStack() as stack, served(model, context=CONTEXT) as url:
         home = Places(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         both = [

@@ -30,14 +30,16 @@ from app.evaluation.figures import differences, figures, outcomes_of
 from app.evaluation.questions import Answered, Asked, read_questions, write_answers
 from app.evaluation.run import Scope, evaluate
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
-from app.paths import resources, shipped_adapter, statements
+from app.models.reranker import Reranker
+from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker, statements
 from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search
 from tests.benchmarks.page_recall import first_pages, say
+from tests.small_models import small_language_model
 
 rounds = 2000  # of the bootstrap
 wanted = frozenset({"right", "right@risk10", "cited page", "AUROC", "Brier", "seconds"})
@@ -68,14 +70,16 @@ def spread(questions: Sequence[Asked], count: int) -> list[Asked]:
 
 
 def tools_of(library: Library, stack: ExitStack, threads: int) -> Tools:
-    engine = stack.enter_context(Engine(starter_model_path(), threads=threads))
+    engine = stack.enter_context(Engine(small_language_model(), threads=threads))
     calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-    encoder = Encoder(starter_encoder_folder(), threads)
-    extractor = Extractor(starter_encoder_folder(), shipped_adapter(), threads)
+    encoder = Encoder(shipped_encoder(), threads)
+    extractor = Extractor(shipped_reader(), threads)
+    reranker = Reranker(shipped_reranker(), threads)
     deep = stack.enter_context(DeepReader())
     return Tools(
         library,
         encoder,
+        reranker,
         extractor,
         engine,
         calibrator,

@@ -14,14 +14,13 @@ from pathlib import Path
 import pytest
 
 from app.cli.frame import Code
-from app.models.encoder import starter_encoder_folder
-from app.models.language.engine import starter_model_path
 from app.modelstore.fetching.journal import list_partial
-from app.paths import Places
+from app.paths import Places, shipped_encoder
 from app.settings import load_settings
 from tests.cli.conftest import Candor
 from tests.models.ggufs import small_gguf, split_gguf
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
+from tests.small_models import small_language_model
 
 OFFERED = "smollm2-1_7b-instruct"
 FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
@@ -126,7 +125,7 @@ def when_settled(server: HubServer) -> int:
 
 
 def test_a_killed_download_goes_on_where_it_stopped(candor: Candor, server: HubServer, home: Path) -> None:
-    data = starter_model_path().read_bytes()
+    data = small_language_model().read_bytes()
     server.files[FILE] = data
     server.mood.rate = 10e6
     command = [sys.executable, "-m", "app", "models", "download", OFFERED, "--yes"]
@@ -191,7 +190,7 @@ def test_a_model_on_disk_is_used_where_it_is(candor: Candor, tmp_path: Path) -> 
 
 
 def test_a_search_model_is_imported_and_used(candor: Candor, home: Path) -> None:
-    made = candor("models", "import", starter_encoder_folder(), "--reference", "--json").json
+    made = candor("models", "import", shipped_encoder(), "--reference", "--json").json
     assert made["kind"] == "search"
     assert candor("models", "use", made["name"]).code == Code.DONE
     assert load_settings(Places(home).settings).encoder == made["path"]

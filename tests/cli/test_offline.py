@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.models.language.engine import starter_model_path
+from tests.small_models import small_language_model
 
 barred = Path(__file__).parent / "offline"
 
@@ -32,7 +32,7 @@ def run(arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_looking_at_the_models_and_adding_one_opens_no_socket(tmp_path: Path) -> None:
     listed = run(["-m", "app", "models", "--json"], tmp_path)
-    added = run(["-m", "app", "models", "import", str(starter_model_path()), "--reference", "--json"], tmp_path)
+    added = run(["-m", "app", "models", "import", str(small_language_model()), "--reference", "--json"], tmp_path)
     imported = run(
         ["-c", "import huggingface_hub, app.modelstore.fetching.download, app.jobs.models, app.gui.window"], tmp_path
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.models.language.engine import starter_model_path
 from tests.cli.conftest import Candor
 from tests.models.serving import free_port, served
+from tests.small_models import small_language_model
 
 
 def finding(candor: Candor, subject: str, *options: str) -> tuple[bool, str]:
@@ -19,7 +19,7 @@ def finding(candor: Candor, subject: str, *options: str) -> tuple[bool, str]:
 def test_an_answer_names_the_server_and_the_doctor_says_whether_it_will_do(
     candor: Candor, home: Path, samples_library: Path
 ) -> None:
-    with served(starter_model_path(), context=2048) as url:
+    with served(small_language_model(), context=2048) as url:
         host = url.removeprefix("http://")
         assert candor("settings", "server", url).code == 0
         assert candor("settings", "context", "2048").code == 0
@@ -32,7 +32,7 @@ def test_an_answer_names_the_server_and_the_doctor_says_whether_it_will_do(
         assert asked.code == 0
         assert asked.json["model"].endswith(f" at {host}")
         assert any(f"Asked the server at {host}" in notice for notice in asked.json["notices"])
-        own, words = finding(candor, "language model", "--model", str(starter_model_path()))
+        own, words = finding(candor, "language model", "--model", str(small_language_model()))
         assert own
         assert host not in words
     well, words = finding(candor, "language model")
@@ -61,7 +61,7 @@ def test_a_host_beyond_the_own_network_is_refused_until_it_is_confirmed(candor: 
 
 def test_another_model_for_one_run_changes_no_setting(candor: Candor, home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.gguf"
-    other.symlink_to(starter_model_path())
+    other.symlink_to(small_language_model())
     address = f"http://127.0.0.1:{free_port()}"
     assert candor("settings", "server", address).code == 0
     before = (home / "settings.toml").read_text()

@@ -18,22 +18,26 @@ from app.evaluation.masking import Masked
 from app.evaluation.writing import Source, Written, _is_question, write_questions
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
+from app.models.reranker import Reranker
 from app.paths import resources
 from app.retrieval.search import search
 from tests.saying import gives
+from tests.small_models import small_language_model
 
 
 @pytest.fixture(scope="module")
-def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
+def tools(samples_library: Path, encoder: Encoder, reranker: Reranker, extractor: Extractor) -> Iterator[Tools]:
     calibrator = load_calibrator(resources() / "calibrators" / "generic.json")
     with (
         Library.open(samples_library, read_only=True) as library,
-        Engine(starter_model_path(), exact=False, threads=1) as engine,
+        Engine(small_language_model(), exact=False, threads=1) as engine,
     ):
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
+        yield Tools(
+            library, encoder, reranker, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ()
+        )
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,13 @@ from app.gui.driver import Driver
 from app.gui.models.models_page import ModelsPage
 from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
 from app.gui.work.models import ModelsWork
-from app.models.language.engine import starter_model_path
 from app.modelstore.catalogue import Kind
 from app.modelstore.fetching.journal import list_partial
 from app.paths import Places
 from app.settings import load_settings
 from tests.gui.opening import opened
 from tests.modelstore.hubserver import HubServer, serving
+from tests.small_models import small_language_model
 
 OFFERED = "smollm2-1_7b-instruct"
 FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
@@ -36,7 +36,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[HubServer]:
-    with serving({FILE: starter_model_path().read_bytes()}, REPOSITORY) as made:
+    with serving({FILE: small_language_model().read_bytes()}, REPOSITORY) as made:
         yield made
 
 
@@ -182,7 +182,7 @@ def test_a_spoilt_catalogue_is_told_and_what_is_there_is_shown(
 def test_a_file_is_taken_in_and_a_broken_one_refused(
     driver: Driver, work: ModelsWork, page: ModelsPage, tmp_path: Path
 ) -> None:
-    file = Path(shutil.copy(starter_model_path(), tmp_path / "mine.gguf"))
+    file = Path(shutil.copy(small_language_model(), tmp_path / "mine.gguf"))
     work.take_in(ImportWanted(str(file), Kind.LANGUAGE, copy=True))
     driver.wait_for(lambda: "mine" in names(page))
     broken = tmp_path / "broken.gguf"

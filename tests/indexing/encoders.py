@@ -1,4 +1,4 @@
-"""Encoders beside the starter encoder, made of it: no second one can be had offline."""
+"""Encoders beside the one that ships, made of a small sentence-transformers model: no other can be had offline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
 
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
+from tests.small_models import sentence_transformers_folder
 
 dense = "sentence_transformers.models.Dense"
 card = """---
@@ -24,8 +26,8 @@ license: apache-2.0
 
 
 def permuted(folder: Path, *, languages: str = "multilingual", prompts: dict[str, str] | None = None) -> Encoder:
-    """Components in another order and some turned round: its cosines are those of the starter encoder, and those of its
-    vectors with the starter encoder's mean nothing."""
+    """Components in another order and some turned round: its cosines are those of that model, and those of its vectors
+    with the model's mean nothing."""
     chance = np.random.default_rng(0)
     turn = np.eye(384, dtype=np.float32)[chance.permutation(384)] * chance.choice([-1, 1], (384, 1))
     return made(folder, turn.astype(np.float32), languages=languages, prompts=prompts)
@@ -55,13 +57,13 @@ def made(
     languages: str = "en",
     prompts: dict[str, str] | None = None,
 ) -> Encoder:
-    """The starter encoder with a linear layer behind it, and a length of 1 after that."""
+    """The small model with a linear layer behind it, and a length of 1 after that."""
     folder.mkdir(parents=True)
-    for source in starter_encoder_folder().iterdir():
+    for source in sentence_transformers_folder().iterdir():
         if source.name not in {"README.md", "modules.json", "config_sentence_transformers.json"}:
             (folder / source.name).symlink_to(source)
     (folder / "README.md").write_text(card.format(languages=languages))
-    modules = json.loads((starter_encoder_folder() / "modules.json").read_text())
+    modules = json.loads((sentence_transformers_folder() / "modules.json").read_text())
     modules[2:] = [
         {"idx": 2, "name": "2", "path": "2_Dense", "type": dense},
         {"idx": 3, "name": "3", "path": "3_Normalize", "type": "sentence_transformers.models.Normalize"},
@@ -87,7 +89,7 @@ class Quick(Encoder):
     """The same vector for the same text, at once; another seed is another model. `vary`: no two times the same."""
 
     def __init__(self, seed: int = 0, dimensions: int = 64, *, vary: bool = False) -> None:
-        super().__init__(starter_encoder_folder())
+        super().__init__(shipped_encoder())
         self._seed, self._dimensions, self._vary, self._times = seed, dimensions, vary, 0
 
     @property

@@ -18,6 +18,7 @@ from app.indexing.scans import ScanWave, new_scans
 from app.indexing.schedule import Events, ingest
 from app.library.library import Library
 from app.notice import notice
+from app.paths import shipped_encoder
 from app.reading.layout.sheet import Sheet
 from app.reading.pool import Reader
 from app.reading.recognition.scan import Scan
@@ -192,10 +193,9 @@ def test_layers_that_disagree_are_all_looked_at(library: Library, reader: Reader
 
 
 def test_what_is_recognised_gets_its_vectors_in_the_same_run(library: Library, reader: Reader, tmp_path: Path) -> None:
-    from app.models.encoder import starter_encoder_folder
 
     path = pictures(tmp_path / "scan.pdf", 2, text="A page of text.")
-    encoder = QuickEncoder(starter_encoder_folder())
+    encoder = QuickEncoder(shipped_encoder())
     list(ingest([path], library, reader=reader, encoder=encoder, scanner=QuickScanner()))
     assert library.document("scan").state is DocumentState.READY
     assert library.counts().vectors == library.counts().passages == 3

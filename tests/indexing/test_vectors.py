@@ -12,7 +12,8 @@ from app.errors import EncoderMissing
 from app.indexing.schedule import ingest
 from app.indexing.vectors import searched_text
 from app.library.library import Library
-from app.models.encoder import Encoder, multiplies_bfloat16, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.reading.pool import Reader
 from app.retrieval.search import search
 from tests.indexing.samples import indexed, readable
@@ -21,7 +22,7 @@ from tests.saying import gives
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    return Encoder(starter_encoder_folder())
+    return Encoder(shipped_encoder())
 
 
 def test_vectors_have_length_one_and_do_not_depend_on_their_batch(encoder: Encoder) -> None:
@@ -30,8 +31,7 @@ def test_vectors_have_length_one_and_do_not_depend_on_their_batch(encoder: Encod
     assert together.shape == (3, encoder.dimensions)
     assert together.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
-    precision = 4e-3 if multiplies_bfloat16() else 1e-5  # a component's; bfloat16 keeps eight binary digits
-    np.testing.assert_allclose(together, np.concatenate([encoder.encode([text]) for text in texts]), atol=precision)
+    np.testing.assert_array_equal(together, np.concatenate([encoder.encode([text]) for text in texts]))
     assert encoder.encode([]).shape == (0, encoder.dimensions)
 
 

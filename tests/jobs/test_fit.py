@@ -18,7 +18,6 @@ from app.jobs.viewing import Viewing
 from app.models.gguf.fit import RESERVE
 from app.models.gguf.header import check_gguf
 from app.models.gguf.need import CacheType, need_of
-from app.models.language.engine import starter_model_path
 from app.models.language.pace import kept_paces
 from app.modelstore.details import ModelDetails
 from app.paths import Places
@@ -26,8 +25,9 @@ from app.requests.work import Ask, DescribeModel
 from app.settings import Settings
 from app.wordings import remedy
 from tests.saying import gives, tells
+from tests.small_models import small_language_model
 
-SHAPE = check_gguf(starter_model_path()).shape
+SHAPE = check_gguf(small_language_model()).shape
 LEAVE = Callable[[int], None]
 
 
@@ -58,7 +58,7 @@ def test_an_answer_tells_that_the_model_reads_less_and_how_fast_it_was_is_kept(h
     assert tells(outcome.notices, "fit.context", tokens=2048, wished=8192)
     assert tells(outcome.notices, "fit.cache", kept="q8_0")
     (key,) = kept_paces(home.paces)
-    assert key.startswith(f"{starter_model_path().name} ")
+    assert key.startswith(f"{small_language_model().name} ")
     assert " 2048 q8_0 0 " in key
 
 

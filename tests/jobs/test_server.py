@@ -14,20 +14,20 @@ from app.domain.events import Done
 from app.errors import ServerGone, ServerNotConfirmed
 from app.jobs.answering import Answering
 from app.library.library import Library
-from app.models.language.engine import starter_model_path
 from app.notice import notice
 from app.paths import Places
 from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
 from app.settings import Settings
 from tests.models.serving import free_port, served
 from tests.saying import gives, tells
+from tests.small_models import small_language_model
 
 QUESTION = "Who is the superintendent of the reservoir?"
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with served(starter_model_path(), context=2048) as found:
+    with served(small_language_model(), context=2048) as found:
         yield found
 
 
@@ -39,7 +39,7 @@ def answering(home: Places) -> Iterator[Answering]:
 
 
 def with_server(url: str) -> Settings:
-    return Settings(server=url, server_template=str(starter_model_path()), context=2048)
+    return Settings(server=url, server_template=str(small_language_model()), context=2048)
 
 
 def outcome_of(answering: Answering, question: str = QUESTION) -> Answer | Unsure:
@@ -87,7 +87,7 @@ def test_a_server_that_is_not_there(answering: Answering) -> None:
 
 def test_a_server_that_goes_away_between_two_questions(home: Places) -> None:
     job = Answering(home, Settings(), None)
-    with served(starter_model_path(), context=2048) as url:
+    with served(small_language_model(), context=2048) as url:
         list(job.run(UseSettings(with_server(url))))
         (warm,) = job.run(WarmUp())
     assert isinstance(warm, Warm)
@@ -99,7 +99,7 @@ def test_a_server_that_goes_away_between_two_questions(home: Places) -> None:
 
 def test_another_model_keeps_library_and_conversations(answering: Answering, home: Places, tmp_path: Path) -> None:
     other = tmp_path / "other.gguf"
-    other.symlink_to(starter_model_path())
+    other.symlink_to(small_language_model())
     asked = Exchange(0, QUESTION, QUESTION, datetime(2026, 1, 1, tzinfo=UTC), remark=(notice("stopped"),))
     with Library.open(home.library) as library:
         number = library.conversations.begin(QUESTION).id

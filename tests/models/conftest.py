@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import ModelMissing
-from app.models.language.engine import Engine, starter_model_path
+from app.models.language.engine import Engine
 from tests.saying import says
+from tests.small_models import small_language_model
 
 ADD_BOS = b"tokenizer.ggml.add_bos_token"
 TEMPLATE = b"tokenizer.chat_template"
@@ -20,7 +21,7 @@ TEMPLATE = b"tokenizer.chat_template"
 @pytest.fixture(scope="session")
 def model_path() -> Path:
     try:
-        return starter_model_path()
+        return small_language_model()
     except ModelMissing as error:
         pytest.skip(says(error))
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.errors import AdapterUnusable, EncoderMissing
-from app.models.encoder import starter_encoder_folder
-from app.models.extractor.adapter import load_adapter, save_adapter
-from app.models.extractor.extractor import Best, Extractor, Scores, lowest
+from app.errors import EncoderMissing
+from app.models.extractor import LONGEST, Best, Extractor, Scores, lowest
+from app.paths import shipped_reader
 from app.wordings import remedy
 from tests.saying import gives
 
-ADAPTER = Path(__file__).parents[2] / "resources/adapters/extractor.safetensors"
 ACCOUNTS = (
     "Tessaly accounts\nYears Ended December 31, 2025 2024 2023",
     "Revenue $12,480 $11,902 $10,377\nCost of sales 7,215 7,004 6,120\nGross profit 5,265 4,898 4,257\n"
@@ -50,7 +48,7 @@ class Text:
 
 @cache
 def one_extractor() -> Extractor:
-    return Extractor(starter_encoder_folder(), ADAPTER)
+    return Extractor(shipped_reader())
 
 
 @pytest.fixture
@@ -121,7 +119,7 @@ def test_reading_passages_together_changes_nothing_and_twice_is_the_same(extract
     for first, second, passage in zip(together, again, passages, strict=True):
         assert np.array_equal(first.start_logits, second.start_logits)
         alone = extractor.read("Where is Solent Marine based?", [passage])[0]
-        assert alone.best().score == pytest.approx(first.best().score, abs=0.5)  # bfloat16 rounds
+        assert alone.best() == first.best()
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=300))
@@ -138,7 +136,7 @@ def test_offsets_stand_in_any_text_of_any_script(question: str, context: str, te
 def test_a_passage_that_is_too_long_is_read_as_far_as_it_fits(extractor: Extractor) -> None:
     text = "word " * 500
     scores = extractor.read("Where?", [Text("", text)])[0]
-    assert 100 < len(scores.starts) < 256
+    assert 100 < len(scores.starts) < LONGEST
     assert scores.best(len(text) - 10, len(text)).score == lowest
 
 
@@ -149,34 +147,18 @@ def test_nothing_to_read_is_fine(extractor: Extractor) -> None:
     assert empty.best() == Best(lowest, 0, 0)
 
 
-def test_a_missing_or_foreign_adapter_is_refused_in_words(tmp_path: Path) -> None:
-    folder, absent = starter_encoder_folder(), tmp_path / "absent.safetensors"
-    with pytest.raises(AdapterUnusable, check=gives("adapter_unusable.missing", adapter=absent)):
-        Extractor(folder, absent)
-    with pytest.raises(EncoderMissing):
-        Extractor(tmp_path, ADAPTER)
-    (tmp_path / "broken.safetensors").write_bytes(b"no tensors")
-    with pytest.raises(AdapterUnusable, check=gives("adapter_unusable.cannot_be_loaded", name="broken.safetensors")):
-        Extractor(folder, tmp_path / "broken.safetensors").read("Where?", [Text("", "Here.")])
-    save_adapter({"head.weight": torch.ones(2, 8)}, tmp_path / "foreign.safetensors")
-    told = gives("adapter_unusable.other_encoder", name="foreign.safetensors")
-    with pytest.raises(AdapterUnusable, check=told) as raised:
-        Extractor(folder, tmp_path / "foreign.safetensors").read("Where?", [Text("", "Here.")])
+def test_a_missing_or_broken_model_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(EncoderMissing, check=gives("encoder_missing.no_model_in_folder", folder=tmp_path)):
+        Extractor(tmp_path)
+    (tmp_path / "model.onnx").write_bytes(b"no model")
+    shutil.copy(shipped_reader() / "tokenizer.json", tmp_path)
+    with pytest.raises(EncoderMissing, match="cannot be loaded") as raised:
+        Extractor(tmp_path).read("Where?", [Text("", "Here.")])
     assert remedy(raised.value.notice)
 
 
-def test_an_adapter_comes_back_as_it_was_saved_to_the_step_of_its_scale(tmp_path: Path) -> None:
-    tensors = {"matrix": torch.randn(5, 7) * 3, "bias": torch.randn(7)}
-    save_adapter(tensors, tmp_path / "a.safetensors")
-    loaded = {name: torch.zeros_like(tensor) for name, tensor in tensors.items()}
-    load_adapter(tmp_path / "a.safetensors", loaded)
-    step = tensors["matrix"].abs().amax(dim=1, keepdim=True) / 127
-    assert torch.all((loaded["matrix"] - tensors["matrix"]).abs() <= step * 0.51)
-    assert torch.allclose(loaded["bias"], tensors["bias"], atol=2e-3)
-
-
-def test_the_adapter_that_ships_is_small() -> None:
-    assert ADAPTER.stat().st_size < 15_000_000
+def test_the_model_that_ships_is_small() -> None:
+    assert (shipped_reader() / "model.onnx").stat().st_size < 40_000_000
 
 
 def test_scores_of_nothing_are_empty() -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from app.errors import ModelError, ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported
 from app.models.gguf.header import check_gguf, check_head, read_header
-from app.models.language.engine import Engine, starter_model_path
+from app.models.language.engine import Engine
 from tests.models.conftest import patched
 from tests.saying import gives
+from tests.small_models import small_language_model
 
 HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter
 
@@ -133,4 +134,4 @@ def test_damage_in_the_header_is_read_or_refused_in_words(beginning: bytes) -> N
 def test_no_starter_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ModelMissing, check=gives("model_missing.starter")):
-        starter_model_path()
+        small_language_model()

@@ -11,7 +11,8 @@ import pytest
 
 from app.errors import EncoderMissing
 from app.models import model_folder
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from tests.indexing.encoders import permuted
 from tests.saying import gives
 
@@ -71,7 +72,7 @@ def test_prompts_of_models_that_only_their_card_asks_for(tmp_path: Path) -> None
     card = 'Each input text should start with "query: " or "passage: ".'
     folder = folder_with(tmp_path / "a", README_md=card)
     assert model_folder.prompts(folder) == ("query: ", "passage: ")
-    assert model_folder.prompts(starter_encoder_folder()) == ("", "")
+    assert model_folder.prompts(shipped_encoder()) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_languages_are_those_of_the_card(tmp_path: Path, head: str, found: set[s
 
 
 def test_pooling_is_told_for_old_and_new_files(tmp_path: Path) -> None:
-    assert model_folder.pooling(starter_encoder_folder()) == "mean"
+    assert model_folder.pooling(shipped_encoder()) == "mean"
     new = folder_with(tmp_path / "new", **{"1_Pooling__config_json": {"pooling_mode": "lasttoken"}})
     old = folder_with(tmp_path / "old", **{"1_Pooling__config_json": {"pooling_mode_cls_token": True}})
     assert [model_folder.pooling(each) for each in (new, old, tmp_path)] == ["lasttoken", "cls", ""]

@@ -33,7 +33,6 @@ from app.errors import (
     NoRoom,
     of_the_world,
 )
-from app.models.encoder import starter_encoder_folder
 from app.modelstore.catalogue import Kind, Offer
 from app.modelstore.fetching import files as fetching
 from app.modelstore.fetching import hub
@@ -41,6 +40,7 @@ from app.modelstore.fetching.download import download
 from app.modelstore.fetching.hub import HubStated
 from app.modelstore.fetching.journal import CONNECTIONS, JOURNAL, list_partial
 from app.modelstore.installed import Installed, discard_partial, list_installed
+from app.paths import shipped_encoder
 from app.wordings import remedy, sentence
 from tests.models.ggufs import small_gguf, split_gguf
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
@@ -161,7 +161,7 @@ def test_a_model_in_two_files(models: Path) -> None:
 
 
 def test_a_search_model_is_a_folder_without_other_forms_of_its_weights(models: Path) -> None:
-    source = starter_encoder_folder()
+    source = shipped_encoder()
     files = {str(each.relative_to(source)): each.read_bytes() for each in source.rglob("*") if each.is_file()}
     extra = {"pytorch_model.bin": b"x" * 5000, "onnx/model.onnx": b"x" * 5000, "eval_results.json": b"{}"}
     with serving(files | extra) as server:

@@ -20,13 +20,13 @@ from app.errors import (
     NoRoom,
     UnknownModel,
 )
-from app.models.encoder import starter_encoder_folder
 from app.modelstore import importing
 from app.modelstore.catalogue import Kind
 from app.modelstore.encoder_folder import check_encoder_folder
 from app.modelstore.importing import import_model
 from app.modelstore.installed import RECORD, Installed, Origin, list_installed, remove_installed
 from app.notice import notice
+from app.paths import shipped_encoder
 from app.wordings import remedy, sentence
 from tests.models.ggufs import small_gguf, split_gguf
 from tests.saying import Gives, gives
@@ -48,7 +48,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A search model of one's own to spoil."""
-    return Path(shutil.copytree(starter_encoder_folder(), tmp_path / "finder"))
+    return Path(shutil.copytree(shipped_encoder(), tmp_path / "finder"))
 
 
 def taken(path: Path, models: Path, kind: Kind = Kind.LANGUAGE, *, copy: bool = True) -> Installed:
@@ -149,7 +149,7 @@ def test_a_disk_that_is_taken_out(file: Path, models: Path, monkeypatch: pytest.
 
 
 def test_the_starter_encoder_is_sound() -> None:
-    found = check_encoder_folder(starter_encoder_folder())
+    found = check_encoder_folder(shipped_encoder())
     assert found.dimensions == 384
     assert 22_000_000 < found.parameters < 23_000_000
     assert "1_Pooling/config.json" in found.files

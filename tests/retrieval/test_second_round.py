@@ -6,10 +6,11 @@ import pytest
 
 from app.domain.passage import Hit, Passage
 from app.library.library import Library
-from app.models.language.engine import Engine, starter_model_path
+from app.models.language.engine import Engine
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, merged, most_tokens, second_round, sub_questions
 from tests.library.samples import document_saying
+from tests.small_models import small_language_model
 
 texts = (
     "Tessaly reported revenue of 1,204 in 2024.",
@@ -68,7 +69,7 @@ def test_without_queries_the_first_hits_stay(library: Library) -> None:
 
 
 def test_a_hypothetical_answer_is_one_short_line() -> None:
-    with Engine(starter_model_path()) as engine:
+    with Engine(small_language_model()) as engine:
         made = hypothetical_answer("What was the total revenue of Tessaly in 2024?", engine)
         assert made
         assert "\n" not in made

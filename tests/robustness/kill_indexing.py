@@ -28,7 +28,8 @@ import numpy.typing as npt
 from app.indexing import vectors
 from app.indexing.schedule import ingest
 from app.library.library import Library
-from app.models.encoder import Encoder, starter_encoder_folder
+from app.models.encoder import Encoder
+from app.paths import shipped_encoder
 from app.reading.pool import Reader
 from tests.indexing.samples import SAMPLES, content
 
@@ -101,7 +102,7 @@ def build(library: Path, folder: Path) -> None:
     sys.stdout.write("begun\n")
     sys.stdout.flush()
     with Library.open(library) as opened, Reader(1) as reader:
-        for _ in ingest([folder], opened, reader=reader, encoder=QuickEncoder(starter_encoder_folder())):
+        for _ in ingest([folder], opened, reader=reader, encoder=QuickEncoder(shipped_encoder())):
             pass
 
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from app.answering.evidence.spans import Span
 from app.answering.query import NUMBER, Kind, Query
 from app.domain.page import BlockKind
-from app.models.extractor.extractor import Extractor
+from app.models.extractor import Extractor
 from app.text.dates import A_YEAR
 from app.text.words import stems
 
@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"|\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
+LEAST_RELEVANT = -11.0  # logit of a passage that the reranker did not read: as of one that has nothing to do with it
 _CAPITALISED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&'’-]*")
 _BECAUSE = re.compile(
     r"\b(?:because|due to|as a result|owing to|caused by|driven by|reflect|so that|in order to)\b", re.IGNORECASE
@@ -147,13 +148,17 @@ def _by_words(query: Query, spans: Sequence[Span]) -> list[dict[str, float]]:
         query.terms, list({span.hit.passage.id: _passage_stems(span, query.language) for span in spans}.values())
     )
     best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
+    relevances = [LEAST_RELEVANT if span.hit.relevance is None else span.hit.relevance for span in spans]
+    best_relevance = max(relevances)
     names = query.names
     rows = []
-    for span in spans:
+    for span, relevance in zip(spans, relevances, strict=True):
         around = page_stems[span.document.id, span.page.number]
         rows.append(
             {
                 "passage similarity": span.hit.similarity,
+                "relevance": relevance,
+                "relevance below best": relevance - best_relevance,
                 "rank": 1.0 / (1 + span.rank),
                 "keyword score": span.hit.keyword_score / best_keyword,
                 **_word_features(query, span, rarity),

@@ -21,6 +21,7 @@ from app.errors import CalibratorUnusable
 
 LIKELIER_RIGHT = 0.5
 ENCODER_FEATURES = frozenset({"passage similarity"})  # cosines of another encoder lie elsewhere
+GENERATIVE = "generative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Calibrator:
-    """What was fitted: one judge orders the spans of a question, the other says how likely the best one is right."""
+    """What was fitted: one judge orders the spans of a question; one for each reader says how likely its proposal is
+    right: `answers` of a quote, `generative` of the language model's few words (None where it was fitted without)."""
 
     model: str  # file name of the language model it was fitted with; "" for the generic one
     spans: Judge
@@ -73,14 +75,15 @@ class Calibrator:
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
     own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
+    generative: Judge | None = None
     encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the starter encoder
 
-    def confidence(self, features: Mapping[str, float]) -> float:
-        return _probability(self.answers, features)
+    def judge_of(self, reader: str) -> Judge:
+        return self.generative if reader == GENERATIVE and self.generative is not None else self.answers
 
     def confidence_of_own_words(self, features: Mapping[str, float]) -> float | None:
         """None where it was not fitted."""
-        return None if self.own_words is None else _probability(self.own_words, features)
+        return None if self.own_words is None else probability(self.own_words, features)
 
     def least(self, caution: str) -> float:
         """The least confidence to answer with: of a level of caution, or the number itself. A calibrator that was made
@@ -91,7 +94,9 @@ class Calibrator:
         """To be used with an encoder: what another one's similarities say is left out."""
         if stamp == self.encoder:
             return self
-        return replace(self, spans=self.spans.without(ENCODER_FEATURES), answers=self.answers.without(ENCODER_FEATURES))
+        generative = self.generative.without(ENCODER_FEATURES) if self.generative is not None else None
+        spans, answers = (each.without(ENCODER_FEATURES) for each in (self.spans, self.answers))
+        return replace(self, spans=spans, answers=answers, generative=generative)
 
     def with_record_of_worked(self, other: Calibrator) -> Calibrator:
         """With what another knows of answers that are worked out, where this one knows nothing: no model has a part in
@@ -109,7 +114,7 @@ class Calibrator:
         return (right + 1) / (asked + 2)
 
 
-def _probability(judge: Judge, features: Mapping[str, float]) -> float:
+def probability(judge: Judge, features: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-float(judge.log_odds([dict(features)])[0])))
 
 
@@ -129,6 +134,7 @@ def load_calibrator(path: Path) -> Calibrator:
             {str(level): float(value) for level, value in raw["thresholds"].items()},
             {str(level): str(promise) for level, promise in raw["promises"].items()},
             _judge(raw["own_words"]) if raw.get("own_words") else None,
+            _judge(raw["generative"]) if raw.get("generative") else None,
             str(raw.get("encoder", "")),  # files of older versions were fitted with the starter encoder
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

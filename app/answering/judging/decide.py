@@ -10,7 +10,7 @@ from app.domain.answer import Citation, Reason
 from app.domain.document import Document, DocumentState
 
 NEAREST = 3  # passages shown with an Unsure
-IRRELEVANT = 0.25  # cosine of question and passage under which nothing found is about the question
+IRRELEVANT = -9.0  # the reranker's logit under which nothing found is about the question
 UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.READING, DocumentState.SEARCHABLE})
 
 
@@ -57,5 +57,5 @@ def _is_in_damaged(evidence: Evidence | None, documents: Sequence[Document]) -> 
 
 
 def _off_topic(evidence: Evidence) -> bool:
-    similarity = max(span.hit.similarity for span in evidence.spans)
-    return similarity < IRRELEVANT and evidence.best.features["words on page"] < 0.5
+    relevance = max(each.features["relevance"] for each in evidence.weighed)
+    return relevance < IRRELEVANT and evidence.best.features["words on page"] < 0.5

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.judging.calibrator import Calibrator
+from app.answering.judging.calibrator import Calibrator, probability
 from app.answering.judging.legibility import legibility_of, pushed
 from app.answering.readers.reader import Proposal, ReaderName
 from app.domain.answer import WORKED_OUT, Push
@@ -30,12 +30,17 @@ class Verdict:
 
 
 def judge(proposals: Sequence[Proposal], calibrator: Calibrator) -> Verdict | None:
-    """Of the first: what is worked out goes before what is quoted. None where nothing is proposed."""
-    if not proposals:
-        return None
-    best = proposals[0]
-    calibrated, pushes = _worked(best, calibrator) if best.reader in WORKED else _quoted(best, calibrator)
-    return _legible(best, calibrated, pushes)
+    """The likeliest of all; the first among equals. None where nothing is proposed."""
+    verdicts = [_legible(each, *_sure(each, calibrator)) for each in proposals]
+    return max(verdicts, key=lambda verdict: verdict.confidence, default=None)
+
+
+def _sure(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
+    if proposal.reader in WORKED:
+        return _worked(proposal, calibrator)
+    judge = calibrator.judge_of(proposal.reader)
+    sure = probability(judge, proposal.features)
+    return (min(sure, UNPROVEN) if proposal.unproven else sure), judge.pushes(proposal.features)
 
 
 def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) -> Verdict:
@@ -51,12 +56,6 @@ def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) 
 def _worked(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
     sure = calibrator.confidence_of_worked(of_accounts=proposal.reader is ReaderName.STATEMENTS)
     return sure, (Push(WORKED_OUT, 1.0, math.log(sure / (1 - sure))),)
-
-
-def _quoted(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
-    sure = calibrator.confidence(proposal.features)
-    pushes = calibrator.answers.pushes(proposal.features)
-    return (min(sure, UNPROVEN) if proposal.unproven else sure), pushes
 
 
 def _legible(proposal: Proposal, calibrated: float, pushes: tuple[Push, ...]) -> Verdict:

@@ -7,45 +7,34 @@ from dataclasses import dataclass
 
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
-from app.answering.evidence.weighing import Evidence, Weighed
+from app.answering.evidence.weighing import Evidence
 from app.answering.query import Kind, Query
 from app.answering.readers.bearing import bearing
 from app.answering.readers.choice import chosen_word
-from app.answering.readers.generative.copying import Extract, extract
 from app.answering.readers.quoting import quote
 from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.readers.rivalry import rivalry
 from app.answering.readers.yes_no import yes_or_no
-from app.models.language.model import LanguageModel
 from app.text.words import content_stems
-
-READ_BY_MODEL = 1  # best spans in the model's prompt: each costs up to a second on two slow cores
-# What depends on which language model is loaded.
-MODEL_FEATURES = frozenset({"model copies", "model over unsure", "model and reader agree", "model agrees with verdict"})
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractiveReader:
-    engine: LanguageModel
-    ask_model: bool = True  # whether the language model's own probabilities are features
     left_to_others: bool = False  # the question must be worked out, which one quote can hardly do
 
     def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
         spans, best = evidence.spans, evidence.best
-        yes_no = yes_or_no(query, best.span, self.engine) if query.kind is Kind.VERDICT else None
+        yes_no = yes_or_no(query, best.span) if query.kind is Kind.VERDICT else None
         features = {
             **best.features,
-            **_standing(evidence),
-            **_kind(query),
+            **standing(evidence),
+            **asked_for(query),
             **bearing(query, best.span),
             # A row's numbers say nothing by themselves: its label and heads must hold the question's words.
             "row by its label": best.features["row"] * best.features["words nearby"],
             "cell of the year": float(asked_cell(query, best.span) is not None),
             **rivalry(query, spans, best.words),
-            "model agrees with verdict": yes_no.log_odds if yes_no else 0.0,
         }
-        if self.ask_model:
-            features |= _model_features(best, extract(query, spans[:READ_BY_MODEL], self.engine))
         quoted = quote(query, evidence, yes_no)
         unproven = yes_no is not None or self.left_to_others or is_unproven(query, best.span)
         return [Proposal(ReaderName.EXTRACTIVE, quoted.headline, quoted.claims, features, yes_no is not None, unproven)]
@@ -61,7 +50,7 @@ def is_unproven(query: Query, best: Span) -> bool:
     return set(content_stems(best.text, query.language)) <= set(query.terms)
 
 
-def _standing(evidence: Evidence) -> dict[str, float]:
+def standing(evidence: Evidence) -> dict[str, float]:
     """How far the best span stands above the others, and whether the others stand beside it."""
     spans, scores = evidence.spans, evidence.scores
     best = _place(spans[0])
@@ -76,23 +65,12 @@ def _place(span: Span) -> Sequence[int]:
     return span.document.id, span.page.number
 
 
-def _kind(query: Query) -> dict[str, float]:
+def asked_for(query: Query) -> dict[str, float]:
+    """What kind of question it is."""
     return {
         "asks verdict": float(query.kind is Kind.VERDICT),
         "asks number": float(query.kind is Kind.NUMBER),
         "asks open": float(query.kind in (Kind.REASON, Kind.LIST)),
         "asks calculation": float(query.calculation),
         "question length": float(len(query.terms)),
-    }
-
-
-def _model_features(best: Weighed, copied: Extract | None) -> dict[str, float]:
-    """What the language model copies out of the best span, and whether the extractor found the same words."""
-    if copied is None:
-        return {"model copies": -5.0, "model over unsure": -2.0, "model and reader agree": 0.0}
-    start, end = best.words or (0, 0)
-    return {
-        "model copies": max(copied.logprob, -5.0),
-        "model over unsure": copied.logprob - copied.unsure_logprob,
-        "model and reader agree": float(copied.start < end and start < copied.end),
     }

@@ -15,7 +15,6 @@ from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.query import Query
 from app.answering.readers.choice import chosen_word
 from app.answering.readers.reader import HEADLINE_WORDS, shortened
-from app.answering.readers.yes_no import YesNo
 from app.domain.answer import Claim
 from app.domain.page import BlockKind, Place, TableCell
 from app.text.numbers import PERCENT
@@ -36,7 +35,7 @@ class Quote:
     claims: tuple[Claim, ...]
 
 
-def quote(query: Query, evidence: Evidence, yes_no: YesNo | None) -> Quote:
+def quote(query: Query, evidence: Evidence, yes_no: str | None) -> Quote:
     """At least one claim, all verbatim; the answer to a yes-or-no question opens with yes or no, before its quote."""
     best = evidence.best
     plain = best.features.get("reader", PLAIN) > PLAIN
@@ -45,8 +44,8 @@ def quote(query: Query, evidence: Evidence, yes_no: YesNo | None) -> Quote:
     if len(evidence.scores) > 1 and evidence.scores[0] - evidence.scores[1] < SECOND_WITHIN:
         claims += whole(evidence.weighed[1].span)
     if yes_no is not None:
-        claims[0] = Claim(f"{yes_no.word}. {claims[0].text}", claims[0].citations)
-        return Quote(yes_no.word, tuple(claims))
+        claims[0] = Claim(f"{yes_no}. {claims[0].text}", claims[0].citations)
+        return Quote(yes_no, tuple(claims))
     return Quote(shortened(short[0].text if short else _trimmed(query, best)), tuple(claims))
 
 

@@ -176,9 +176,9 @@ def library(session: Session) -> str:
 
 
 def languages(session: Session) -> str:
-    """The starter encoder reads English: a library in another script is found by words alone."""
+    """The shipped search model reads English: a library in another script is found by words alone."""
     from app.answering.languages import named, reads, script_of_library
-    from app.models.encoder import is_starter
+    from app.models.encoder import is_shipped
     from app.modelstore.catalogue import load_catalogue
 
     if not session.services.library_path.exists():
@@ -194,7 +194,11 @@ def languages(session: Session) -> str:
         raise NotWell(
             f"Most of the library is written in {script}; whether {found.name} reads it is not known.", remedy
         )
-    words = "the starter encoder reads English" if is_starter(found.name) else f"{found.name} was not made for it"
+    words = (
+        "the search model that comes with Candor reads English"
+        if is_shipped(found.name)
+        else f"{found.name} was not made for it"
+    )
     raise NotWell(f"Most of the library is written in {script}, and {words}.", remedy)
 
 

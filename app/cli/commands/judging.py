@@ -63,7 +63,7 @@ def evaluate(
     for path in (each for each in (answers, report) if each is not None):
         check_writable(path)
     tools = session.services.tools(session.services.library(), fitting=fit and answers is None)
-    given: dict[str, Json] = {"model": tools.engine.name, "cores": os.cpu_count() or 1}
+    given: dict[str, Json] = {"model": tools.model, "cores": os.cpu_count() or 1}
     if fit:
         given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools, mode)
     if answers is not None:
@@ -96,7 +96,7 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode 
             elif isinstance(event, Fitted):
                 fitted = event
     assert fitted is not None  # the last event
-    path = session.services.places.own_calibrator(tools.engine.name)
+    path = session.services.places.own_calibrator(tools.model)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
     if mode is Mode.COMPOSE:
@@ -173,7 +173,7 @@ class Run:
 
     def tell(self, answers: Path, report: Path | None, *, ablate: bool) -> dict[str, Json]:
         """Shows the figures, of all sets together and of each; writes the report."""
-        screen, model = self.session.screen, f"{self.tools.engine.name}, {os.cpu_count()} cores"
+        screen, model = self.session.screen, f"{self.tools.model}, {os.cpu_count()} cores"
         about = f"{model}, {len(self.rows)} questions, caution {self.caution:g}, {self.scope.value}, {self.mode.value}"
         screen.show(f"{escape(about)}; answers in {escape(str(answers))}")
         summaries = self.summaries()
@@ -218,7 +218,7 @@ class Run:
         from app.evaluation.reporting.report import About, Report, rendered
 
         template = (resources() / "report" / "report.html").read_text(encoding="utf-8")
-        model, cores = self.tools.engine.name, os.cpu_count() or 1
+        model, cores = self.tools.model, os.cpu_count() or 1
         today, command = datetime.now(tz=UTC).date().isoformat(), shlex.join(["candor", *sys.argv[1:]])
         about = About(__version__, model, cores, today, self.scope.value, self.caution, command)
         path.write_text(rendered(Report(about, tuple(summaries), tuple(effects)), template), encoding="utf-8")

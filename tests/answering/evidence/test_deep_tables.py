@@ -23,9 +23,10 @@ from app.domain.page import TableCell
 from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
+from app.models.extractor import Extractor
 from app.models.language.engine import Engine
 from app.models.language.prompts import Prompts
+from app.models.reranker import Reranker
 from app.paths import resources, samples
 from app.reading.pool import Reader
 from app.reading.tables.deep import DeepReader
@@ -36,6 +37,7 @@ from tests.answering.pieces import pieces_of_pdf, table_pdf
 def tools(
     tmp_path_factory: pytest.TempPathFactory,
     encoder: Encoder,
+    reranker: Reranker,
     extractor: Extractor,
     starter_engine: Engine,
     prompts: Prompts,
@@ -44,7 +46,7 @@ def tools(
     calibrator = load_calibrator(resources() / "calibrators" / f"{starter_engine.name}.json")
     with Library.open(path) as library, Reader(1) as reader, DeepReader() as deep:
         list(ingest([samples() / "tessaly-accounts.pdf"], library, reader=reader, encoder=encoder))
-        yield Tools(library, encoder, extractor, starter_engine, calibrator, prompts, (), deep=deep)
+        yield Tools(library, encoder, reranker, extractor, starter_engine, calibrator, prompts, (), deep=deep)
 
 
 def row(tmp_path: Path, *heads: str) -> Span:

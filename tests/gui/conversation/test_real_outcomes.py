@@ -21,19 +21,26 @@ from app.gui.conversation.pane import ConversationPane
 from app.library.library import Library
 from app.library.outcomes import packed, unpacked
 from app.models.encoder import Encoder
-from app.models.extractor.extractor import Extractor
-from app.models.language.engine import Engine, starter_model_path
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
+from app.models.reranker import Reranker
 from app.paths import resources
+from tests.small_models import small_language_model
 
 Event = Found | Progress | Piece | Done
 
 
 @pytest.fixture(scope="module")
-def tools(samples_library: Path, encoder: Encoder, extractor: Extractor) -> Iterator[Tools]:
-    with Engine(starter_model_path(), exact=False) as engine, Library.open(samples_library, read_only=True) as library:
+def tools(samples_library: Path, encoder: Encoder, reranker: Reranker, extractor: Extractor) -> Iterator[Tools]:
+    with (
+        Engine(small_language_model(), exact=False) as engine,
+        Library.open(samples_library, read_only=True) as library,
+    ):
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
-        yield Tools(library, encoder, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ())
+        yield Tools(
+            library, encoder, reranker, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ()
+        )
 
 
 @pytest.fixture(scope="module")

@@ -26,12 +26,12 @@ from app.gui.signals import (
     RemovalWanted,
 )
 from app.models.gguf.fit import Free, Wish
-from app.models.language.engine import starter_model_path
 from app.models.language.pace import Pace, key_of
 from app.modelstore.catalogue import Kind, load_catalogue
 from app.modelstore.details import Here, model_details
 from app.modelstore.installed import Installed, Origin, Record, StoredFile
 from app.notice import notice
+from tests.small_models import small_language_model
 
 catalogue = load_catalogue(paths.catalogue())
 offered = "qwen2_5-7b-instruct"
@@ -46,7 +46,7 @@ class Lane(QObject):
 
     def answer(self, wanted: DetailsWanted) -> None:
         try:
-            details = model_details(wanted.path, Path(wanted.path) if wanted.path else starter_model_path())
+            details = model_details(wanted.path, Path(wanted.path) if wanted.path else small_language_model())
         except ModelError as error:
             self.page.put_problem(wanted.path, error.notice)
         else:
@@ -66,7 +66,7 @@ def page(app: QApplication, qtbot: QtBot) -> ModelsPage:
 @pytest.fixture
 def second(tmp_path: Path) -> Installed:
     path = tmp_path / "second.gguf"
-    path.symlink_to(starter_model_path())
+    path.symlink_to(small_language_model())
     file = StoredFile(path.name, path.stat().st_size)
     record = Record("second", Kind.LANGUAGE, "Second", Origin.DOWNLOADED, (file,), "MIT", "someone/second")
     return Installed(record, str(path))
@@ -90,7 +90,7 @@ def test_the_starter_model_is_there_in_use_and_says_what_it_is(page: ModelsPage)
 
 
 def test_a_card_says_what_its_model_needs_and_how_fast_it_was(page: ModelsPage) -> None:
-    file = starter_model_path()
+    file = small_language_model()
     here = Here(Wish(4096), Free(10**9), {}, 1)
     found = model_details("", file, here)
     page.put_details(found)

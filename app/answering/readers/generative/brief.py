@@ -1,0 +1,127 @@
+"""The language model as a second reader: it answers in a few words from the best passages, or says that it is unsure.
+
+Its words are the headline; what is shown as support is the smallest place that bears them out, verbatim. Where no
+place does, nothing is proposed. How sure it was of its words, and of being unsure, is kept for the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.answering.evidence.spans import Span
+from app.answering.evidence.verbatim import whole
+from app.answering.evidence.weighing import Evidence
+from app.answering.query import Kind, Query
+from app.answering.readers.extractive import asked_for, is_unproven, standing
+from app.answering.readers.generative.packing import Packed, Room, pack
+from app.answering.readers.reader import Proposal, ReaderName, shortened
+from app.answering.verification.facts import ground_of, missing
+from app.models.language.model import LanguageModel
+from app.models.language.prompts import Template
+from app.models.language.stream import Token
+from app.text.words import content_stems, stems
+
+ROOM = Room(reply=32, evidence=420, passages=4)
+UNSURE = "I am unsure"
+STOP = ("\n",)
+LEAST_LOGPROB = -8.0
+MOST_ODDS = 20.0
+LEAST_BORNE_OUT = 0.5  # share of the words, or all of the numbers, that must stand in the place cited
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the model said. `text`: "" where it said nothing or that it is unsure.
+
+    mean, least: log-probability (natural logarithm) of its tokens
+    over_unsure: log-odds of its words against "I am unsure"
+    """
+
+    text: str
+    unsure: bool
+    mean: float
+    least: float
+    over_unsure: float
+    packed: Packed = field(repr=False)
+
+    @property
+    def features(self) -> dict[str, float]:
+        return {
+            "model mean": max(self.mean, LEAST_LOGPROB),
+            "model least": max(self.least, LEAST_LOGPROB),
+            "model over unsure": min(max(self.over_unsure, -MOST_ODDS), MOST_ODDS),
+            "model unsure": float(self.unsure),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReader:
+    engine: LanguageModel
+    template: Template
+
+    def ask(self, query: Query, evidence: Evidence) -> Brief:
+        """Seconds: it reads some hundred tokens and writes some ten."""
+        packed = pack(query.text, evidence.spans, evidence.spans, self.engine, self.template, ROOM)
+        tokens = list(self.engine.generate(packed.prompt, stop=STOP, limit=ROOM.reply))
+        text = "".join(token.text for token in tokens).strip()
+        [unsure] = self.engine.logprobs(packed.prompt, [UNSURE])
+        silent = not any(map(str.isalnum, text)) or text.lower().startswith(UNSURE.lower())
+        return _brief("" if silent else text, tokens, unsure.total, packed)
+
+    def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
+        proposal = proposal_of(query, evidence, self.ask(query, evidence))
+        return [proposal] if proposal else []
+
+
+def _brief(text: str, tokens: Sequence[Token], unsure: float, packed: Packed) -> Brief:
+    logprobs = [token.logprob for token in tokens] or [LEAST_LOGPROB]
+    over = sum(logprobs) - unsure if text else -MOST_ODDS
+    return Brief(text, not text, sum(logprobs) / len(logprobs), min(logprobs), over, packed)
+
+
+def proposal_of(query: Query, evidence: Evidence, brief: Brief) -> Proposal | None:
+    """None where the model is unsure, or no place bears its words out."""
+    if brief.unsure:
+        return None
+    read = {
+        (span.document.id, span.page.number, span.start) for source in brief.packed.sources for span in source.spans
+    }
+    found = [each for each in evidence.weighed if _place(each.span) in read]
+    borne = [(_borne_out(query, brief.text, each.span), -place, each) for place, each in enumerate(found)]
+    if not borne:
+        return None
+    (share, numbers), _, best = max(borne, key=lambda each: (each[0][1], each[0][0], each[1]))
+    if share < LEAST_BORNE_OUT and not _yes_or_no(brief.text):
+        return None
+    features = {
+        **best.features,
+        **standing(evidence),
+        **asked_for(query),
+        **brief.features,
+        "words borne out": share,
+        "facts borne out": float(numbers),
+        "words of answer": float(len(brief.text.split())),
+    }
+    unproven = query.kind is Kind.VERDICT or is_unproven(query, best.span)
+    yes_or_no = query.kind is Kind.VERDICT
+    return Proposal(
+        ReaderName.GENERATIVE, shortened(brief.text), tuple(whole(best.span)), features, yes_or_no, unproven
+    )
+
+
+def _place(span: Span) -> tuple[int, int, int]:
+    return span.document.id, span.page.number, span.start
+
+
+def _yes_or_no(text: str) -> bool:
+    return text.lower().startswith(("yes", "no"))
+
+
+def _borne_out(query: Query, text: str, span: Span) -> tuple[float, bool]:
+    """The share of the words that stand in a place or around it, those of the question aside; and whether all numbers
+    and dates do."""
+    said = [stem for stem in content_stems(text, query.language) if stem not in query.terms]
+    there = frozenset(stems(f"{span.header} {span.hit.passage.context} {span.text}", query.language))
+    share = sum(stem in there for stem in said) / len(said) if said else 1.0
+    return share, not missing(text, ground_of((span,)))

@@ -1,1 +1,0 @@
-"""Question and passage come in; the words that answer, or that there are none, go out."""
