@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,3 +116,14 @@ def samples() -> Path:
 def shipped_adapter() -> Path:
     """What turns the starter encoder into the extractor."""
     return resources() / "adapters" / "extractor.safetensors"
+
+
+def environment_models() -> Path:
+    """Where packaging/install_models.py puts the models that come with Candor: part of the Python environment."""
+    return Path(sys.prefix) / "share" / "candor" / "models"
+
+
+def shipped_models() -> Path:
+    """The models that come with Candor, one folder each: among the resources once installed, else the environment's."""
+    frozen = resources() / "models"
+    return frozen if frozen.is_dir() else environment_models()
