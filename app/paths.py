@@ -122,13 +122,18 @@ def shipped_reader() -> Path:
     return resources() / "reader"
 
 
+def environment_models() -> Path:
+    """Where packaging/install_models.py puts the models that come with Candor: part of the Python environment."""
+    return Path(sys.prefix) / "share" / "candor" / "models"
+
+
 def shipped_models(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder with the models that come with the program, a folder each: inside an installer's files, else where
     packaging/install_models.py puts them. `CANDOR_MODELS` names another one."""
     if named := environment.get(models_variable, ""):
         return Path(named).expanduser()
     inside = resources() / "models"
-    return inside if inside.is_dir() else Path(sys.prefix) / "share" / "candor" / "models"
+    return inside if inside.is_dir() else environment_models()
 
 
 def shipped_encoder() -> Path:

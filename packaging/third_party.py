@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from contents import UNUSED_MODULES
+from install_models import notice_of, read_models
 
 from app.gui.help.licences import Part, licence_text, plain, shipped_parts
 
@@ -33,8 +34,6 @@ COMPILED_IN = {
     "ggml and llama.cpp": "Part of llama-cpp-python, under the MIT licence, © the ggml authors.",
     "OpenBLAS": "Part of NumPy's wheel, under the BSD 3-clause licence; its text is in NumPy's.",
     "SQLite": "Part of APSW, in the public domain.",
-    "SmolLM2-135M-Instruct": "The starter language model, by Hugging Face, under the Apache licence, version 2.0.",
-    "all-MiniLM-L6-v2": "The starter encoder, by sentence-transformers, under the Apache licence, version 2.0.",
     "PP-OCRv6": "The models of the text recognition, by PaddlePaddle, under the Apache licence, version 2.0.",
 }
 
@@ -96,10 +95,14 @@ def lines(bundle: Path) -> Iterator[str]:
         yield f"{', '.join(library.files)}: from {library.package}"
     for name, words in COMPILED_IN.items():
         yield f"{name}: {words}"
+    for model in read_models():
+        yield f"{model.title}, a model ({model.source}): {model.licence}"
     for part in parts:
         yield f"\n{RULE}\n{part.name} {part.version}\n{RULE}\n{licence_text(part.name) or 'It came without a text.'}"
     for library in libraries:
         yield f"\n{RULE}\n{', '.join(library.files)}\n{RULE}\n{library.text or 'It came without a text.'}"
+    for model in read_models():
+        yield f"\n{RULE}\n{model.title}\n{RULE}\n{notice_of(model)}"
 
 
 def main() -> None:

