@@ -1,7 +1,7 @@
 """Make PDFs and question files from the sets whose licences allow fitting: of the extractor and of the calibrator.
 
     python packaging/make_fit_set.py ../shared/data OUT
-    python packaging/train_extractor.py ../shared/data OUT
+    python packaging/train_reader.py ../shared/data OUT
     candor --library OUT/fit.candor index OUT/pdfs
     candor --library OUT/fit.candor evaluate --fit --questions OUT/questions.jsonl
 

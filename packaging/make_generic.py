@@ -1,9 +1,10 @@
-"""Make the generic calibrator, for language models that have none of their own, from the one of the starter model.
+"""Make the generic calibrator, for language models that have none of their own, from the one of the standard model.
 
     python packaging/make_generic.py
 
-What the starter model says is no evidence of what another model's words are worth: those features are left out, which
-counts each of them as its mean. Everything else in the confidence does not depend on the language model.
+How sure the standard model is of its words is no evidence of what another model's numbers are worth: those features
+are left out, which counts each of them as its mean. Whether the readers agree, and whether the page bears the words
+out, counts as with the standard model.
 """
 
 from __future__ import annotations
@@ -11,24 +12,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.judging.calibrator import Calibrator, load_calibrator, save_calibrator
-from app.answering.readers.extractive import MODEL_FEATURES
-from app.paths import resources
-from tests.small_models import small_language_model
+from app.answering.readers.generative.brief import MODEL_FEATURES
+from app.paths import resources, shipped_language_model
 
 OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes, not what it says
 
 
 def generic(calibrator: Calibrator) -> Calibrator:
-    said = f"{calibrator.fitted_on}, with {calibrator.model}; what the language model says is left out"
+    said = f"{calibrator.fitted_on}, with {calibrator.model}; how sure the language model is is left out"
     promises = {level: f"Measured with {calibrator.model}: {each}" for level, each in calibrator.promises.items()}
     answers = calibrator.answers.without(MODEL_FEATURES)
+    generative = calibrator.generative.without(MODEL_FEATURES) if calibrator.generative else None
     own_words = calibrator.own_words.without(OF_THE_WRITER) if calibrator.own_words else None
-    return replace(calibrator, model="", answers=answers, own_words=own_words, fitted_on=said, promises=promises)
+    judges = {"answers": answers, "generative": generative, "own_words": own_words}
+    return replace(calibrator, model="", fitted_on=said, promises=promises, **judges)
 
 
 def main() -> None:
-    folder = resources() / "calibrators"
-    save_calibrator(generic(load_calibrator(folder / f"{small_language_model().name}.json")), folder / "generic.json")
+    folder, standard = resources() / "calibrators", shipped_language_model()
+    assert standard is not None, "the standard model is not installed: make run installs it"
+    save_calibrator(generic(load_calibrator(folder / f"{standard.name}.json")), folder / "generic.json")
 
 
 if __name__ == "__main__":

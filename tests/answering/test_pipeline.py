@@ -176,7 +176,7 @@ def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tool
     assert tools.engine.tokens_evaluated - before < 1500
 
 
-@pytest.mark.parametrize("stage", ["second_round", "extractor", "model_features", "worked"])
+@pytest.mark.parametrize("stage", ["second_round", "extractor", "language_model", "reranker", "worked"])
 def test_any_stage_can_be_switched(stage: str, tools: Tools) -> None:
     question = QUESTIONS[0]
     *_, done = Pipeline(tools).answer(question, caution=0, stages=AS_SHIPPED.switched(stage))

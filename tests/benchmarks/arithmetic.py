@@ -29,8 +29,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor import Extractor
 from app.models.language.engine import Engine
-from app.models.reranker import Reranker
-from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker
+from app.paths import resources, shipped_encoder, shipped_reader
 from app.retrieval.search import search
 from tests.small_models import small_language_model
 
@@ -144,8 +143,7 @@ def main() -> None:
         calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
         encoder = Encoder(shipped_encoder())
         extractor = Extractor(shipped_reader())
-        reranker = Reranker(shipped_reranker())
-        measure(chosen, Tools(library, encoder, reranker, extractor, engine, calibrator, scorer(chosen.tools)))
+        measure(chosen, Tools(library, encoder, extractor, engine, calibrator, scorer(chosen.tools)))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.judging.calibrator import Calibrator, load_calibrator
+from app.answering.judging.calibrator import Calibrator, load_calibrator, probability
 from app.answering.state import Tools
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
@@ -76,7 +76,7 @@ def drawn(questions: Sequence[Asked], count: int) -> list[Asked]:
 def gathered(tools: Tools, asked: Sequence[Asked], count: int, until: float) -> tuple[list[Trial], list[Trial]]:
     """Both kinds in turn, so that a machine that is busy for a while slows both."""
     documents = [tools.library.document(name) for name in sorted({each.document or "" for each in asked} - {""})]
-    written = write_questions(tools.library, tools.engine, documents, count)
+    written = write_questions(tools.library, tools.writer, documents, count)
     own: list[Trial] = []
     labelled: list[Trial] = []
     people = iter(asked)
@@ -141,7 +141,7 @@ def of(trials: Sequence[Trial], source: Source) -> list[Trial]:
 
 
 def rejudged(trials: Sequence[Trial], calibrator: Calibrator) -> list[Trial]:
-    return [replace(trial, confidence=calibrator.confidence(trial.features)) for trial in trials]
+    return [replace(trial, confidence=probability(calibrator.answers, trial.features)) for trial in trials]
 
 
 def show(name: str, trials: Sequence[Trial]) -> None:

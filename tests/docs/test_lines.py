@@ -31,9 +31,9 @@ looked_at = {
     "python -m tests.benchmarks.ocr": "recognises hundreds of pages of ../shared/data",
     "python -m tests.benchmarks.tables": "asks hundreds of questions of ../shared/data",
     "python packaging/make_fit_set.py": "reads all of ../shared/data",
-    "python packaging/train_extractor.py": "trains for an hour",
-    "python packaging/check_extractor.py": "needs what the training made",
-    "cp build/extractor/latest.safetensors": "would replace what ships",
+    "python packaging/train_reader.py": "trains for an hour",
+    "cp build/fit/reader": "would replace what ships",
+    "python -m pip install onnx onnxscript": "would change what is installed",
 }
 
 

@@ -42,7 +42,7 @@ def tools(samples_library: Path, encoder: Encoder, reranker: Reranker, extractor
 
 @pytest.fixture(scope="module")
 def written(tools: Tools) -> list[Written]:
-    return list(write_questions(tools.library, tools.engine, accounts(tools), 2))
+    return list(write_questions(tools.library, tools.writer, accounts(tools), 2))
 
 
 def accounts(tools: Tools) -> list[Document]:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.answering.readers.reader import ReaderName
 from app.errors import NotEnoughToFit
-from app.evaluation.fitting.fit import Tried, documents_right
+from app.evaluation.fitting.fit import TriedProposal, documents_right
 from app.evaluation.fitting.judges import FOLDS, fit_judge, fold_of
 from app.evaluation.questions import Asked
 from tests.saying import gives
@@ -34,9 +35,9 @@ def test_too_few_documents_cannot_be_split() -> None:
 
 
 def test_what_is_worked_out_is_counted_by_document() -> None:
-    def tried(document: str, *, right: bool) -> Tried:
+    def tried(document: str, *, right: bool) -> tuple[Asked, TriedProposal]:
         asked = Asked(f"{document}{right}", "What was the gross margin in 2024?", ("44 %",), True, document, ())
-        return Tried(asked, 0, {}, worked=True, of_accounts=True, unproven=False, right=right, elsewhere=False)
+        return asked, TriedProposal(ReaderName.STATEMENTS, {}, unproven=False, right=right, elsewhere=False)
 
     found = [tried("a", right=True), tried("a", right=True), tried("b", right=True), tried("b", right=False)]
     assert documents_right(found) == [True, False]

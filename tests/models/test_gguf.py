@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import random
 import struct
 from pathlib import Path
@@ -14,7 +13,6 @@ from app.models.gguf.header import check_gguf, check_head, read_header
 from app.models.language.engine import Engine
 from tests.models.conftest import patched
 from tests.saying import gives
-from tests.small_models import small_language_model
 
 HEADER_BYTES = 4_000_000  # the starter model's header, with its vocabulary, is shorter
 
@@ -129,9 +127,3 @@ def test_damage_in_the_header_is_read_or_refused_in_words(beginning: bytes) -> N
             data[dice.randrange(8, 2000)] = dice.randrange(256)
         with pytest.raises(ModelError):
             read_bytes(bytes(data))
-
-
-def test_no_starter_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(ModelMissing, check=gives("model_missing.starter")):
-        small_language_model()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.judging.calibrator import Calibrator, Judge, load_calibrator, save_calibrator
+from app.answering.judging.calibrator import Calibrator, Judge, load_calibrator, probability, save_calibrator
 from app.errors import CalibratorUnusable
 from tests.saying import gives
 
@@ -37,7 +37,8 @@ def test_with_another_encoder_similarity_counts_as_its_mean(tmp_path: Path) -> N
     assert calibrator.with_encoder("") is calibrator
     row = {"passage similarity": 0.9, "words": 0.6}
     assert other.answers.features == other.spans.features == ("words",)
-    assert other.confidence(row) == pytest.approx(calibrator.confidence({**row, "passage similarity": 0.4}))
+    same = probability(calibrator.answers, {**row, "passage similarity": 0.4})
+    assert probability(other.answers, row) == pytest.approx(same)
     assert other.encoder == ""
 
 

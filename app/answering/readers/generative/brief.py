@@ -27,6 +27,8 @@ UNSURE = "I am unsure"
 STOP = ("\n",)
 LEAST_LOGPROB = -8.0
 MOST_ODDS = 20.0
+# How sure a model is of its own words: another model's numbers lie elsewhere.
+MODEL_FEATURES = frozenset({"model mean", "model least", "model over unsure"})
 LEAST_BORNE_OUT = 0.5  # share of the words, or all of the numbers, that must stand in the place cited
 
 

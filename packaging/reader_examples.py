@@ -1,4 +1,4 @@
-"""Training examples of the extractor: (question, context, text, where the answer stands), drawn without end.
+"""Training examples of the reader: (question, context, text, where the answer stands), drawn without end.
 
 Texts come from the articles and reports that `make_fit_set.trains` allows, cut as Candor cuts passages, and from
 invented_tables.py and invented_facts.py. A question meets its passage in another window each time, with and without its
