@@ -236,6 +236,16 @@ class Services:
             self._engine = self._server() if self.settings.server else self._loaded()
         return self._engine
 
+    def _deferred(self) -> LanguageModel | None:
+        """The language model, which a first answer does not wait for; None where there is none."""
+        if not self.has_model:
+            return None
+        if self._engine is not None or self.settings.server:
+            return self.engine()
+        from app.models.language.deferred import DeferredModel
+
+        return DeferredModel(self.model_path().name, self.engine)
+
     def _server(self) -> ServerModel:
         """Raises ServerNotConfirmed where it is beyond the user's own network, ServerGone, ServerRefused."""
         from app.models.server.address import address_of, check_confirmed
@@ -321,7 +331,7 @@ class Services:
             at_hand,
             self.reranker(),
             self.extractor(),
-            self.engine() if self.has_model else None,
+            self._deferred(),
             calibrator.with_encoder(at_hand.stamp),
             _prompts(),
             _catalogue().multilingual,

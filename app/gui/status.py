@@ -46,6 +46,10 @@ class StatusLine(QStatusBar):
 
     @Slot(Ready)
     def show_ready(self, ready: Ready) -> None:
+        if not ready.model:
+            self.model.setText(self.tr("No language model"))
+            self.model.setAccessibleName(self.tr("Answers are quoted, without a language model"))
+            return
         self.model.setText(ready.model)
         self.model.setAccessibleName(self.tr("Answers with {0}").format(ready.model))
 

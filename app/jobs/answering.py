@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.answering.pipeline import query_in
 from app.answering.query import Query
+from app.answering.readers.generative.brief import BriefReader
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import HITS, Options, Tools
 from app.domain.answer import Checking
@@ -65,6 +66,8 @@ class Answering:
         tools.encoder.encode([trial.text])
         tools.reranker.score(trial.text, [trial])
         tools.extractor.read(trial.text, [trial])
+        if tools.engine is not None:
+            BriefReader(tools.engine, tools.prompts.answer).warm_up()
         return tools
 
     def _try(self, request: TryServer) -> ServerTried:

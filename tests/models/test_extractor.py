@@ -152,7 +152,7 @@ def test_a_missing_or_broken_model_is_refused_in_words(tmp_path: Path) -> None:
         Extractor(tmp_path)
     (tmp_path / "model.onnx").write_bytes(b"no model")
     shutil.copy(shipped_reader() / "tokenizer.json", tmp_path)
-    with pytest.raises(EncoderMissing, match="cannot be loaded") as raised:
+    with pytest.raises(EncoderMissing, match="cannot_be_loaded") as raised:
         Extractor(tmp_path).read("Where?", [Text("", "Here.")])
     assert remedy(raised.value.notice)
 

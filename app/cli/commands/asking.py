@@ -23,7 +23,7 @@ from app.cli.screen import Json
 from app.cli.session import Session
 from app.domain.answer import Answer, Checking, Mode
 from app.domain.document import Document
-from app.domain.events import Done, Found
+from app.domain.events import Done, Found, Piece
 from app.domain.page import Page, Rect
 from app.domain.passage import Hit
 from app.errors import PathError
@@ -83,6 +83,8 @@ def ask_in(session: Session, query: Query, names: Sequence[str], mode: Mode, cau
                 found = True
                 best = event.hits[:shown_evidence]
                 session.screen.show(*(evidence_line(hit, label_of(hit, library)) for hit in best))
+            elif isinstance(event, Piece) and pipeline.tools.engine is not None and mode is Mode.QUOTE:
+                session.screen.show(Text(f"Found, being checked: {shortened(event.text, 200)}", style="dim"))
             elif isinstance(event, Done):
                 done = event
     assert done is not None  # the pipeline's last event

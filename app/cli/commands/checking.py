@@ -89,6 +89,9 @@ def versions() -> Iterator[str]:
             raise NotWell(f"{name} is not installed.", "Install Candor again: make run") from None
 
 
+WITHOUT = "none is installed: answers are quoted"
+
+
 def home(session: Session) -> str:
     folder = session.services.places.home
     nearest = next(each for each in (folder, *folder.parents) if each.exists())
@@ -103,6 +106,8 @@ def language_model(session: Session) -> str:
     if session.services.settings.server:
         model = session.services.engine()
         return f"{model.name}: log-probabilities given, {model.context:,} tokens at once"
+    if not session.services.has_model:
+        return WITHOUT
     path = session.services.model_path()
     header = check_gguf(path)
     return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
@@ -114,6 +119,8 @@ def memory(session: Session) -> str:
 
     if session.services.settings.server:
         return "the language model runs on a server"
+    if not session.services.has_model:
+        return WITHOUT
     path = session.services.model_path()
     here, weights = session.services.outlook_of(path)
     found = outlook(path, weights, here)
@@ -153,7 +160,7 @@ def encoder(session: Session) -> str:
 def calibrator(session: Session) -> str:
     from app.answering.judging.calibrator import load_calibrator
 
-    model = session.services.engine().name if session.services.settings.server else session.services.model_path().name
+    model = session.services.model_name
     found = load_calibrator(session.services.places.calibrator(model))
     if found.model != model:
         raise NotWell(f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`.")

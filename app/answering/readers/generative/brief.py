@@ -62,6 +62,10 @@ class BriefReader:
     engine: LanguageModel
     template: Template
 
+    def warm_up(self) -> None:
+        """Read what every prompt begins with, so that the first question finds it read."""
+        self.engine.logprobs(self.engine.chat(self.template.messages(passages="[1] ", question="")), [UNSURE])
+
     def ask(self, query: Query, evidence: Evidence) -> Brief:
         """Seconds: it reads some hundred tokens and writes some ten."""
         packed = pack(query.text, evidence.spans, evidence.spans, self.engine, self.template, ROOM)

@@ -101,6 +101,8 @@ def _of_passage() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "passage similarity": translate("Confidence", "How near the passage is to the question in meaning"),
+        "relevance": translate("Confidence", "How well the passage answers, read together with the question"),
+        "relevance below best": translate("Confidence", "Whether another passage answers better"),
         "rank": translate("Confidence", "How early the search found the passage"),
         "keyword score": translate("Confidence", "How well the passage fits the question word by word"),
         "neighbours": translate("Confidence", "Whether the next best places stand on the same page"),
@@ -154,10 +156,13 @@ def _of_model() -> dict[str, str]:
         "reader": translate("Confidence", "How sure the reading model is that these words answer"),
         "reader within passage": translate("Confidence", "Whether the words are the best of their passage"),
         "reader among hits": translate("Confidence", "Whether the words are the best of all that was found"),
-        "model copies": translate("Confidence", "How readily the language model says the same words"),
+        "readers agree": translate("Confidence", "Whether both readers found the same answer"),
+        "model mean": translate("Confidence", "How sure the language model is of its words"),
+        "model least": translate("Confidence", "How sure it is of the word it is least sure of"),
         "model over unsure": translate("Confidence", "Whether the language model prefers them to saying it is unsure"),
-        "model and reader agree": translate("Confidence", "Whether both models chose the same words"),
-        "model agrees with verdict": translate("Confidence", "Whether the language model agrees with the yes or no"),
+        "model unsure": translate("Confidence", "Whether the language model says that it is unsure"),
+        "words of answer": translate("Confidence", "How long the answer is"),
+        "words borne out": translate("Confidence", "How many words of the answer stand in the cited place"),
     }
 
 
