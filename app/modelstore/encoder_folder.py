@@ -1,5 +1,5 @@
-"""Whether a folder holds a search model of the sentence-transformers kind, seen from its small files and the head of
-its weights, without loading torch."""
+"""Whether a folder holds a search model: an ONNX export with its tokenizer, or one of the sentence-transformers kind,
+seen from its small files and the head of its weights, without loading torch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import EncoderUnusable
+from app.models.model_folder import onnx_export, tokenizer_folder
 
 MODULES = "modules.json"
 WEIGHTS = "model.safetensors"
@@ -34,6 +35,8 @@ def check_encoder_folder(folder: Path) -> EncoderHeader:
     """Raises EncoderUnusable, saying what is wrong."""
     if not folder.is_dir():
         raise EncoderUnusable("not_a_folder", folder=folder)
+    if (export := onnx_export(folder)) is not None:
+        return exported(folder, export)
     modules = read_json(folder, MODULES)
     if not isinstance(modules, list) or not modules:
         raise EncoderUnusable("no_modules", modules=MODULES, name=folder.name)
@@ -46,6 +49,17 @@ def check_encoder_folder(folder: Path) -> EncoderHeader:
     parameters = sum(check_weights(path) for path in weights(first))
     files = tuple(sorted(str(path.relative_to(folder).as_posix()) for path in belonging(folder)))
     return EncoderHeader(parameters, dimensions, sum((folder / name).stat().st_size for name in files), files)
+
+
+def exported(folder: Path, export: Path) -> EncoderHeader:
+    """Its numbers stand in no header: `parameters` and `dimensions` are 0 where config.json does not say."""
+    config = read_json(folder, "config.json") if (folder / "config.json").is_file() else {}
+    own = {export, export.with_name(f"{export.name}_data"), tokenizer_folder(folder, export) / TOKENIZERS[0]}
+    small = [path for path in belonging(folder) if path.suffix != ".safetensors"]
+    paths = sorted({*small, *(path for path in own if path.is_file())})
+    files = tuple(path.relative_to(folder).as_posix() for path in paths)
+    dimensions = hidden_size(config, folder) if config else 0
+    return EncoderHeader(0, dimensions, sum(path.stat().st_size for path in paths), files)
 
 
 def read_json(folder: Path, name: str) -> Any:

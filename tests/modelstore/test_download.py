@@ -347,7 +347,7 @@ def test_a_repository_that_lacks_the_file(server: HubServer, models: Path) -> No
 
 
 def test_a_repository_without_safe_weights(models: Path) -> None:
-    told = gives("model_gone.file", what="weights in the safetensors form")
+    told = gives("model_gone.file", what="weights in the ONNX or the safetensors form")
     with serving({"config.json": b"{}"}) as server, pytest.raises(ModelGone, check=told):
         fetch(server, models, offer((), Kind.SEARCH))
 

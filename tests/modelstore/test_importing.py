@@ -23,6 +23,7 @@ from app.errors import (
 from app.modelstore import importing
 from app.modelstore.catalogue import Kind
 from app.modelstore.encoder_folder import check_encoder_folder
+from app.modelstore.fetching.hub import of_search_model
 from app.modelstore.importing import import_model
 from app.modelstore.installed import RECORD, Installed, Origin, list_installed, remove_installed
 from app.notice import notice
@@ -286,3 +287,24 @@ def test_a_spoilt_record_is_listed_with_what_is_wrong(file: Path, models: Path) 
 def test_every_refusal_is_an_error_of_models() -> None:
     assert issubclass(EncoderUnusable, ModelError)
     assert issubclass(NoRoom, ModelError)
+
+
+def test_an_export_is_sound_with_its_tokenizer_and_without_torchs_weights(tmp_path: Path) -> None:
+    (tmp_path / "onnx").mkdir()
+    shutil.copy(shipped_encoder() / "model.onnx", tmp_path / "onnx" / "model.onnx")
+    shutil.copy(shipped_encoder() / "tokenizer.json", tmp_path / "tokenizer.json")
+    (tmp_path / "model.safetensors").write_bytes(b"the same weights again")
+    (tmp_path / "config.json").write_text('{"model_type": "bert", "hidden_size": 384}')
+    found = check_encoder_folder(tmp_path)
+    assert found.files == ("config.json", "onnx/model.onnx", "tokenizer.json")
+    assert found.dimensions == 384
+    (tmp_path / "tokenizer.json").unlink()
+    with pytest.raises(EncoderUnusable):
+        check_encoder_folder(tmp_path)
+
+
+def test_of_a_repository_the_export_is_fetched_where_it_has_one() -> None:
+    held = ["config.json", "model.safetensors", "tokenizer.json", "onnx/model.onnx", "onnx/model_quantized.onnx"]
+    assert of_search_model(held) == ("config.json", "tokenizer.json", "onnx/model_quantized.onnx")
+    assert of_search_model(held[:3]) == tuple(held[:3])
+    assert of_search_model([*held[:2], *held[3:]]) == tuple(held[:2])  # no tokenizer that can be read without torch

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from app.errors import (
     ModelGated,
     ModelGone,
 )
+from app.models.model_folder import exports
 from app.modelstore.catalogue import Kind, Offer
 
 if TYPE_CHECKING:
@@ -177,12 +178,22 @@ def refused(error: HfHubHTTPError, host: str, what: str) -> DownloadError:
 def wanted(offer: Offer, siblings: list[RepoSibling], host: str) -> list[RepoSibling]:
     """Of what a repository holds, the files of the model. Raises ModelGone."""
     held = {sibling.rfilename: sibling for sibling in siblings}
-    names = offer.files if offer.kind is Kind.LANGUAGE else tuple(filter(is_needed, held))
+    names = offer.files if offer.kind is Kind.LANGUAGE else of_search_model(held)
     missing = [name for name in names if name not in held]
-    if missing or not any(name.endswith((".gguf", ".safetensors")) for name in names):
-        what = missing[0] if missing else "weights in the safetensors form"
+    if missing or not any(name.endswith((".gguf", ".safetensors", ".onnx")) for name in names):
+        what = missing[0] if missing else "weights in the ONNX or the safetensors form"
         raise ModelGone("file", repository=offer.repository, host=host, what=what)
     return [held[name] for name in names]
+
+
+def of_search_model(held: Collection[str]) -> tuple[str, ...]:
+    """With its ONNX export where it has one, which is run without torch, else with its safetensors weights."""
+    needed = tuple(filter(is_needed, held))
+    export = next((name for name in exports if name in held), None) if "tokenizer.json" in held else None
+    if export is None:
+        return needed
+    data = tuple(name for name in (f"{export}_data",) if name in held)
+    return (*(name for name in needed if not name.endswith(".safetensors")), export, *data)
 
 
 def is_needed(name: str) -> bool:
