@@ -23,9 +23,9 @@ from app.settings import load_settings
 from tests.gui.opening import opened
 from tests.modelstore.hubserver import HubServer, serving
 
-OFFERED = "smollm2-1_7b-instruct"
-FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
-REPOSITORY = "HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF"
+OFFERED = "qwen2_5-coder-1_5b-instruct"
+FILE = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+REPOSITORY = "Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF"
 PLENTY = 10**12
 
 
@@ -140,7 +140,7 @@ def test_a_download_that_ends_behind_a_closed_page_is_told_in_the_window(
     page.reject()
     work.download(DownloadWanted(OFFERED, PLENTY))
     driver.wait_for(driver.window.bar.isVisible, seconds=60)
-    assert "SmolLM2 1.7B Instruct is downloaded" in driver.window.bar.label.text()
+    assert "Qwen2.5 Coder 1.5B Instruct is downloaded" in driver.window.bar.label.text()
     driver.window.bar.hide()
     work._remove(RemovalWanted(OFFERED))
     driver.wait_for(lambda: OFFERED not in names(page))
