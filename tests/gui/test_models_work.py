@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -18,8 +19,9 @@ from app.gui.work.models import ModelsWork
 from app.models.language.engine import starter_model_path
 from app.modelstore.catalogue import Kind
 from app.modelstore.fetching.journal import list_partial
+from app.modelstore.recommendation import BETTER
 from app.paths import Places
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from tests.gui.opening import opened
 from tests.modelstore.hubserver import HubServer, serving
 
@@ -191,3 +193,29 @@ def test_a_file_is_taken_in_and_a_broken_one_refused(
     driver.wait_for(page.language.banner.isVisible)
     assert "broken.gguf" in page.language.refusal.text()
     assert names(page) == {"mine"}
+
+
+# Recommended ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_window_recommends_by_the_computer_s_memory(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = driver.window
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
+    window.recommending.take_settings(Settings())
+    assert window.preferences.models.recommended is not None
+    assert window.preferences.models.recommended.name == BETTER
+    assert window.conversation.outbox.better_reader == "Qwen3 4B Instruct 2507"
+    assert "Qwen3 4B" in window.first_run.buttons["file.models"].text()
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=4 * 10**9))
+    window.recommending.take_settings(Settings())
+    assert window.preferences.models.recommended is None
+    assert window.conversation.outbox.better_reader == ""
+
+
+@pytest.mark.parametrize("settings", [Settings(model="/models/own.gguf"), Settings(server="http://127.0.0.1:8080")])
+def test_who_has_chosen_a_model_or_a_server_is_told_of_no_other(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
+    driver.window.recommending.take_settings(settings)
+    assert driver.window.preferences.models.recommended is None

@@ -71,7 +71,7 @@ class ChatTemplate:
 
     def _render(self, messages: Sequence[Message]) -> Prompt:
         marked = [{"role": m.role, "content": MARK.format(number)} for number, m in enumerate(messages)]
-        # Models that can reason before they answer (Qwen3.5, Gemma 4) are asked not to; other templates know no such word.
+        # Models that can reason before they answer (Qwen3.5, Gemma 4) are asked not to; other templates ignore it.
         settings = {"add_generation_prompt": True, "enable_thinking": False}
         text = self._template.render(messages=marked, **settings, **self._tokens)
         pieces = MARKS.split(text)

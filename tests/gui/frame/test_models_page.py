@@ -169,6 +169,38 @@ def test_nothing_is_fetched_before_host_size_and_licence_were_seen(page: ModelsP
     assert 2.5e9 < told.at_most < 2.8e9
 
 
+def test_the_model_recommended_for_this_computer_is_a_click_away(page: ModelsPage, qtbot: QtBot) -> None:
+    page.show_recommended(catalogue.find(offered))
+    card = page.recommended
+    assert card.isVisibleTo(page)
+    assert card.title.text() == "Recommended for this computer: Qwen3 4B Instruct 2507"
+    assert "2.5 GB" in card.words.text()
+    card.get.click()
+    assert page.asked is not None
+    with qtbot.waitSignal(page.download_wanted) as wanted:
+        page.asked.buttons["download"].click()
+    assert (wanted.args or [])[0].name == offered
+
+
+def test_in_place_of_the_recommended_model_a_file_is_used(page: ModelsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Kind] = []
+
+    def path_of(kind: Kind) -> str:
+        asked.append(kind)
+        return ""
+
+    monkeypatch.setattr(page, "path_of", path_of)
+    page.show_recommended(catalogue.find(offered))
+    page.recommended.file.click()
+    assert asked == [Kind.LANGUAGE]
+
+
+def test_nothing_is_recommended_that_is_here_already(page: ModelsPage, second: Installed) -> None:
+    page.show_models((replace(second, record=replace(second.record, name=offered)),), "", "")
+    page.show_recommended(catalogue.find(offered))
+    assert not page.recommended.isVisibleTo(page)
+
+
 def test_a_download_refused_stays_one(page: ModelsPage, qtbot: QtBot) -> None:
     page.ask_before_download(offered)
     assert page.asked is not None
