@@ -219,3 +219,16 @@ def test_who_has_chosen_a_model_or_a_server_is_told_of_no_other(
     monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
     driver.window.recommending.take_settings(settings)
     assert driver.window.preferences.models.recommended is None
+
+
+def test_the_recommended_model_is_used_once_it_is_here(
+    driver: Driver, work: ModelsWork, page: ModelsPage, places: Places
+) -> None:
+    work.recommended = work.catalogue.find(OFFERED)
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(lambda: load_settings(places.settings).model.endswith(FILE))
+    driver.wait_for(lambda: OFFERED in names(page))
+    assert work.recommended is None, "another model is chosen now"
+    work._remove(RemovalWanted(OFFERED))
+    driver.wait_for(lambda: OFFERED not in names(page))
+    assert load_settings(places.settings).model == ""

@@ -200,8 +200,15 @@ class ModelsWork(QObject):
             self._show_running(name, running)
         elif isinstance(event, HubStated):
             running.stated = event
-        elif not isinstance(event, Installed):
+        elif isinstance(event, Installed):
+            self._use_recommended(event)
+        else:
             self._end_download(name, running, event)
+
+    def _use_recommended(self, installed: Installed) -> None:
+        """Who fetches the model that is recommended in place of the one in use wants to use it."""
+        if self.recommended is not None and installed.name == self.recommended.name:
+            self._choose_model(ModelChosen(installed.path))
 
     def _end_download(self, name: str, running: Running, ending: object) -> None:
         del self.running[name]
