@@ -1,4 +1,4 @@
-"""The bundle as an AppDir, and that as one file that runs where it lies.
+"""The bundle as an AppDir, with the language model or without, and that as one file that runs where it lies.
 
 The last step needs the small program that an AppImage begins with (type2-runtime), which is not built here: name it in
 APPIMAGE_RUNTIME. Without it, the squashed AppDir is made and can be mounted, but not started by itself.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
-from tree import LINUX, folder, lay_out, readable
+from tree import LINUX, add_models, folder, lay_out, readable
 
 from app import __version__
 
@@ -23,11 +24,11 @@ exec "$here/usr/bin/candor" "$@"
 """
 
 
-def make_appdir(bundle: Path, icons: Path, target: Path) -> Path:
-    """target/Candor.AppDir"""
-    top = target / "Candor.AppDir"
+def make_appdir(bundle: Path, icons: Path, top: Path, models: Iterable[tuple[str, str]] = ()) -> Path:
+    """Fills `top`, which is called NAME.AppDir. `models`: more of them than the bundle has."""
     subprocess.run(["rm", "-rf", top], check=True)
     lay_out(bundle, icons, folder(top) / "usr")
+    add_models(models, top / "usr")
     readable(top)
     shutil.copy(LINUX / "candor.desktop", top)
     shutil.copy(icons / "candor-256.png", top / "candor.png")
@@ -39,7 +40,7 @@ def make_appdir(bundle: Path, icons: Path, target: Path) -> Path:
 
 def squash(top: Path, target: Path) -> Path:
     """The AppImage; without a runtime the file system alone, under a name that says so."""
-    packed = target / f"Candor-{__version__}-{os.uname().machine}.squashfs"
+    packed = target / f"{top.stem}-{__version__}-{os.uname().machine}.squashfs"
     packed.unlink(missing_ok=True)
     subprocess.run(["mksquashfs", top, packed, "-root-owned", "-noappend", "-quiet", *COMPRESSED], check=True)
     runtime = os.environ.get(VARIABLE)

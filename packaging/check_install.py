@@ -1,6 +1,6 @@
-"""Installs the .deb into a clean Debian, uses it as a person would, and removes it again: make package-test.
+"""Installs the .deb files into a clean Debian, uses Candor as a person would, and removes it again: make package-test.
 
-    python packaging/check_install.py [FILE.deb]   as root; by default the one in build/dist
+    python packaging/check_install.py [FILE.deb ...]   as root; by default those in build/dist
 
 The clean Debian is made by debootstrap, of the release and from the mirror that this machine's apt uses, and kept in
 build/clean-root.tar for the next time. What is done in it is done by an ordinary user, in a chroot; the screen is an
@@ -217,19 +217,23 @@ def left_running() -> list[str]:
 
 
 def main() -> None:
-    package = Path(sys.argv[1]) if len(sys.argv) > 1 else max((BUILD / "dist").glob("candor_*.deb"))
-    say(f"{package.name}, {package.stat().st_size / 1e6:.0f} MB")
+    named = [Path(word) for word in sys.argv[1:]]
+    packages = named or [max((BUILD / "dist").glob(f"{name}_*.deb")) for name in ("candor", "candor-model-standard")]
+    for package in packages:
+        say(f"{package.name}, {package.stat().st_size / 1e6:.0f} MB")
     clean_root()
     with ExitStack() as stack:
         mounted(stack)
         as_root("apt-get", "update")
         before = files()
-        shutil.copy(package, CLEAN / "tmp" / package.name)
-        as_root("apt-get", "install", "--yes", "--no-install-recommends", f"/tmp/{package.name}")
+        for package in packages:
+            shutil.copy(package, CLEAN / "tmp" / package.name)
+        names = [f"/tmp/{package.name}" for package in packages]
+        as_root("apt-get", "install", "--yes", "--no-install-recommends", *names)
         say(f"      with what it needs, {len(files() - before)} files more")
         command_line()
         window()
-        as_root("apt-get", "purge", "--yes", "candor")
+        as_root("apt-get", "purge", "--yes", "candor", "candor-model-standard")
         as_root("apt-get", "autoremove", "--yes", "--purge")
         compare(before, files())
     shutil.rmtree(CLEAN)

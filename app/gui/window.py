@@ -34,6 +34,7 @@ from app.gui.tray import Tray
 from app.gui.work.conversation import ConversationWork
 from app.gui.work.library import Advance, LibraryWork, Listed
 from app.gui.work.page import PageWork
+from app.gui.work.recommending import Recommending
 from app.gui.work.watching import Watching
 from app.paths import Places
 from app.settings import Settings
@@ -60,6 +61,9 @@ class MainWindow(QMainWindow):
         self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
         self.watching = Watching(self.library, self.library_work)
         self.preferences = Preferences(self, settings, places.settings, lanes, self.notices)
+        self.recommending = Recommending(
+            places.paces, self.first_run, self.conversation.outbox, self.preferences.models
+        )
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.commanding = Commanding(self)
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self, self.actions_)
         self._connect()
         self._take_settings(settings)
+        self.recommending.take_settings(settings)
         self._restore()
 
     def begin(self, paths: tuple[str, ...] = ()) -> None:
@@ -144,6 +149,7 @@ class MainWindow(QMainWindow):
         self.library.scoped.connect(self._scope)
         self.conversation.citation_opened.connect(self._open_citation)
         self.conversation.documents_wanted.connect(self.library.adding.choose_files)
+        self.conversation.better_reader_wanted.connect(self.preferences.open_models)
         self.conversation.conversation_exported.connect(self._tell_exported)
         self.conversation.export_failed.connect(self._tell_not_exported)
         self.page.selection_asked.connect(self._ask_about)
@@ -156,6 +162,7 @@ class MainWindow(QMainWindow):
         self.first_run.dropped.connect(self._take_dropped)
         self.first_run.started.connect(self._leave_first_run)
         self.preferences.changed.connect(self._take_settings)
+        self.preferences.changed.connect(self.recommending.take_settings)
 
     @Slot(OpenedDocument)
     def _open_document(self, opened: OpenedDocument) -> None:

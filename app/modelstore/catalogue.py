@@ -13,7 +13,7 @@ from app.errors import CatalogueUnusable
 
 # Bits a weight takes on average, the scales of its block included, as llama.cpp measured them on 7 B models:
 # https://github.com/ggml-org/llama.cpp/blob/master/tools/quantize/README.md
-BITS = {"Q4_K_M": 4.84, "Q5_K_M": 5.68, "Q6_K": 6.56, "Q8_0": 8.5, "F32": 32.0}
+BITS = {"Q4_K_M": 4.84, "Q5_K_M": 5.68, "Q6_K": 6.56, "Q8_0": 8.5, "BF16": 16.0, "F32": 32.0}
 MARGIN = 1.1
 BYTES_PER_KEY = 2  # of the KV cache, in half precision
 CONTEXTS = (4096, 8192, 16_384, 32_768, 131_072)  # tokens
@@ -32,6 +32,7 @@ class Offer:
     files:        of a language model, in the order of their parts; of a search model (), since a rule says which it is.
     licence:      an SPDX identifier.
     parameters:   numbers stored in its file.
+    bytes:        what is downloaded, 0 where it is not certain.
     context:      tokens that it was trained to read at once.
     layers, kv_heads, head_size: of its attention; what a context needs follows from them.
     dimensions:   of a search model's vectors.
@@ -51,6 +52,7 @@ class Offer:
     good_for: str
     files: tuple[str, ...] = ()
     quantization: str = "F32"
+    bytes: int = 0
     revision: str = ""
     layers: int | None = None
     kv_heads: int | None = None
@@ -64,8 +66,8 @@ class Offer:
 
     @property
     def weight_bytes(self) -> int:
-        """About how large it is, from its parameters: what it is exactly, the hub says."""
-        return round(self.parameters * BITS[self.quantization] / 8)
+        """About how large it is, from its parameters where no size is stated: what it is exactly, the hub says."""
+        return self.bytes or round(self.parameters * BITS[self.quantization] / 8)
 
     @property
     def most_bytes(self) -> int:

@@ -993,10 +993,6 @@
         <translation>Fügen Sie Fragen zu mehr Dokumenten hinzu.</translation>
     </message>
     <message>
-        <source>All languages of the European Union on computers with 16 GB; reads short contexts only.</source>
-        <translation>Alle Sprachen der Europäischen Union auf Computern mit 16 GB; liest nur kurze Kontexte.</translation>
-    </message>
-    <message>
         <source>Allow more in the settings (seconds_per_scan, megabytes_per_scan) and index the file again by its name.</source>
         <translation>Erlauben Sie mehr in den Einstellungen (seconds_per_scan, megabytes_per_scan) und nehmen Sie die Datei mit ihrem Namen noch einmal auf.</translation>
     </message>
@@ -1035,10 +1031,6 @@
     <message>
         <source>Asked the server at {host}: {model}.</source>
         <translation>Gefragt wurde der Server unter {host}: {model}.</translation>
-    </message>
-    <message>
-        <source>Business documents in twelve languages.</source>
-        <translation>Geschäftsdokumente in zwölf Sprachen.</translation>
     </message>
     <message>
         <source>Business documents on computers with 16 GB: made for questions over given pages.</source>
@@ -1117,22 +1109,6 @@
         <translation>Herunterladen ist durch HF_HUB_OFFLINE abgeschaltet.</translation>
     </message>
     <message>
-        <source>English libraries with long passages, about as quick as the starter model.</source>
-        <translation>Englische Bibliotheken mit langen Abschnitten, etwa so schnell wie das Startmodell.</translation>
-    </message>
-    <message>
-        <source>English on laptops with 8 GB: the starter model&apos;s larger sister.</source>
-        <translation>Englisch auf Laptops mit 8 GB: die größere Schwester des Startmodells.</translation>
-    </message>
-    <message>
-        <source>English prose on computers with 16 GB.</source>
-        <translation>Englische Prosa auf Computern mit 16 GB.</translation>
-    </message>
-    <message>
-        <source>Fifty languages, quick; reads only the beginning of long passages.</source>
-        <translation>Fünfzig Sprachen, schnell; liest von langen Abschnitten nur den Anfang.</translation>
-    </message>
-    <message>
         <source>Free some space, then start again: what is there already is kept.</source>
         <translation>Geben Sie Speicherplatz frei und beginnen Sie dann erneut: Was schon da ist, bleibt erhalten.</translation>
     </message>
@@ -1167,6 +1143,10 @@
     <message>
         <source>Give the address itself, if you trust it.</source>
         <translation>Geben Sie jene Adresse selbst an, wenn Sie ihr vertrauen.</translation>
+    </message>
+    <message>
+        <source>Nearly a hundred languages; an older model that many know.</source>
+        <translation>Fast hundert Sprachen; ein älteres, verbreitetes Modell.</translation>
     </message>
     <message>
         <source>No computer is known by the name {name}.</source>
@@ -1253,6 +1233,10 @@
         <translation>Mehrere Dokumente heißen {name}.</translation>
     </message>
     <message>
+        <source>Tables and figures on computers with 16 GB: the standard model&apos;s larger sister.</source>
+        <translation>Tabellen und Zahlen auf Computern mit 16 GB: die größere Schwester des Standardmodells.</translation>
+    </message>
+    <message>
         <source>The calibrator {name} cannot be used: {why}.</source>
         <translation>Die Einstellung der Zuverlässigkeit {name} ist nicht verwendbar: {why}.</translation>
     </message>
@@ -1303,6 +1287,10 @@
     <message>
         <source>The language model {path} cannot be opened: {why}.</source>
         <translation>Das Sprachmodell {path} kann nicht geöffnet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The largest reader here, for computers with 16 GB and many cores or a graphics card.</source>
+        <translation>Das größte Modell hier, für Computer mit 16 GB und vielen Kernen oder einer Grafikkarte.</translation>
     </message>
     <message>
         <source>The last answer has {count} citations: there is no number {reference}.</source>
@@ -1503,6 +1491,10 @@
     <message>
         <source>The settings file {path} cannot be written: {why}.</source>
         <translation>Die Einstellungsdatei {path} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The standard model of Candor, where it was left out of the installation.</source>
+        <translation>Das Standardmodell von Candor, falls es bei der Installation weggelassen wurde.</translation>
     </message>
     <message>
         <source>The structure of the file was broken and was rebuilt; no page is known to be damaged.</source>
@@ -2009,6 +2001,10 @@
         <translation>Wie sicher die eigenen Worte dieses Modells sind, ist nicht kalibriert: Prüfen Sie jede Aussage auf ihrer Seite.</translation>
     </message>
     <message>
+        <source>Computers with 16 GB: more than a hundred languages.</source>
+        <translation>Computer mit 16 GB: mehr als hundert Sprachen.</translation>
+    </message>
+    <message>
         <source>Confirm it under File › Models, where the server&apos;s address stands, if you want that.</source>
         <translation>Bestätigen Sie das unter Datei › Modelle, wo die Adresse des Servers steht, wenn Sie es wollen.</translation>
     </message>
@@ -2041,12 +2037,12 @@
         <translation>Sie wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, verändert der Server oder etwas auf dem Weg die Datei.</translation>
     </message>
     <message>
-        <source>Laptops with 8 GB: several languages, short answers.</source>
-        <translation>Laptops mit 8 GB: mehrere Sprachen, kurze Antworten.</translation>
+        <source>Laptops with 8 GB: many languages, and about the size of the standard model.</source>
+        <translation>Laptops mit 8 GB: viele Sprachen, etwa so groß wie das Standardmodell.</translation>
     </message>
     <message>
-        <source>Long documents in European languages on computers with 16 GB or more.</source>
-        <translation>Lange Dokumente in europäischen Sprachen auf Computern mit 16 GB oder mehr.</translation>
+        <source>Laptops with 8 GB: more than a hundred languages.</source>
+        <translation>Laptops mit 8 GB: mehr als hundert Sprachen.</translation>
     </message>
     <message>
         <source>Many languages with finer distinctions; indexing takes several times as long.</source>
@@ -2085,8 +2081,8 @@
         <translation>Nennen Sie den Teil, der mit 00001 beginnt.</translation>
     </message>
     <message>
-        <source>Old or small computers: a step up from the starter model, and still quick.</source>
-        <translation>Alte oder kleine Computer: ein Schritt über das Startmodell hinaus und noch schnell.</translation>
+        <source>Old or small computers: smaller than the standard model.</source>
+        <translation>Alte oder kleine Computer: kleiner als das Standardmodell.</translation>
     </message>
     <message>
         <source>Open it in a PDF viewer and save a new copy, or get the file again from its source.</source>
@@ -2111,10 +2107,6 @@
     <message>
         <source>Put the file back, or remove the document from the library.</source>
         <translation>Legen Sie die Datei zurück, oder entfernen Sie das Dokument aus der Bibliothek.</translation>
-    </message>
-    <message>
-        <source>Reasoning over English text; long contexts cost it much memory.</source>
-        <translation>Schlussfolgern über englische Texte; lange Kontexte kosten es viel Speicher.</translation>
     </message>
     <message>
         <source>Restore a backup that stands beside it, or move it away and index your files again.</source>
@@ -2155,10 +2147,6 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Tables, figures and many languages on computers with 16 GB.</source>
-        <translation>Tabellen, Zahlen und viele Sprachen auf Computern mit 16 GB.</translation>
     </message>
     <message>
         <source>That collection is no longer in the library.</source>
@@ -2223,10 +2211,6 @@
     <message>
         <source>The model&apos;s file is damaged: it computes values that are not numbers.</source>
         <translation>Die Datei des Modells ist beschädigt: Sie ergibt Werte, die keine Zahlen sind.</translation>
-    </message>
-    <message>
-        <source>The most careful reader here, for computers with 24 GB or a large graphics card.</source>
-        <translation>Der sorgfältigste Leser hier, für Computer mit 24 GB oder einer großen Grafikkarte.</translation>
     </message>
     <message>
         <source>The program that was reading the output has gone.</source>
@@ -2313,6 +2297,10 @@
         <translation>Stellen Sie zuerst eine vollständige Frage.</translation>
     </message>
     <message>
+        <source>Business documents on old or small computers.</source>
+        <translation>Geschäftsdokumente auf alten oder kleinen Computern.</translation>
+    </message>
+    <message>
         <source>Choose a language model in GGUF form under File › Models.</source>
         <translation>Wählen Sie unter Datei › Modelle ein Sprachmodell im GGUF-Format.</translation>
     </message>
@@ -2343,6 +2331,10 @@
     <message>
         <source>Close other programs.</source>
         <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Computers with 8 to 16 GB: many languages, and long contexts cost little memory.</source>
+        <translation>Computer mit 8 bis 16 GB: viele Sprachen, und lange Kontexte brauchen wenig Speicher.</translation>
     </message>
     <message>
         <source>Correct or delete that file, or choose anew under File › Settings.</source>
@@ -2529,6 +2521,10 @@
 </context>
 <context>
     <name>FirstRun</name>
+    <message>
+        <source>Add a better model: {0}, {1}…</source>
+        <translation>Ein besseres Modell hinzufügen: {0}, {1}…</translation>
+    </message>
     <message>
         <source>Add a better model…</source>
         <translation>Ein besseres Modell hinzufügen…</translation>
@@ -3442,6 +3438,25 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>RecommendedCard</name>
+    <message>
+        <source>Download…</source>
+        <translation>Herunterladen…</translation>
+    </message>
+    <message>
+        <source>It understands more than the model that comes with Candor. The download is {0}; then it is used.</source>
+        <translation>Es versteht mehr als das Modell, das mit Candor kommt. {0} werden heruntergeladen; danach wird es verwendet.</translation>
+    </message>
+    <message>
+        <source>Recommended for this computer: {0}</source>
+        <translation>Für diesen Computer empfohlen: {0}</translation>
+    </message>
+    <message>
+        <source>Use a file…</source>
+        <translation>Eine Datei verwenden…</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Finds pages by their words, and documents by their names. Enter opens the first page.</source>
@@ -4064,6 +4079,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Dokumente hinzufügen</translation>
     </message>
     <message>
+        <source>Get a better reader…</source>
+        <translation>Ein besseres Modell holen…</translation>
+    </message>
+    <message>
         <source>I&apos;m unsure</source>
         <translation>Ich bin unsicher</translation>
     </message>
@@ -4086,6 +4105,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The nearest places</source>
         <translation>Die nächsten Stellen</translation>
+    </message>
+    <message>
+        <source>{0} understands more than the model in use</source>
+        <translation>{0} versteht mehr als das Modell in Gebrauch</translation>
     </message>
 </context>
 <context>

@@ -51,4 +51,4 @@ def test_for_the_starter_encoder_search_models_of_the_catalogue_are_named(encode
     [told] = language_notice([russian], encoder, others)
     assert told.code == "notice.script_of_starter"
     named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in sentence(told)]
-    assert named == ["multilingual-e5-small", "paraphrase-multilingual-minilm-l12-v2"]
+    assert named == ["granite-embedding-97m-multilingual-r2", "granite-embedding-311m-multilingual-r2"]

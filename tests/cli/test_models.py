@@ -22,9 +22,9 @@ from tests.models.ggufs import small_gguf, split_gguf
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
 from tests.small_models import small_language_model
 
-OFFERED = "smollm2-1_7b-instruct"
-FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
-REPOSITORY = "HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF"
+OFFERED = "qwen2_5-coder-1_5b-instruct"
+FILE = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+REPOSITORY = "Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF"
 
 
 @pytest.fixture
@@ -40,14 +40,14 @@ def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
 def test_the_list_says_what_is_there_and_what_can_be_had(candor: Candor) -> None:
     said = candor("models", "--json").json
     assert said["installed"] == []
-    assert len(said["catalogue"]) == 17
+    assert len(said["catalogue"]) == 15
     offered = next(each for each in said["catalogue"] if each["name"] == OFFERED)
-    assert (offered["licence"], offered["context"], offered["languages"]) == ("Apache-2.0", 8192, ["en"])
-    assert offered["memory"].keys() == {"4096", "8192"}
+    assert (offered["licence"], offered["context"], offered["languages"][0]) == ("Apache-2.0", 32_768, "en")
+    assert offered["memory"].keys() == {"4096", "8192", "16384", "32768"}
     assert offered["fits"] in {True, False}
     shown = candor("models").out
     assert "comes with Candor" in shown
-    assert "1.8 GB of memory for 4,096 tokens" in shown
+    assert "1.2 GB of memory for 4,096 tokens" in shown
 
 
 def test_a_model_is_downloaded_used_and_removed(candor: Candor, server: HubServer, home: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_download_names_host_size_and_licence_and_waits_for_a_yes(
     monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
     said = candor("models", "download", OFFERED)
     assert said.code == Code.CANCELLED
-    for part in (server.host, "about 1.0 GB", "Apache-2.0", "SmolLM2 1.7B Instruct"):
+    for part in (server.host, "about 1.1 GB", "Apache-2.0", "Qwen2.5 Coder 1.5B Instruct"):
         assert part in said.err
     assert server.heard == []
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))

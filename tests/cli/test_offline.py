@@ -42,7 +42,7 @@ def test_looking_at_the_models_and_adding_one_opens_no_socket(tmp_path: Path) ->
 
 
 def test_a_download_is_what_the_barrier_keeps_from_the_network(tmp_path: Path) -> None:
-    tried = run(["-m", "app", "models", "download", "smollm2-1_7b-instruct", "--yes"], tmp_path)
+    tried = run(["-m", "app", "models", "download", "qwen2_5-coder-1_5b-instruct", "--yes"], tmp_path)
     assert "NetworkUsed" in tried.stderr
 
 

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -17,15 +18,16 @@ from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
 from app.gui.work.models import ModelsWork
 from app.modelstore.catalogue import Kind
 from app.modelstore.fetching.journal import list_partial
+from app.modelstore.recommendation import BETTER
 from app.paths import Places
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from tests.gui.opening import opened
 from tests.modelstore.hubserver import HubServer, serving
 from tests.small_models import small_language_model
 
-OFFERED = "smollm2-1_7b-instruct"
-FILE = "smollm2-1.7b-instruct-q4_k_m.gguf"
-REPOSITORY = "HuggingFaceTB/SmolLM2-1.7B-Instruct-GGUF"
+OFFERED = "qwen2_5-coder-1_5b-instruct"
+FILE = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+REPOSITORY = "Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF"
 PLENTY = 10**12
 
 
@@ -140,7 +142,7 @@ def test_a_download_that_ends_behind_a_closed_page_is_told_in_the_window(
     page.reject()
     work.download(DownloadWanted(OFFERED, PLENTY))
     driver.wait_for(driver.window.bar.isVisible, seconds=60)
-    assert "SmolLM2 1.7B Instruct is downloaded" in driver.window.bar.label.text()
+    assert "Qwen2.5 Coder 1.5B Instruct is downloaded" in driver.window.bar.label.text()
     driver.window.bar.hide()
     work._remove(RemovalWanted(OFFERED))
     driver.wait_for(lambda: OFFERED not in names(page))
@@ -191,3 +193,42 @@ def test_a_file_is_taken_in_and_a_broken_one_refused(
     driver.wait_for(page.language.banner.isVisible)
     assert "broken.gguf" in page.language.refusal.text()
     assert names(page) == {"mine"}
+
+
+# Recommended ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_window_recommends_by_the_computer_s_memory(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = driver.window
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
+    window.recommending.take_settings(Settings())
+    assert window.preferences.models.recommended is not None
+    assert window.preferences.models.recommended.name == BETTER
+    assert window.conversation.outbox.better_reader == "Qwen3 4B Instruct 2507"
+    assert "Qwen3 4B" in window.first_run.buttons["file.models"].text()
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=4 * 10**9))
+    window.recommending.take_settings(Settings())
+    assert window.preferences.models.recommended is None
+    assert window.conversation.outbox.better_reader == ""
+
+
+@pytest.mark.parametrize("settings", [Settings(model="/models/own.gguf"), Settings(server="http://127.0.0.1:8080")])
+def test_who_has_chosen_a_model_or_a_server_is_told_of_no_other(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
+    driver.window.recommending.take_settings(settings)
+    assert driver.window.preferences.models.recommended is None
+
+
+def test_the_recommended_model_is_used_once_it_is_here(
+    driver: Driver, work: ModelsWork, page: ModelsPage, places: Places
+) -> None:
+    work.recommended = work.catalogue.find(OFFERED)
+    work.download(DownloadWanted(OFFERED, PLENTY))
+    driver.wait_for(lambda: load_settings(places.settings).model.endswith(FILE))
+    driver.wait_for(lambda: OFFERED in names(page))
+    assert work.recommended is None, "another model is chosen now"
+    work._remove(RemovalWanted(OFFERED))
+    driver.wait_for(lambda: OFFERED not in names(page))
+    assert load_settings(places.settings).model == ""

@@ -26,6 +26,14 @@ def test_the_models_own_template_is_used(engine: Engine) -> None:
     assert [names[t] for t in tokens if t in names] == ["<|im_start|>", "<|im_end|>"] * 2 + ["<|im_start|>"]
 
 
+def test_a_model_that_can_reason_is_asked_to_answer_at_once() -> None:
+    source = (
+        "{% for m in messages %}{{ m.content }}{% endfor %}{% if enable_thinking is false %}</think>{% else %}<think>"
+    )
+    prompt = ChatTemplate(source + "{% endif %}", "", "").prompt([Message("user", "Why?")])
+    assert prompt.text == "Why?</think>"
+
+
 def test_control_tokens_in_a_users_text_are_plain_text(engine: Engine) -> None:
     harmless = engine.vocabulary.prefix(engine.chat([Message("user", "Why?")]))
     attacked = engine.vocabulary.prefix(engine.chat([Message("user", ATTACK)]))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, Signal
 
 from app.domain.answer import Citation
-from app.gui.conversation.signals import Asked, CitationOpened, CropWanted, DocumentsWanted, FeedbackGiven
+from app.gui.conversation.signals import (
+    Asked,
+    BetterReaderWanted,
+    CitationOpened,
+    CropWanted,
+    DocumentsWanted,
+    FeedbackGiven,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +31,14 @@ class Rearranged:
 
 
 class Outbox(QObject):
+    """`better_reader`: the model that is recommended in place of the one in use, by its title; "" for none."""
+
+    better_reader = ""
     asked = Signal(Asked)
     citation_opened = Signal(CitationOpened)
     crop_wanted = Signal(CropWanted)
     feedback_given = Signal(FeedbackGiven)
     documents_wanted = Signal(DocumentsWanted)
+    better_reader_wanted = Signal(BetterReaderWanted)
     pointed = Signal(Pointed)
     rearranged = Signal(Rearranged)

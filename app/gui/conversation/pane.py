@@ -20,6 +20,7 @@ from app.gui.conversation.outbox import Outbox, Pointed
 from app.gui.conversation.question_box import QuestionBox
 from app.gui.conversation.signals import (
     Asked,
+    BetterReaderWanted,
     CitationOpened,
     ConversationDeleted,
     ConversationExported,
@@ -49,6 +50,7 @@ class ConversationPane(QWidget):
     crop_wanted = Signal(CropWanted)
     feedback_given = Signal(FeedbackGiven)
     documents_wanted = Signal(DocumentsWanted)
+    better_reader_wanted = Signal(BetterReaderWanted)
     conversation_opened = Signal(ConversationOpened)
     conversation_renamed = Signal(ConversationRenamed)
     conversation_deleted = Signal(ConversationDeleted)
@@ -100,6 +102,7 @@ class ConversationPane(QWidget):
         self.outbox.crop_wanted.connect(self.crop_wanted)
         self.outbox.feedback_given.connect(self.feedback_given)
         self.outbox.documents_wanted.connect(self.documents_wanted)
+        self.outbox.better_reader_wanted.connect(self.better_reader_wanted)
         self.outbox.pointed.connect(self.preview.point)
         self.outbox.rearranged.connect(self._ordering.start)
         self.exporter.written.connect(self.conversation_exported)

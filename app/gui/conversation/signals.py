@@ -52,6 +52,11 @@ class DocumentsWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class BetterReaderWanted:
+    """A larger language model is to be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationOpened:
     conversation: int  # 0: none, the next question begins a new one
 

@@ -18,6 +18,7 @@ from app.gui.messages.consent import Choice, Consent, Question
 from app.gui.models import model_words
 from app.gui.models.models_tab import ModelsTab
 from app.gui.models.offer_card import OfferCard
+from app.gui.models.recommended_card import RecommendedCard
 from app.gui.signals import (
     DetailsWanted,
     DownloadStopped,
@@ -97,11 +98,15 @@ class ModelsPage(QDialog):
         self.serving = QLabel()
         self.serving.setWordWrap(True)
         self.serving.hide()
+        self.recommended = RecommendedCard()
         self.language.foot.addWidget(self.server)
+        self.language.notices.addWidget(self.recommended)
         self.language.notices.addWidget(self.serving)
 
     def _connect(self) -> None:
         self.server.clicked.connect(self.server_wanted)
+        self.recommended.wanted.connect(self.ask_before_download)
+        self.recommended.file_wanted.connect(partial(self.ask_for_path, Kind.LANGUAGE))
         self.language.chosen.connect(lambda path: self.chosen.emit(ModelChosen(path)))
         self.search.chosen.connect(lambda path: self.encoder_chosen.emit(EncoderChosen(path)))
         self.tabs.currentChanged.connect(self.give_enter)
@@ -135,6 +140,11 @@ class ModelsPage(QDialog):
         """Which models are in use now, as in the settings."""
         self.language.show_current(model)
         self.search.show_current(encoder)
+
+    def show_recommended(self, offer: Offer | None) -> None:
+        """The model that is recommended for this computer, while it is not here."""
+        there = offer is not None and any(each.name == offer.name for each in self.installed)
+        self.recommended.show_offer(None if there else offer)
 
     def show_server(self, address: str) -> None:
         """The server that answers in place of the model, "" for none."""

@@ -31,7 +31,7 @@ from app.gui.signals import (
     SettingsChanged,
 )
 from app.lanes.messages import Failure, Finished
-from app.modelstore.catalogue import Catalogue, Kind, load_catalogue
+from app.modelstore.catalogue import Catalogue, Kind, Offer, load_catalogue
 from app.modelstore.details import ModelDetails
 from app.modelstore.fetching.hub import HubStated
 from app.modelstore.installed import Installed
@@ -62,6 +62,7 @@ class ModelsWork(QObject):
         self.settings = settings
         self._window, self._lanes, self._notices = window, lanes, notices
         self.catalogue = Catalogue(())
+        self.recommended: Offer | None = None
         self.host = urlsplit(hub(os.environ)).netloc
         self.page: ModelsPage | None = None
         self.running: dict[str, Running] = {}  # by the name of the offer
@@ -72,7 +73,7 @@ class ModelsWork(QObject):
     def open(self) -> None:
         if self.page is not None:
             self.page.deleteLater()
-        self._load_catalogue()
+        self.load_catalogue()
         self.page = ModelsPage(self.catalogue, self.host, self._window)
         self.page.details_wanted.connect(self._describe)
         self.page.chosen.connect(self._choose_model)
@@ -88,7 +89,7 @@ class ModelsWork(QObject):
         self._refresh()
         self.page.open()
 
-    def _load_catalogue(self) -> None:
+    def load_catalogue(self) -> None:
         """Where it is spoilt, what is installed is shown all the same."""
         try:
             self.catalogue = load_catalogue(catalogue())
@@ -115,6 +116,8 @@ class ModelsWork(QObject):
         if self.page is None:
             return
         self.page.show_models(self._found.installed, self.settings.model, self.settings.encoder)
+        fetching = self.recommended is not None and self.recommended.name in self.running
+        self.page.show_recommended(None if fetching else self.recommended)
         for name, fetched in self._found.partial:
             self._show_idle(name, fetched)
         for name, running in self.running.items():
@@ -197,8 +200,15 @@ class ModelsWork(QObject):
             self._show_running(name, running)
         elif isinstance(event, HubStated):
             running.stated = event
-        elif not isinstance(event, Installed):
+        elif isinstance(event, Installed):
+            self._use_recommended(event)
+        else:
             self._end_download(name, running, event)
+
+    def _use_recommended(self, installed: Installed) -> None:
+        """Who fetches the model that is recommended in place of the one in use wants to use it."""
+        if self.recommended is not None and installed.name == self.recommended.name:
+            self._choose_model(ModelChosen(installed.path))
 
     def _end_download(self, name: str, running: Running, ending: object) -> None:
         del self.running[name]

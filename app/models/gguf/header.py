@@ -48,6 +48,7 @@ RECURRENT = (
     "plamo2",
     "lfm2",
     "qwen3next",
+    "qwen35",
 )
 
 Value = str | int | float | bool | tuple[str | int | float | bool, ...]

@@ -71,7 +71,9 @@ class ChatTemplate:
 
     def _render(self, messages: Sequence[Message]) -> Prompt:
         marked = [{"role": m.role, "content": MARK.format(number)} for number, m in enumerate(messages)]
-        text = self._template.render(messages=marked, add_generation_prompt=True, **self._tokens)
+        # Models that can reason before they answer (Qwen3.5, Gemma 4) are asked not to; other templates ignore it.
+        settings = {"add_generation_prompt": True, "enable_thinking": False}
+        text = self._template.render(messages=marked, **settings, **self._tokens)
         pieces = MARKS.split(text)
         numbers = [int(number) for number in pieces[1::2]]
         if sorted(numbers) != list(range(len(messages))):

@@ -14,6 +14,7 @@ from app.gui.conversation.cards.badge import ConfidenceBadge
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     Asked,
+    BetterReaderWanted,
     DocumentsWanted,
 )
 from app.notice import notice
@@ -49,6 +50,22 @@ def test_unsure_has_three_ways_on(qtbot: QtBot, pane: ConversationPane) -> None:
     with qtbot.waitSignal(pane.documents_wanted) as documents:
         card.documents.click()
     assert documents.args == [DocumentsWanted()]
+
+
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("better", ["", "Larger 4B"])
+def test_a_better_reader_is_offered_where_it_would_help(
+    qtbot: QtBot, pane: ConversationPane, reason: Reason, better: str
+) -> None:
+    pane.outbox.better_reader = better
+    pane.show_conversation(conversation(exchange(unsure(reason))))
+    button = unsure_card(pane).reader
+    assert (button is not None) is (reason is Reason.NOT_STATED and bool(better))
+    if button is not None:
+        assert "Larger 4B" in button.toolTip()
+        with qtbot.waitSignal(pane.better_reader_wanted) as wanted:
+            button.click()
+        assert wanted.args == [BetterReaderWanted()]
 
 
 def test_unsure_says_while_documents_are_being_indexed(pane: ConversationPane) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.gui.commands.declared import COMMANDS
 from app.gui.first_run import FirstRun
 from app.gui.signals import Dropped, Started
-from app.paths import samples
+from app.modelstore.catalogue import load_catalogue
+from app.paths import catalogue, samples
 
 
 @pytest.fixture
@@ -32,6 +33,14 @@ def test_each_button_starts_what_it_says(screen: FirstRun, qtbot: QtBot, command
         QTest.keyClick(screen.buttons[command], Qt.Key.Key_Space)
     assert started.args == [Started(command)]
     assert not command or command in {each.id for each in COMMANDS}
+
+
+def test_the_model_that_is_recommended_is_named_with_its_size(screen: FirstRun) -> None:
+    offer = load_catalogue(catalogue()).find("qwen3-4b-instruct-2507")
+    screen.show_recommended(offer)
+    assert screen.buttons["file.models"].text() == "Add a better model: Qwen3 4B Instruct 2507, 2.5 GB…"
+    screen.show_recommended(None)
+    assert screen.buttons["file.models"].text() == "Add a better model…"
 
 
 def test_the_samples_can_be_tried(screen: FirstRun, qtbot: QtBot) -> None:

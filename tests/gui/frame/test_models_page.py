@@ -34,7 +34,7 @@ from app.notice import notice
 from tests.small_models import small_language_model
 
 catalogue = load_catalogue(paths.catalogue())
-offered = "qwen2_5-7b-instruct"
+offered = "qwen3-4b-instruct-2507"
 
 
 class Lane(QObject):
@@ -117,19 +117,19 @@ def test_a_server_is_opened_from_the_page_and_told_of_while_it_is_in_use(page: M
 
 def test_the_catalogue_says_of_each_model_what_one_chooses_by(page: ModelsPage) -> None:
     assert len(page.language.offers) == 12
-    assert len(page.search.offers) == 5
+    assert len(page.search.offers) == 3
     said = page.language.offers[offered].about.text()
     for part in (
         "Apache-2.0",
-        "7.6 billion parameters",
-        "about 4.6 GB",
-        "32768 tokens",
+        "4.0 billion parameters",
+        "about 2.5 GB",
+        "262144 tokens",
         "English",
         "Deutsch",
         "and 8 more",
     ):
         assert part in said
-    assert "4.8 GB for 4096 tokens, 6.5 GB for 32768 tokens" in said
+    assert "3.1 GB for 4096 tokens, 7.3 GB for 32768 tokens" in said
 
 
 def test_an_installed_model_is_chosen_and_no_longer_offered(page: ModelsPage, qtbot: QtBot, second: Installed) -> None:
@@ -159,14 +159,46 @@ def test_nothing_is_fetched_before_host_size_and_licence_were_seen(page: ModelsP
     asked = page.asked
     assert asked is not None
     said = " ".join((asked.sentence.text(), *(value.text() for value in asked.facts.values())))
-    for part in ("models.example", "4.6 GB", "Apache-2.0", "Qwen/Qwen2.5-7B-Instruct-GGUF"):
+    for part in ("models.example", "2.5 GB", "Apache-2.0", "unsloth/Qwen3-4B-Instruct-2507-GGUF"):
         assert part in said
     with qtbot.waitSignal(page.download_wanted) as wanted:
         asked.buttons["download"].click()
     (told,) = wanted.args or []
     assert isinstance(told, DownloadWanted)
     assert told.name == offered
-    assert 4.6e9 < told.at_most < 5.1e9
+    assert 2.5e9 < told.at_most < 2.8e9
+
+
+def test_the_model_recommended_for_this_computer_is_a_click_away(page: ModelsPage, qtbot: QtBot) -> None:
+    page.show_recommended(catalogue.find(offered))
+    card = page.recommended
+    assert card.isVisibleTo(page)
+    assert card.title.text() == "Recommended for this computer: Qwen3 4B Instruct 2507"
+    assert "2.5 GB" in card.words.text()
+    card.get.click()
+    assert page.asked is not None
+    with qtbot.waitSignal(page.download_wanted) as wanted:
+        page.asked.buttons["download"].click()
+    assert (wanted.args or [])[0].name == offered
+
+
+def test_in_place_of_the_recommended_model_a_file_is_used(page: ModelsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Kind] = []
+
+    def path_of(kind: Kind) -> str:
+        asked.append(kind)
+        return ""
+
+    monkeypatch.setattr(page, "path_of", path_of)
+    page.show_recommended(catalogue.find(offered))
+    page.recommended.file.click()
+    assert asked == [Kind.LANGUAGE]
+
+
+def test_nothing_is_recommended_that_is_here_already(page: ModelsPage, second: Installed) -> None:
+    page.show_models((replace(second, record=replace(second.record, name=offered)),), "", "")
+    page.show_recommended(catalogue.find(offered))
+    assert not page.recommended.isVisibleTo(page)
 
 
 def test_a_download_refused_stays_one(page: ModelsPage, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation, Claim, Reason, Unsure
 from app.domain.conversation import Exchange
@@ -12,7 +12,7 @@ from app.gui.conversation.cards.chip import CitationChip
 from app.gui.conversation.cards.sources import SourceList
 from app.gui.conversation.outbox import Outbox
 from app.gui.conversation.quoting import numbered, percent
-from app.gui.conversation.signals import Asked, DocumentsWanted
+from app.gui.conversation.signals import Asked, BetterReaderWanted, DocumentsWanted
 from app.gui.conversation.widgets.flow import Flow
 from app.gui.conversation.widgets.labels import row, worded_button, words
 from app.gui.conversation.wording import advice, reason_words
@@ -92,7 +92,18 @@ class UnsureCard(QFrame):
         self.wider.clicked.connect(self.search_wider)
         self.bolder.clicked.connect(self.lower_caution)
         self.documents.clicked.connect(self.add_documents)
-        return Flow(self.wider, self.bolder, self.documents)
+        self.reader = self._better_reader()
+        return Flow(self.wider, self.bolder, self.documents, *([self.reader] if self.reader else []))
+
+    def _better_reader(self) -> QPushButton | None:
+        """Where the pages were found and the answer was not, a larger model may see it."""
+        title = self._outbox.better_reader
+        if self._unsure.reason is not Reason.NOT_STATED or not title:
+            return None
+        made = worded_button("model", self.tr("Get a better reader…"))
+        made.setToolTip(self.tr("{0} understands more than the model in use").format(title))
+        made.clicked.connect(self.get_better_reader)
+        return made
 
     @Slot()
     def search_wider(self) -> None:
@@ -101,6 +112,10 @@ class UnsureCard(QFrame):
     @Slot()
     def lower_caution(self) -> None:
         self._outbox.asked.emit(Asked(self._exchange.understood, caution=whatever_speaks_against_it))
+
+    @Slot()
+    def get_better_reader(self) -> None:
+        self._outbox.better_reader_wanted.emit(BetterReaderWanted())
 
     @Slot()
     def add_documents(self) -> None:
