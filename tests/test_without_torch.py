@@ -37,7 +37,7 @@ from app.services import Services
 from app.settings import Settings
 with Services(places(os.environ), Settings(), Path({home!r}) / "new.candor") as services:
     library = services.library(writing=True)
-    files = [samples() / "harbour-letter.pdf"]
+    files = [samples() / "harbour-report.pdf"]
     assert list(ingest(files, library, reader=services.reader(), encoder=services.encoder()))
     assert library.counts().passages
 """
