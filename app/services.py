@@ -224,6 +224,16 @@ class Services:
         return path
 
     @property
+    def reads_with_model(self) -> bool:
+        """Whether there is a language model that is large enough to be asked for answers."""
+        from app.models.gguf.header import check_gguf
+        from app.models.language.model import can_read
+
+        if self.settings.server or not self.has_model:
+            return bool(self.settings.server)
+        return can_read(check_gguf(self.model_path()).parameters)
+
+    @property
     def model_name(self) -> str:
         """As a calibrator notes it; "" where there is no language model. Does not load a file."""
         if self.settings.server:
@@ -242,9 +252,11 @@ class Services:
             return None
         if self._engine is not None or self.settings.server:
             return self.engine()
+        from app.models.gguf.header import check_gguf
         from app.models.language.deferred import DeferredModel
 
-        return DeferredModel(self.model_path().name, self.engine)
+        path = self.model_path()
+        return DeferredModel(path.name, check_gguf(path).parameters, self.engine)
 
     def _server(self) -> ServerModel:
         """Raises ServerNotConfirmed where it is beyond the user's own network, ServerGone, ServerRefused."""
@@ -346,7 +358,8 @@ class Services:
 
         if self._calibrator is None:
             shipped = load_calibrator(self.places.calibrator(""))
-            own = load_calibrator(self.places.calibrator(self.model_name))
+            reads = self.reads_with_model
+            own = load_calibrator(self.places.calibrator(self.model_name if reads else ""))
             self._calibrator = own.with_record_of_worked(shipped)
         return self._calibrator
 

@@ -118,12 +118,12 @@ class Settings:
     )
     model: str = setting(
         "",
-        "The language model, a GGUF file; empty for the starter model.",
+        "The language model, a GGUF file; empty for the one that comes with Candor.",
         shown=Shown(title="Language model", group=Group.MODELS, kind=Kind.FILE),
     )
     encoder: str = setting(
         "",
-        "The folder of the model that finds by meaning; empty for the starter model.",
+        "The folder of the model that finds by meaning; empty for the one that comes with Candor.",
         shown=Shown(title="Meaning model", group=Group.MODELS, kind=Kind.FOLDER),
     )
     threads: int = setting(

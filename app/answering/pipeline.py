@@ -33,6 +33,7 @@ from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
+from app.models.language.model import can_read
 from app.notice import Notice, notice
 from app.retrieval.rerank import CANDIDATES, reranked
 from app.retrieval.search import search
@@ -128,8 +129,8 @@ class Pipeline:
 
     def read_with_model(self, state: State) -> None:
         """The language model's own answer, and whether it agrees: seconds."""
-        engine = self.tools.engine if state.options.stages.language_model else None
-        if engine is None or state.evidence is None:
+        engine = self.tools.engine
+        if engine is None or not self._asks_model(state) or state.evidence is None:
             return
         brief = BriefReader(engine, self.tools.prompts.answer).ask(state.query, state.evidence)
         own = proposal_of(state.query, state.evidence, brief)
@@ -142,7 +143,8 @@ class Pipeline:
         state.lap("read with model")
 
     def _asks_model(self, state: State) -> bool:
-        return self.tools.engine is not None and state.options.stages.language_model
+        engine = self.tools.engine
+        return engine is not None and state.options.stages.language_model and can_read(engine.parameters)
 
     def _first(self, state: State) -> Generator[Piece, None, None]:
         """The quote, to be shown while the language model reads."""

@@ -110,7 +110,7 @@ class FirstRun(QWidget):
             self._fact(
                 "privacy", self.tr("Everything stays on this computer: the documents, the questions, the answers.")
             ),
-            self._fact("check", self.tr("The starter models are installed: you can ask at once, without a download.")),
+            self._fact("check", self.tr("The models are installed: you can ask at once, without a download.")),
             self._fact("clock", self.tr("You can ask while documents are still being read.")),
         ]
 

@@ -17,6 +17,7 @@ from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import VectorsReplaced
+from app.models.language.model import can_read
 from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
@@ -66,7 +67,7 @@ class Answering:
         tools.encoder.encode([trial.text])
         tools.reranker.score(trial.text, [trial])
         tools.extractor.read(trial.text, [trial])
-        if tools.engine is not None:
+        if tools.engine is not None and can_read(tools.engine.parameters):
             BriefReader(tools.engine, tools.prompts.answer).warm_up()
         return tools
 

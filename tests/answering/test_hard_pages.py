@@ -52,7 +52,7 @@ def tools(
     for language, text in TEXTS.items():
         written(folder / f"{language}.pdf", text, language=language)
     slides(folder / "slides.pdf")
-    calibrator = load_calibrator(resources() / "calibrators" / f"{starter_engine.name}.json")
+    calibrator = load_calibrator(resources() / "calibrators" / "none.json")
     with Library.open(folder / "a.candor") as library, Reader(1) as reader:
         list(ingest([folder], library, reader=reader, encoder=encoder))
         yield Tools(library, encoder, reranker, extractor, starter_engine, calibrator, prompts, ())

@@ -51,7 +51,7 @@ def engine() -> Iterator[Engine]:
 def tools(
     samples_library: Path, encoder: Encoder, reranker: Reranker, extractor: Extractor, engine: Engine
 ) -> Iterator[Tools]:
-    calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+    calibrator = load_calibrator(resources() / "calibrators" / "none.json")
     with Library.open(samples_library, read_only=True) as library:
         prompts, lines = load_prompts(resources() / "prompts"), read_catalogue(statements())
         yield Tools(library, encoder, reranker, extractor, engine, calibrator, prompts, (), lines=lines)

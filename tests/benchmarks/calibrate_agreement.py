@@ -53,7 +53,7 @@ def main() -> None:
     ):
         extractor = Extractor(shipped_reader(), threads=1)
         reranker = Reranker(shipped_reranker(), threads=1)
-        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        calibrator = load_calibrator(resources() / "calibrators" / "none.json")
         tools = Tools(
             library, encoder, reranker, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ()
         )

@@ -194,7 +194,7 @@ def scans(data: Path, library: Path) -> None:
 
 def right_of(asked: Sequence[Asked], library: Library, encoder: Encoder) -> str:
     with Engine(small_language_model(), threads=threads) as engine:
-        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        calibrator = load_calibrator(resources() / "calibrators" / "none.json")
         extractor = Extractor(shipped_reader(), threads)
         reranker = Reranker(shipped_reranker(), threads)
         tools = Tools(

@@ -71,7 +71,7 @@ def spread(questions: Sequence[Asked], count: int) -> list[Asked]:
 
 def tools_of(library: Library, stack: ExitStack, threads: int) -> Tools:
     engine = stack.enter_context(Engine(small_language_model(), threads=threads))
-    calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+    calibrator = load_calibrator(resources() / "calibrators" / "none.json")
     encoder = Encoder(shipped_encoder(), threads)
     extractor = Extractor(shipped_reader(), threads)
     reranker = Reranker(shipped_reranker(), threads)

@@ -9,7 +9,6 @@ from importlib import metadata
 from pathlib import Path
 
 PROGRAM = "candor"
-STARTER = "extra == 'starter'"  # shipped with the program, though it is not required
 LONGEST = 80  # characters; a licence field that is longer holds the licence itself
 
 
@@ -30,7 +29,7 @@ def shipped_parts() -> Iterator[Part]:
     program = metadata.distribution(PROGRAM)
     yield part(program)
     seen = {PROGRAM}
-    waiting = list(required(program, STARTER))
+    waiting = list(required(program))
     while waiting:
         name = plain(waiting.pop())
         distribution = None if name in seen else installed(name)
@@ -40,11 +39,11 @@ def shipped_parts() -> Iterator[Part]:
             waiting.extend(required(distribution))
 
 
-def required(distribution: metadata.Distribution, extra: str = "") -> Iterator[str]:
-    """The names of what a package needs, with one of its extras."""
+def required(distribution: metadata.Distribution) -> Iterator[str]:
+    """The names of what a package needs, without its extras."""
     for line in distribution.requires or ():
         text = line.replace('"', "'")
-        if "extra ==" not in text or (extra and extra in text):
+        if "extra ==" not in text:
             found = re.match(r"[A-Za-z0-9._-]+", line)
             if found:
                 yield found[0]

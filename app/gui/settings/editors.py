@@ -141,7 +141,7 @@ class PathEditor(QWidget):
         super().__init__()
         self.kind = setting.shown.kind
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("The starter model"))
+        self.line.setPlaceholderText(self.tr("The one that comes with Candor"))
         self.line.textChanged.connect(self.edited)
         self.button = QPushButton(self.tr("Choose…"))
         self.button.clicked.connect(self.choose)

@@ -12,10 +12,10 @@ from app.notice import Notice
 
 
 class DeferredModel:
-    """A `LanguageModel`; its name is known before. Every method raises what `load` raises."""
+    """A `LanguageModel`; its name and size are known before. Every method raises what `load` raises."""
 
-    def __init__(self, name: str, load: Callable[[], LanguageModel]) -> None:
-        self.name = name
+    def __init__(self, name: str, parameters: int, load: Callable[[], LanguageModel]) -> None:
+        self.name, self.parameters = name, parameters
         self._load = load
 
     @cached_property
@@ -29,10 +29,6 @@ class DeferredModel:
     @property
     def context(self) -> int:
         return self.model.context
-
-    @property
-    def parameters(self) -> int:
-        return self.model.parameters
 
     @property
     def eos(self) -> int:

@@ -11,6 +11,8 @@ from app.models.language.prompt import Message, Prompt
 from app.models.language.stream import Token
 from app.notice import Notice
 
+# Of a model that reads passages rather than copying them: those of 135 and 500 million parameters did not (measured).
+FEWEST_PARAMETERS = 1_000_000_000
 Allow = Callable[[tuple[int, ...]], Collection[int] | None]
 
 
@@ -69,3 +71,8 @@ class LanguageModel(Protocol):
     def generate(
         self, prefix: str | Prompt, *, allow: Allow | None = None, stop: Sequence[str] = (), limit: int = 256
     ) -> Iterator[Token]: ...
+
+
+def can_read(parameters: int) -> bool:
+    """Whether a model of this size is asked for answers; one whose size is not known (0) is."""
+    return parameters == 0 or parameters >= FEWEST_PARAMETERS

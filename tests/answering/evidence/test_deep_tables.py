@@ -43,7 +43,7 @@ def tools(
     prompts: Prompts,
 ) -> Iterator[Tools]:
     path = tmp_path_factory.mktemp("deep") / "a.candor"
-    calibrator = load_calibrator(resources() / "calibrators" / f"{starter_engine.name}.json")
+    calibrator = load_calibrator(resources() / "calibrators" / "none.json")
     with Library.open(path) as library, Reader(1) as reader, DeepReader() as deep:
         list(ingest([samples() / "tessaly-accounts.pdf"], library, reader=reader, encoder=encoder))
         yield Tools(library, encoder, reranker, extractor, starter_engine, calibrator, prompts, (), deep=deep)

@@ -37,7 +37,7 @@ def tools(samples_library: Path, encoder: Encoder, reranker: Reranker, extractor
         Engine(small_language_model(), exact=False) as engine,
         Library.open(samples_library, read_only=True) as library,
     ):
-        calibrator = load_calibrator(resources() / "calibrators" / f"{engine.name}.json")
+        calibrator = load_calibrator(resources() / "calibrators" / "none.json")
         yield Tools(
             library, encoder, reranker, extractor, engine, calibrator, load_prompts(resources() / "prompts"), ()
         )
