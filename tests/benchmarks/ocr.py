@@ -44,8 +44,9 @@ from app.paths import resources, shipped_encoder, shipped_reader, shipped_rerank
 from app.reading.document import read_pages
 from app.reading.pool import Reader, Reading
 from app.reading.recognition.scanning import Scanner, pages_of
+from app.retrieval.search import search
 from app.wordings import explanation
-from tests.benchmarks.page_recall import questions_in, recall, say
+from tests.benchmarks.page_recall import place_of, questions_in, say
 from tests.small_models import small_language_model
 
 drawn = (  # ten kinds of documents: reports, statements, papers, manuals, brochures, letters, releases
@@ -187,7 +188,15 @@ def scans(data: Path, library: Path) -> None:
             say(f"{when} recognition; indexed in {time.perf_counter() - began:.0f} s")
             for document in opened.documents():
                 say(f"  {document.name}: {document.state}. {explanation(*document.remark)}")
-            found = recall(opened, encoder, located, "fused", scoped=True)
+            names = {document.name: document.id for document in opened.documents()}
+            places = [
+                place_of(
+                    search(opened, encoder, each.text, documents=[names[one] for one in each.documents], limit=40),
+                    each.evidence,
+                )
+                for each in located
+            ]
+            found = sum(place <= 5 for place in places) / max(len(places), 1)
             say(f"  page among the first five: {found:.3f} of {len(located)}")
             say(f"  {right_of(asked, opened, encoder)}")
 

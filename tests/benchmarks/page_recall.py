@@ -1,8 +1,11 @@
-"""Is an evidence page among the first five distinct pages of the hits? Per question set, way of searching and scope.
+"""Is an evidence page first, among the first three, among the first five distinct pages of the hits?
 
     python -m tests.benchmarks.page_recall LIBRARY [--data ../shared/data/pdfqa] [--sets NAME ...] [--limit N]
+        [--encoder FOLDER] [--rerank 20 40]
 
+Per question set, way of searching and scope, with 95 % bootstrap intervals of the gain of reranking over fusion.
 LIBRARY is made from the set's PDFs where it does not exist yet (that takes long: every passage is encoded once).
+Prints figures only, so that it may be run on sets whose questions are not to be read.
 """
 
 from __future__ import annotations
@@ -22,13 +25,17 @@ from app.domain.passage import Hit
 from app.indexing.schedule import ingest
 from app.library.library import Library
 from app.models.encoder import Encoder
-from app.paths import shipped_encoder
+from app.models.reranker import Reranker
+from app.paths import shipped_encoder, shipped_reranker
 from app.reading.pool import Reader
+from app.retrieval.rerank import reranked
 from app.retrieval.search import search
 
 sets = ("ohrbench_overlap", "uda", "mmlongbench_doc", "docugami_sec10q", "financebench")
 ways = {"keywords": ("keywords",), "vectors": ("vectors",), "fused": ("keywords", "vectors")}
-pages_shown = 5
+depths = (1, 3, 5)  # distinct pages
+candidates = 40
+resampled = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +43,6 @@ class Question:
     text: str
     documents: tuple[str, ...]  # names: the scope
     evidence: frozenset[tuple[str, int]]  # document and page, any of which will do
-
-
-class RememberingEncoder(Encoder):
-    """Encodes all questions at once beforehand: the searches are what is measured."""
-
-    def remember(self, texts: Sequence[str]) -> None:
-        self._vectors = dict(zip(texts, super().encode(texts), strict=True))
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        return np.stack([self._vectors[text] for text in texts])
 
 
 def say(line: str) -> None:
@@ -63,18 +60,30 @@ def questions_in(file: Path) -> Iterator[Question]:
             yield Question(record["question"], names, frozenset(evidence))
 
 
-def first_pages(hits: Sequence[Hit], count: int = pages_shown) -> list[tuple[str, int]]:
-    return list(dict.fromkeys((hit.name, hit.passage.page) for hit in hits))[:count]
+def place_of(hits: Sequence[Hit], evidence: frozenset[tuple[str, int]]) -> float:
+    """Of the first evidence page among the distinct pages, from 1; infinite where it is not among them."""
+    pages = dict.fromkeys((hit.name, hit.passage.page) for hit in hits)
+    return next((float(place) for place, page in enumerate(pages, 1) if page in evidence), np.inf)
 
 
-def recall(library: Library, encoder: Encoder, questions: Sequence[Question], way: str, *, scoped: bool) -> float:
-    ids = {document.name: document.id for document in library.documents()}
-    found = 0
-    for question in questions:
-        scope = [ids[name] for name in question.documents] if scoped else None
-        hits = search(library, encoder, question.text, documents=scope, limit=40, use=ways[way])
-        found += bool(question.evidence & set(first_pages(hits)))
-    return found / max(len(questions), 1)
+@dataclass(frozen=True, slots=True)
+class Searching:
+    library: Library
+    encoder: Encoder
+    reranker: Reranker
+    reranks: Sequence[int]  # how many fused hits are reranked
+
+    def places(self, question: Question, scope: list[int] | None) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for way, use in ways.items():
+            hits = search(self.library, self.encoder, question.text, documents=scope, limit=candidates, use=use)
+            found[way] = place_of(hits, question.evidence)
+        read = reranked(question.text, hits[: max(self.reranks, default=0)], self.reranker, seconds=np.inf)
+        for count in self.reranks:
+            kept = {hit.passage.id for hit in hits[:count]}
+            first = [hit for hit in read if hit.passage.id in kept]
+            found[f"rerank {count}"] = place_of([*first, *hits[count:]], question.evidence)
+        return found
 
 
 def ready(library: Library, questions: Sequence[Question]) -> list[Question]:
@@ -83,17 +92,29 @@ def ready(library: Library, questions: Sequence[Question]) -> list[Question]:
     return [question for question in questions if names.issuperset(question.documents)]
 
 
-def report(library: Library, encoder: RememberingEncoder, chosen: dict[str, list[Question]]) -> None:
-    encoder.remember([question.text for questions in chosen.values() for question in questions])
-    for scope in ("document", "library"):
-        say(f"\n{scope} scope: evidence page among the first {pages_shown} distinct pages")
-        say(f"{'set':20} {'n':>4} " + " ".join(f"{way:>9}" for way in ways))
-        table = []
+def gain(places: npt.NDArray[np.float64], base: npt.NDArray[np.float64], depth: int) -> str:
+    """Of recall at a depth, with its interval."""
+    each = (places <= depth).astype(float) - (base <= depth)
+    means = np.random.default_rng(1).choice(each, (resampled, len(each))).mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return f"{each.mean():+.2f} [{low:+.2f}, {high:+.2f}]"
+
+
+def report(searching: Searching, chosen: dict[str, list[Question]], scopes: Sequence[str]) -> None:
+    ids = {document.name: document.id for document in searching.library.documents()}
+    for scope in scopes:
+        say(f"\n{scope} scope: evidence page among the first 1 / 3 / 5 distinct pages")
         for name, questions in chosen.items():
-            row = [recall(library, encoder, questions, way, scoped=scope == "document") for way in ways]
-            table.append(row)
-            say(f"{name:20} {len(questions):4} " + " ".join(f"{value:9.3f}" for value in row))
-        say(f"{'mean of the sets':20} {'':4} " + " ".join(f"{value:9.3f}" for value in np.mean(table, axis=0)))
+            rows = [
+                searching.places(each, [ids[one] for one in each.documents] if scope == "document" else None)
+                for each in questions
+            ]
+            table = {way: np.array([row[way] for row in rows]) for way in rows[0]}
+            for way, places in table.items():
+                recalls = " / ".join(f"{(places <= depth).mean():.2f}" for depth in depths)
+                gains = [gain(places, table["fused"], depth) for depth in depths[:2]] if "rerank" in way else []
+                over = f"  over fused {gains[0]} at 1, {gains[1]} at 3" if gains else ""
+                say(f"{name:18} {len(questions):4} {way:10} {recalls}{over}")
 
 
 def main() -> None:
@@ -102,18 +123,22 @@ def main() -> None:
     options.add_argument("--data", type=Path, default=Path("../shared/data/pdfqa"))
     options.add_argument("--sets", nargs="+", default=list(sets))
     options.add_argument("--limit", type=int, default=None, help="questions a set")
+    options.add_argument("--encoder", type=Path, default=None, help="the search model of the library's vectors")
+    options.add_argument("--rerank", type=int, nargs="*", default=[20, 40])
+    options.add_argument("--scopes", nargs="+", default=["document", "library"])
     chosen = options.parse_args()
-    encoder = RememberingEncoder(shipped_encoder())
+    encoder = Encoder(chosen.encoder or shipped_encoder())
     if not chosen.library.exists():
         with Library.open(chosen.library) as library, Reader(2) as reader:
-            for _ in ingest([chosen.data / "pdfs"], library, reader=reader, encoder=Encoder(shipped_encoder())):
+            for _ in ingest([chosen.data / "pdfs"], library, reader=reader, encoder=encoder):
                 pass
-    with Library.open(chosen.library) as library:
+    with Library.open(chosen.library, read_only=True) as library:
         questions = {
             name: ready(library, list(questions_in(chosen.data / f"{name}.questions.jsonl")))[: chosen.limit]
             for name in chosen.sets
         }
-        report(library, encoder, {name: found for name, found in questions.items() if found})
+        searching = Searching(library, encoder, Reranker(shipped_reranker()), chosen.rerank)
+        report(searching, {name: found for name, found in questions.items() if found}, chosen.scopes)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ from app.models.reranker import Reranker
 from app.paths import resources, shipped_encoder, shipped_reader, shipped_reranker, statements
 from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search
-from tests.benchmarks.page_recall import first_pages, say
+from tests.benchmarks.page_recall import place_of, say
+
+PAGES_SHOWN = 5
 from tests.small_models import small_language_model
 
 rounds = 2000  # of the bootstrap
@@ -97,7 +99,7 @@ def ask(asked: Asked, tools: Tools, *, deep: bool) -> Asking:
     cells = deep and asks_number(parse(asked.question))
     hits = search(tools.library, tools.encoder, asked.question, documents=scope, limit=HITS, cells=cells)
     evidence = {(asked.document or "", page) for page in asked.pages}
-    return Asking(found.row, bool(evidence & set(first_pages(hits))))
+    return Asking(found.row, place_of(hits, frozenset(evidence)) <= PAGES_SHOWN)
 
 
 def ask_all(questions: Sequence[Asked], tools: Tools, folder: Path) -> dict[str, tuple[Asking, Asking]]:
