@@ -115,9 +115,8 @@ def main() -> None:
     asked = [each for each in read_questions(chosen.questions) if each.answerable]
     asked = asked[:: max(1, len(asked) // chosen.count)][: chosen.count]
     if chosen.cold:
-        say(
-            f"from cold        quote {median([cold(chosen.library, asked[0].question) for _ in range(chosen.cold)]):.2f} s"
-        )
+        seconds = [cold(chosen.library, asked[0].question) for _ in range(chosen.cold)]
+        say(f"from cold        quote {median(seconds):.2f} s")
     with Services(places(os.environ), Settings(), chosen.library) as services:
         pipeline = services.pipeline(services.library())
         timed(pipeline, asked[0].question, None)
