@@ -3,6 +3,7 @@ from __future__ import annotations
 import importlib.util
 import random
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,14 @@ def test_the_header_says_what_the_model_is(model_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("architecture", "recurrent"),
-    [("qwen35", True), ("qwen35moe", True), ("granitehybrid", True), ("granite", False), ("qwen3", False), ("gemma4", False)],
+    [
+        ("qwen35", True),
+        ("qwen35moe", True),
+        ("granitehybrid", True),
+        ("granite", False),
+        ("qwen3", False),
+        ("gemma4", False),
+    ],
 )
 def test_models_that_keep_a_state_are_known(model_path: Path, architecture: str, recurrent: bool) -> None:
     assert replace(check_gguf(model_path), architecture=architecture).recurrent is recurrent
