@@ -3444,8 +3444,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Herunterladen…</translation>
     </message>
     <message>
-        <source>It understands more than the model that comes with Candor. The download is {0}; then it is used.</source>
-        <translation>Es versteht mehr als das Modell, das mit Candor kommt. {0} werden heruntergeladen; danach wird es verwendet.</translation>
+        <source>It understands more than the model in use. The download is {0}; then it is used.</source>
+        <translation>Es versteht mehr als das Modell in Gebrauch. {0} werden heruntergeladen; danach wird es verwendet.</translation>
     </message>
     <message>
         <source>Recommended for this computer: {0}</source>

@@ -18,7 +18,7 @@ from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
 from app.gui.work.models import ModelsWork
 from app.modelstore.catalogue import Kind
 from app.modelstore.fetching.journal import list_partial
-from app.modelstore.recommendation import BETTER
+from app.modelstore.recommendation import BETTER, STANDARD
 from app.paths import Places
 from app.settings import Settings, load_settings
 from tests.gui.opening import opened
@@ -198,8 +198,13 @@ def test_a_file_is_taken_in_and_a_broken_one_refused(
 # Recommended ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_recommends_by_the_computer_s_memory(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_recommends_by_the_computer_s_memory(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     window = driver.window
+    (tmp_path / "standard").mkdir()
+    (tmp_path / "standard" / STANDARD).touch()
+    monkeypatch.setattr("app.gui.work.recommending.shipped_models", lambda: tmp_path)
     monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=16 * 10**9))
     window.recommending.take_settings(Settings())
     assert window.preferences.models.recommended is not None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,21 @@ def test_the_header_says_what_the_model_is(model_path: Path) -> None:
     assert header.chat_template
     assert "im_start" in header.chat_template
     assert not header.recurrent
+
+
+@pytest.mark.parametrize(
+    ("architecture", "recurrent"),
+    [
+        ("qwen35", True),
+        ("qwen35moe", True),
+        ("granitehybrid", True),
+        ("granite", False),
+        ("qwen3", False),
+        ("gemma4", False),
+    ],
+)
+def test_models_that_keep_a_state_are_known(model_path: Path, architecture: str, recurrent: bool) -> None:
+    assert replace(check_gguf(model_path), architecture=architecture).recurrent is recurrent
 
 
 def test_a_missing_file() -> None:

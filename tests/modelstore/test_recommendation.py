@@ -38,6 +38,15 @@ def test_the_best_measurement_counts() -> None:
     assert recommended(catalogue, 16 * GB, paces) is not None
 
 
+def test_who_left_the_standard_model_out_is_offered_it_on_a_small_computer() -> None:
+    offer = recommended(catalogue, 6 * GB, {}, standard_is_here=False)
+    assert offer is not None
+    assert offer.files == (STANDARD,)
+    better = recommended(catalogue, 16 * GB, {}, standard_is_here=False)
+    assert better is not None
+    assert better.name == BETTER
+
+
 def test_a_catalogue_without_it_recommends_nothing() -> None:
     assert recommended(Catalogue(()), 16 * GB, {}) is None
 

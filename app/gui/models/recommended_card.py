@@ -46,9 +46,7 @@ class RecommendedCard(QFrame):
         self.offer = offer
         self.setVisible(offer is not None)
         if offer is not None:
-            said = self.tr(
-                "It understands more than the model that comes with Candor. The download is {0}; then it is used."
-            )
+            said = self.tr("It understands more than the model in use. The download is {0}; then it is used.")
             self.title.setText(self.tr("Recommended for this computer: {0}").format(offer.title))
             self.words.setText(said.format(model_words.size(offer.weight_bytes)))
             self.get.setAccessibleName(f"{offer.title}: {self.get.text()}")

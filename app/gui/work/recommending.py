@@ -11,7 +11,8 @@ from app.gui.conversation.outbox import Outbox
 from app.gui.first_run import FirstRun
 from app.gui.work.models import ModelsWork
 from app.models.language.pace import kept_paces
-from app.modelstore.recommendation import recommended
+from app.modelstore.recommendation import STANDARD, recommended
+from app.paths import shipped_models
 from app.settings import Settings
 
 
@@ -27,7 +28,8 @@ class Recommending(QObject):
     def take_settings(self, settings: Settings) -> None:
         """Who has chosen a model or a server is told of no other."""
         memory = psutil.virtual_memory().total
-        offer = recommended(self._models.catalogue, memory, kept_paces(self._paces))
+        here = any(shipped_models().glob(f"*/{STANDARD}"))
+        offer = recommended(self._models.catalogue, memory, kept_paces(self._paces), standard_is_here=here)
         if settings.model or settings.server:
             offer = None
         self._models.recommended = offer
