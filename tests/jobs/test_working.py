@@ -17,21 +17,38 @@ from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange
 from app.domain.document import Document, DocumentState
 from app.domain.events import Changed, Done, Exchanged, Found, Indexed, Progress, Skipped
-from app.errors import ModelMissing, NothingToIndex
+from app.errors import ModelError, ModelMissing, ModelRefused, NothingToIndex
 from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
 from app.library.library import Library
 from app.models.encoder import Encoder
+from app.models.language.engine import starter_model_path
+from app.notice import notice
 from app.paths import Places, samples
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings, Warm, WarmUp
+from app.requests.work import (
+    Ask,
+    EncodePassages,
+    Ingest,
+    ModelTried,
+    Retry,
+    TryModel,
+    Unlock,
+    UsePassword,
+    UseSettings,
+    Warm,
+    WarmUp,
+)
 from app.settings import OFF, Settings
 from tests.indexing.encoders import permuted
+from tests.models.ggufs import entry, gguf
 from tests.reading.test_keys import locked
 from tests.reading.written import written
 from tests.saying import gives, tells
+
+STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
 @pytest.fixture
@@ -193,6 +210,38 @@ def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) ->
         list(job.run(WarmUp()))
     list(job.run(UseSettings(Settings())))
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
+
+
+def test_a_lane_that_is_warm_has_computed(answering: tuple[Answering, Places], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that only loaded its model might die of, or refuse, each question."""
+    job, _ = answering
+    evaluated = job._tools().engine.tokens_evaluated  # type: ignore[attr-defined]
+    list(job.run(WarmUp()))
+    assert job._tools().engine.tokens_evaluated > evaluated  # type: ignore[attr-defined]
+
+    def fail(*_: object, **__: object) -> None:
+        raise ModelError("decode_failed", status=-3)
+
+    monkeypatch.setattr("app.models.language.memory.Memory.after", fail)
+    why = notice("model.decode_failed", status=-3)
+    with pytest.raises(ModelRefused, check=gives("model_refused.cannot_answer", name=STARTER, why=why)):
+        list(job.run(WarmUp()))
+
+
+def test_a_model_is_tried_beside_the_one_in_use(answering: tuple[Answering, Places], tmp_path: Path) -> None:
+    job, _ = answering
+    other = tmp_path / "other.gguf"
+    other.write_bytes(gguf([entry("general.architecture", "nonsense"), entry("tokenizer.ggml.tokens", ["a"])], 100))
+    engine = job._tools().engine
+    with pytest.raises(ModelRefused) as raised:
+        list(job.run(TryModel(str(other))))
+    assert raised.value.notice.code == "model_unsupported.why"
+    assert job._tools().engine is engine
+    other.unlink()
+    other.symlink_to(starter_model_path())
+    assert list(job.run(TryModel(str(other)))) == [ModelTried(str(other))]
+    assert job._tools().engine is engine
+    assert list(job.run(WarmUp())) == [Warm(STARTER)]
 
 
 # Another encoder ------------------------------------------------------------------------------------------------------
