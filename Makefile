@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 PINNED := -c packaging/constraints.txt
+# How llama.cpp is compiled: without AMX, which some processors name and do not run, and without what is not used.
+LLAMA := -DLLAVA_BUILD=OFF '-DCMAKE_PROJECT_llama.cpp_INCLUDE=$(CURDIR)/packaging/llama.cmake'
 # Of `make evaluate`, for example: make evaluate QUESTIONS=my.jsonl SCOPE=library CAUTION=0
 DATA := ../shared/data/pdfqa
 LIBRARY := build/pdfqa.candor
@@ -38,7 +40,8 @@ watch: .venv/.ready-dev
 
 # With the models that come with Candor: 1.2 GB, of which CANDOR_SMALL=1 leaves out 1.1 GB, the language model.
 .venv/.ready: pyproject.toml packaging/constraints.txt packaging/shipped_models.toml | .venv/bin/python
-	$(BIN)/python -m pip install $(PINNED) -e .
+	CMAKE_ARGS="$$CMAKE_ARGS $(LLAMA)" $(BIN)/python -m pip install $(PINNED) -e .
+	CMAKE_ARGS="$$CMAKE_ARGS $(LLAMA)" $(BIN)/python packaging/check_llama.py $(PINNED)
 	$(BIN)/python packaging/install_models.py
 	touch $@
 
@@ -93,7 +96,7 @@ pictures: .venv/.ready-dev
 
 # The installers, out of an environment of their own. llama.cpp is compiled for any computer with AVX2, not for this one alone,
 # and never taken from pip's cache, where the one for this computer lies.
-PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
+PORTABLE := CMAKE_ARGS="-DGGML_NATIVE=OFF $(LLAMA)"
 FREEZER := .venv-package/bin/python
 
 .venv-package/.ready: pyproject.toml packaging/constraints.txt packaging/shipped_models.toml

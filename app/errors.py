@@ -19,6 +19,7 @@ CandorError                    the world's errors: one sentence for the user and
 |   |-- PromptsUnusable        |-- CatalogueUnusable      |-- UnknownModel         |-- EncoderUnusable
 |   |-- ModelNotRemovable      |-- AlreadyInstalled       |-- ModelTooBig          |-- LayoutMissing
 |   |-- NoRoom                 too little disk for a model
+|   |-- ModelRefused           it failed the trial in a child: see `app.modelstore.trial`
 |   `-- ServerError            a server of the user's that is to be the language model
 |       |-- ServerGone         |-- ServerRefused          `-- ServerNotConfirmed
 |-- DownloadError              what is there is kept, and the same download goes on from it
@@ -36,6 +37,7 @@ CandorError                    the world's errors: one sentence for the user and
 from __future__ import annotations
 
 import errno
+from typing import Self
 
 from app.notice import Notice, notice
 
@@ -52,16 +54,21 @@ class CandorError(Exception):
         self.notice = notice(f"{self.code}.{case}" if case else self.code, **values)
         super().__init__(str(self.notice))
 
+    @classmethod
+    def saying(cls, said: Notice) -> Self:
+        """With a notice that is there already."""
+        error = cls()
+        error.notice = said
+        error.args = (str(said),)
+        return error
+
     def __reduce__(self) -> tuple[object, tuple[type[CandorError], Notice]]:
         return _again, (type(self), self.notice)
 
 
 def _again(kind: type[CandorError], said: Notice) -> CandorError:
     """Out of a pickle."""
-    error = kind()
-    error.notice = said
-    error.args = (str(said),)
-    return error
+    return kind.saying(said)
 
 
 class PathError(CandorError):
@@ -202,6 +209,10 @@ class ModelUnsupported(ModelError):
 
 class ModelTooBig(ModelError):
     code = "model_too_big"
+
+
+class ModelRefused(ModelError):
+    code = "model_refused"
 
 
 class PromptTooLong(ModelError):

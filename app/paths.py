@@ -60,14 +60,14 @@ class Places:
         return self.home / "demo" / "library.candor"
 
     @property
-    def quick_models(self) -> Path:
-        """Copies of small language models in a form that is read faster; may be deleted at any time."""
-        return self.home / "quick-models"
-
-    @property
     def models(self) -> Path:
         """One folder a model that was downloaded, copied or referred to."""
         return self.home / "models"
+
+    @property
+    def trials(self) -> Path:
+        """What came of trying each language model on this computer."""
+        return self.home / "model-trials.json"
 
     @property
     def paces(self) -> Path:

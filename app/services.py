@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EncoderMissing, LibraryReadOnly, ModelMissing, ModelNotGguf
-from app.models.gguf.fit import Wish
+from app.models.gguf.fit import Plan, Wish
 from app.models.gguf.need import CacheType
 from app.modelstore.details import Here
 from app.paths import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from app.models.server.address import Address
     from app.models.server.server import ServerModel, Wanted
     from app.modelstore.catalogue import Catalogue as ModelCatalogue
-    from app.modelstore.loading import Loading
+    from app.modelstore.trial import Trials, Verdict
     from app.reading.keys import Keys
     from app.reading.pool import Reader
     from app.reading.recognition.scanning import Scanner
@@ -280,10 +280,8 @@ class Services:
         from app.models.language.pace import keep_pace, key_of
 
         path = self.model_path()
-        if path.is_dir():
-            raise ModelNotGguf("folder", path=path)
-        loading = self.loading(path)
-        plan, threads = loading.plan, self.settings.threads
+        plan, threads = self.loading(path), self.settings.threads
+        verdict = self.try_model(path, plan)
         for step in plan.steps:
             log.warning("%s: %s", path.name, step)
         stack = self._stack(Part.LANGUAGE_MODEL)
@@ -295,33 +293,51 @@ class Services:
                 gpu_layers=plan.gpu_layers,
                 cache=plan.cache,
                 notices=plan.steps,
-                weights=loading.weights,
                 exact=False,
+                extra_buffers=verdict.extra_buffers,
                 pause=self.pause,
             )
         )
         stack.callback(keep_pace, self.places.paces, key_of(path, plan, threads), engine.tally)
         return engine
 
+    def try_model(self, path: Path, plan: Plan | None = None, *, again: bool = False) -> Verdict:
+        """Whether a model works here: as it is known, else tried in a child. `plan`: how it is loaded, where that is
+        worked out already; `again`: one that was refused before is tried once more. Raises ModelRefused where it does
+        not work, Stopped, and what `loading` raises."""
+        from app.modelstore.trial import Load
+
+        plan = plan or self.loading(path)
+        load = Load(path, plan.context, self.settings.threads or None, plan.gpu_layers, plan.cache)
+        verdict = self.trials.verdict(load, self.pause, again=again)
+        verdict.check()
+        return verdict
+
+    @property
+    def trials(self) -> Trials:
+        from app.modelstore.trial import Trials
+
+        return Trials(self.places.trials)
+
     @property
     def wish(self) -> Wish:
         return Wish(self.settings.context, CacheType(self.settings.cache), self.settings.gpu_layers)
 
-    def loading(self, path: Path) -> Loading:
+    def loading(self, path: Path) -> Plan:
         """How the model is loaded now. Raises ModelError leaves, ModelTooBig where it fits nowhere."""
+        if path.is_dir():
+            raise ModelNotGguf("folder", path=path)
         from app.modelstore.loading import loading
         from app.modelstore.room import free_memory
 
-        return loading(path, self.wish, free_memory(), self.places.quick_models)
+        return loading(path, self.wish, free_memory())
 
-    def outlook_of(self, path: Path) -> tuple[Here, Path]:
-        """What a model is held against to say how it would do here, and the file that would be read."""
+    def here(self) -> Here:
+        """What a model is held against to say how it would do on this computer."""
         from app.models.language.pace import kept_paces
-        from app.models.language.quick import kept_copy
         from app.modelstore.room import free_memory
 
-        here = Here(self.wish, free_memory(), kept_paces(self.places.paces), self.settings.threads)
-        return here, kept_copy(path, self.places.quick_models)
+        return Here(self.wish, free_memory(), kept_paces(self.places.paces), self.settings.threads)
 
     def pipeline(self, library: Library) -> Pipeline:
         """The one that the window, the command line and evaluation answer with."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded: tests need no screen
@@ -18,7 +19,7 @@ from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor import Extractor
 from app.models.reranker import Reranker
-from app.paths import samples, shipped_encoder, shipped_reader, shipped_reranker
+from app.paths import Places, samples, shipped_encoder, shipped_reader, shipped_reranker
 from app.reading.pool import Reader
 from app.reading.recognition.scanning import Scanner
 from tests.small_models import lay_out
@@ -33,6 +34,16 @@ def pytest_configure() -> None:
     os.environ["CANDOR_MODELS"] = str(models)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tried_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A model is tried once, and not once a home: the tests make hundreds of those. A process that a test starts has
+    its own home's record all the same."""
+    record = tmp_path_factory.mktemp("trials") / "model-trials.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Places, "trials", record)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import ModelRefused
+from app.models.language.native import load_model
 from app.paths import Places
 from app.services import DEPENDS_ON, Part, Services
 from app.settings import Settings
+from tests.modelstore import probes
+from tests.saying import gives
+
+STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
 @pytest.fixture
@@ -34,6 +40,51 @@ def test_another_context_loads_the_language_model_again_and_nothing_else(service
     assert services.engine() is not engine
     assert services.engine().context == 1024
     assert (services.encoder() is encoder, services.library() is library) == (True, True)
+
+
+@pytest.fixture
+def own_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of trials, so that a refusal here is none for other tests."""
+    path = tmp_path / "model-trials.json"
+    monkeypatch.setattr(Places, "trials", path)
+    monkeypatch.setenv(probes.WITNESS, str(tmp_path / "witness"))
+    return path
+
+
+def test_a_model_that_fails_its_trial_is_refused_before_it_is_loaded(
+    services: Services, own_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.modelstore.trial.PROBE", probes.name("die_of_sigill"))
+    monkeypatch.setattr("app.models.language.engine.Engine", None)  # it would be the end of this process
+    for _ in range(2):
+        with pytest.raises(ModelRefused, check=gives("model_refused.died", name=STARTER, how="SIGILL")):
+            services.engine()
+    assert len((own_record.parent / "witness").read_text().splitlines()) == 2  # of one trial, with and without
+
+
+def test_a_model_that_works_only_without_extra_buffers_is_loaded_without(
+    services: Services, own_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.modelstore.trial.PROBE", probes.name("die_with_extra_buffers"))
+    given: list[bool] = []
+
+    def load_noting(path: Path, gpu_layers: int, *, extra_buffers: bool = True) -> int:
+        given.append(extra_buffers)
+        return load_model(path, gpu_layers, extra_buffers=extra_buffers)
+
+    monkeypatch.setattr("app.models.language.engine.load_model", load_noting)
+    assert services.engine().name == STARTER
+    assert given == [False]
+
+
+def test_a_model_is_tried_once_and_its_verdict_read_by_the_next_start(
+    services: Services, own_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert services.engine().name == STARTER
+    assert own_record.is_file()
+    services.close()
+    monkeypatch.setattr("app.modelstore.trial.Attempt", None)  # no child can be made
+    assert services.engine().name == STARTER
 
 
 def test_every_part_depends_on_settings_that_there_are() -> None:

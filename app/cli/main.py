@@ -20,6 +20,7 @@ from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
 from app.cli.session import Session
 from app.logs import close_log, open_log
+from app.modelstore.installed import discard_quick_copies
 from app.paths import places
 from app.services import Services
 from app.settings import load_settings, with_values
@@ -92,6 +93,7 @@ def everywhere(
     found = places(os.environ)
     launch.frame.log_path = str(found.log)
     launch.logs.callback(close_log, open_log(found.log))
+    discard_quick_copies(found.home)
     settings = with_values(load_settings(found.settings), changes(setting or [], model), "The command line")
     ctx.obj = Session(
         services=launch.stack.enter_context(Services(found, settings, named_library=library)), screen=launch.screen

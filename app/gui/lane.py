@@ -89,7 +89,8 @@ class Lanes:
         # Loading the models again takes longer than most answers, so that a kill is the last resort.
         self.answer = WindowLane("answers", Target("app.jobs.answering:Answering", values), 5.0)
         # The one child that opens network connections, and only for a download. It is not there before its first job.
-        self.models = WindowLane("fetches models", Target("app.jobs.models:Models", (places, hub(os.environ))), 1.0)
+        fetching = Target("app.jobs.models:Models", (places, settings, hub(os.environ)))
+        self.models = WindowLane("fetches models", fetching, 1.0)
 
     @property
     def all(self) -> tuple[WindowLane, WindowLane, WindowLane]:

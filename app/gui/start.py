@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.gui.single import Single
 from app.gui.tidying import Tidying
 from app.gui.window import MainWindow
 from app.logs import close_log, open_log
+from app.modelstore.installed import discard_quick_copies
 from app.paths import Places
 from app.settings import Settings, load_settings
 
@@ -28,7 +30,7 @@ def open_window(places: Places, library: Path | None, paths: tuple[str, ...]) ->
     single = Single(library or places.library)
     if single.hand_over(paths):
         return 0
-    log = open_log(places.log)
+    log = begin_log(places)
     settings, problem = settings_of(places)
     tidying, lanes = Tidying(), Lanes(places, settings, library)
     try:
@@ -49,6 +51,13 @@ def open_window(places: Places, library: Path | None, paths: tuple[str, ...]) ->
         lanes.close()
         tidying.stop()
         close_log(log)
+
+
+def begin_log(places: Places) -> logging.Handler:
+    """With what became of what an earlier version left behind."""
+    log = open_log(places.log)
+    discard_quick_copies(places.home)
+    return log
 
 
 def application() -> QApplication:

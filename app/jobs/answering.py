@@ -16,19 +16,20 @@ from app.domain.answer import Checking
 from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Passage
-from app.errors import VectorsReplaced
-from app.models.language.model import can_read
+from app.errors import ModelError, ModelRefused, ServerError, VectorsReplaced
+from app.models.language.model import LanguageModel, can_read
+from app.models.language.prompts import Prompts
 from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, ServerTried, TryServer, UseSettings, Warm, WarmUp
+from app.requests.work import Ask, ModelTried, ServerTried, TryModel, TryServer, UseSettings, Warm, WarmUp
 from app.services import Services
 from app.settings import Settings
 from app.stopping import Pause
 
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Done, None, None]
-Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried, None, None]
+Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None]
 
 WIDER = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
@@ -42,12 +43,15 @@ class Answering:
         """Before the first request: models take seconds over what is one step to the generator."""
         self._services.pause = pause
 
-    def run(self, request: WarmUp | Ask | UseSettings | TryServer) -> Events:
+    def run(self, request: WarmUp | Ask | UseSettings | TryServer | TryModel) -> Events:
         match request:
             case WarmUp():
                 yield Warm(self._warm().model)
             case TryServer():
                 yield self._try(request)
+            case TryModel(path):
+                self._services.try_model(Path(path).expanduser(), again=True)
+                yield ModelTried(path)
             case Ask():
                 yield from self._ask(request)
             case UseSettings(settings):
@@ -60,15 +64,16 @@ class Answering:
         return self._services.tools(self._services.library_or_new())
 
     def _warm(self) -> Tools:
-        """Models load when they are first used."""
+        """Models load when they are first used, and compute once, so that one that is warm can answer. Raises
+        ModelRefused, with its name, where the language model cannot."""
         tools = self._tools()
+        if tools.engine is not None:
+            warm_up(tools.engine, tools.prompts)
         if tools.deep is not None:
             tools.deep.warm_up()
         tools.encoder.encode([trial.text])
         tools.reranker.score(trial.text, [trial])
         tools.extractor.read(trial.text, [trial])
-        if tools.engine is not None and can_read(tools.engine.parameters):
-            BriefReader(tools.engine, tools.prompts.answer).warm_up()
         return tools
 
     def _try(self, request: TryServer) -> ServerTried:
@@ -121,3 +126,16 @@ class Answering:
         if not request.follow_up or not request.conversation:
             return ()
         return self._services.library_or_new().conversations.open(request.conversation).turns
+
+
+def warm_up(model: LanguageModel, prompts: Prompts) -> None:
+    """Raises ModelRefused, with its name, where the language model cannot answer."""
+    try:
+        for _ in model.generate(trial.text, limit=1):
+            pass
+        if can_read(model.parameters):
+            BriefReader(model, prompts.answer).warm_up()
+    except ServerError:
+        raise  # which names its host
+    except ModelError as error:
+        raise ModelRefused("cannot_answer", name=model.name, why=error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +106,8 @@ class Viewing:
         path = Path(request.path).expanduser() if request.path else shipped_language_model()
         if path is None:
             raise ModelMissing("none")
-        yield model_details(request.path, path, *self._services.outlook_of(path))
+        details = model_details(request.path, path, self._services.here())
+        yield replace(details, refusal=self._services.trials.refusal_of(path))
 
     # Models ----------------------------------------------------------------------------------------------------------
 

@@ -44,27 +44,29 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class ModelDetails:
-    """`path` is as it was asked for ("" for the starter model), `file` the file's name."""
+    """`path` is as it was asked for ("" for the starter model), `file` the file's name. `refusal`: why it is known not
+    to work here, None where it works or was not tried yet."""
 
     path: str
     file: str
     header: GgufHeader
     outlook: Outlook | None = None
+    refusal: Notice | None = None
 
 
-def model_details(asked: str, file: Path, here: Here | None = None, weights: Path | None = None) -> ModelDetails:
-    """Of the model at `file`, under the path it was asked for; `weights`: the copy of it that is read. Raises
-    ModelMissing, ModelNotGguf, ModelTruncated, ModelUnsupported."""
+def model_details(asked: str, file: Path, here: Here | None = None) -> ModelDetails:
+    """Of the model at `file`, under the path it was asked for. Raises ModelMissing, ModelNotGguf, ModelTruncated,
+    ModelUnsupported."""
     header = check_gguf(file)
-    return ModelDetails(asked, file.name, header, outlook(file, weights or file, here) if here else None)
+    return ModelDetails(asked, file.name, header, outlook(file, here) if here else None)
 
 
-def outlook(file: Path, weights: Path, here: Here) -> Outlook:
-    header = check_gguf(weights)
+def outlook(file: Path, here: Here) -> Outlook:
+    header = check_gguf(file)
     context = min(here.wish.context, header.context_length or here.wish.context)
-    need = need_of(whole_shape(weights, header), context, here.wish.cache).total
+    need = need_of(whole_shape(file, header), context, here.wish.cache).total
     try:
-        plan = planned(weights, header, here.wish, here.free)
+        plan = planned(file, header, here.wish, here.free)
     except ModelTooBig as error:
         return Outlook(need, context, None, error.notice, None)
     return Outlook(need, context, plan, None, here.paces.get(key_of(file, plan, here.threads)))

@@ -6,6 +6,7 @@ What is being fetched or copied stands in a folder of its own, `.partial`, and i
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -15,7 +16,10 @@ from app.errors import AlreadyInstalled, ModelNotRemovable, UnknownModel
 from app.modelstore.catalogue import Kind
 from app.notice import Notice, notice
 
+log = logging.getLogger(__name__)
+
 RECORD = "candor-model.json"
+QUICK_COPIES = "quick-models"
 PARTIAL, REMOVED = ".partial", ".removed"
 
 
@@ -152,3 +156,20 @@ def discard_partial(folder: Path, name: str) -> None:
 def discard(folder: Path) -> None:
     if folder.is_dir():
         shutil.rmtree(folder)
+
+
+def discard_quick_copies(home: Path) -> None:
+    """Deletes the copies of small models that version 0.1.0 made by itself, of up to 1.4 GB each, to read them faster.
+    Whatever else stands in their folder is left there. A failure is logged, since nothing depends on it."""
+    folder = home / QUICK_COPIES
+    if not folder.is_dir():
+        return
+    try:
+        for each in folder.iterdir():
+            if each.suffix in {".gguf", ".part"}:
+                each.unlink()
+        folder.rmdir()
+    except OSError as error:
+        log.warning("The copies of models in %s, which are no longer used, cannot be deleted: %s", folder, error)
+    else:
+        log.info("deleted the copies of models in %s, which are no longer used", folder)

@@ -107,6 +107,21 @@ class ServerTried:
 
 
 @dataclass(frozen=True, slots=True)
+class TryModel:
+    """Whether a language model works here, before it takes the place of the one in use. -> ModelTried. Raises
+    ModelError leaves. `path`: as in the settings."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTried:
+    """It works."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """-> Rewritten where it is a follow-up, Found, Progress, Piece, Done, and Kept once the outcome is kept."""
 

@@ -1065,6 +1065,22 @@
         <translation>Erlauben Sie Ihrem Benutzer, den Ordner zu lesen, und lesen Sie ihn dann noch einmal ein.</translation>
     </message>
     <message>
+        <source>Choose a smaller model, or this one again when the computer is less busy.</source>
+        <translation>Wählen Sie ein kleineres Modell, oder dieses noch einmal, wenn der Rechner weniger zu tun hat.</translation>
+    </message>
+    <message>
+        <source>Choose another model where this happens again.</source>
+        <translation>Wählen Sie ein anderes Modell, falls das wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>Choose another model, best in another quantisation, or see whether there is a newer Candor.</source>
+        <translation>Wählen Sie ein anderes Modell, am besten in einer anderen Quantisierung, oder sehen Sie nach, ob es ein neueres Candor gibt.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or the same one again.</source>
+        <translation>Wählen Sie ein anderes Modell, oder dasselbe noch einmal.</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1077,8 +1093,16 @@
         <translation>Wählen Sie eine andere.</translation>
     </message>
     <message>
+        <source>Choose it again.</source>
+        <translation>Wählen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>Choose one from the list under File › Models.</source>
         <translation>Wählen Sie eines aus der Liste unter Datei › Modelle.</translation>
+    </message>
+    <message>
+        <source>Close other programs and choose it again, or choose a smaller model.</source>
+        <translation>Schließen Sie andere Programme und wählen Sie es noch einmal, oder wählen Sie ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a model whose file has at most {room}.</source>
@@ -1393,6 +1417,10 @@
         <translation>Der Name {path} enthält Zeichen, die kein Unicode-Text sind.</translation>
     </message>
     <message>
+        <source>The part of the program that answers stopped unexpectedly while it loaded {name}; nothing was lost.</source>
+        <translation>Der Teil des Programms, der antwortet, endete unerwartet, während er {name} lud; nichts ging verloren.</translation>
+    </message>
+    <message>
         <source>The part of the program that {part} stopped unexpectedly; nothing was lost.</source>
         <translation>Der Teil des Programms, der gerade arbeitete, wurde unerwartet beendet; nichts ging verloren ({part}).</translation>
     </message>
@@ -1517,6 +1545,10 @@
         <translation>Der Text ist {count:,} Token lang; der Kontext des Modells fasst {context:,}.</translation>
     </message>
     <message>
+        <source>The trial of {name} was interrupted, so that it is not known whether it works.</source>
+        <translation>Der Versuch mit {name} wurde unterbrochen, sodass nicht bekannt ist, ob es funktioniert.</translation>
+    </message>
+    <message>
         <source>The vectors of this library were made by {name}.</source>
         <translation>Die Vektoren dieser Bibliothek stammen von {name}.</translation>
     </message>
@@ -1599,10 +1631,6 @@
     <message>
         <source>config.json in {name} does not say what kind of model it is.</source>
         <translation>config.json in {name} sagt nicht, was für ein Modell es ist.</translation>
-    </message>
-    <message>
-        <source>llama.cpp could not write it (status {status})</source>
-        <translation>llama.cpp konnte es nicht schreiben (Status {status})</translation>
     </message>
     <message>
         <source>{file} is missing.</source>
@@ -1699,6 +1727,14 @@
     <message>
         <source>{name} cannot be removed: {why}.</source>
         <translation>{name} kann nicht entfernt werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used on this computer: it did not finish a short trial within {seconds:.0f} seconds.</source>
+        <translation>{name} kann auf diesem Rechner nicht verwendet werden: Ein kurzer Versuch war nach {seconds:.0f} Sekunden nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used on this computer: the process that tried it died ({how}).</source>
+        <translation>{name} kann auf diesem Rechner nicht verwendet werden: Der Prozess, der es versuchte, endete mit einem Absturz ({how}).</translation>
     </message>
     <message>
         <source>{name} cannot be used: {why}.</source>
@@ -1809,6 +1845,10 @@
         <translation>{name} ist schon installiert.</translation>
     </message>
     <message>
+        <source>{name} is loaded and cannot answer: {why}.</source>
+        <translation>{name} ist geladen und kann nicht antworten: {why}.</translation>
+    </message>
+    <message>
         <source>{name} is locked with a password.</source>
         <translation>{name} ist mit einem Kennwort gesperrt.</translation>
     </message>
@@ -1855,6 +1895,10 @@
     <message>
         <source>{name} may not be read by your user.</source>
         <translation>{name} darf von Ihrem Benutzer nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{name} needs more memory than is free now.</source>
+        <translation>{name} braucht mehr Speicher, als jetzt frei ist.</translation>
     </message>
     <message>
         <source>{name} needs more than {memory} MB of memory to read.</source>
@@ -2681,6 +2725,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <source>Stop and delete what was fetched</source>
         <translation>Abbrechen und löschen, was geladen wurde</translation>
     </message>
+    <message>
+        <source>Trying whether it works on this computer…</source>
+        <translation>Es wird versucht, ob es auf diesem Rechner funktioniert…</translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
@@ -3142,6 +3190,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Looking at the model…</source>
         <translation>Sehe mir das Modell an…</translation>
+    </message>
+    <message>
+        <source>Trying whether it works on this computer…</source>
+        <translation>Es wird versucht, ob es auf diesem Rechner funktioniert…</translation>
     </message>
     <message>
         <source>{0} is downloaded. Choose it among the models to use it.</source>

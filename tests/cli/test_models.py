@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from app.modelstore.fetching.journal import list_partial
 from app.paths import Places, shipped_encoder
 from app.settings import load_settings
 from tests.cli.conftest import Candor
-from tests.models.ggufs import small_gguf, split_gguf
+from tests.models.ggufs import entry, gguf, small_gguf, split_gguf
+from tests.modelstore import probes
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
 from tests.small_models import small_language_model
 
@@ -51,6 +53,7 @@ def test_the_list_says_what_is_there_and_what_can_be_had(candor: Candor) -> None
 
 
 def test_a_model_is_downloaded_used_and_removed(candor: Candor, server: HubServer, home: Path) -> None:
+    server.files[FILE] = small_language_model().read_bytes()
     made = candor("models", "download", OFFERED, "--yes", "--json").json
     assert (made["origin"], made["revision"], made["licence"]) == ("downloaded", COMMIT, "Apache-2.0")
     assert Path(made["path"]).read_bytes() == server.files[FILE]
@@ -93,6 +96,7 @@ def test_a_model_larger_than_was_said_is_asked_about_again(
 
 
 def test_a_model_that_broke_is_listed_with_what_is_wrong(candor: Candor, server: HubServer) -> None:
+    server.files[FILE] = small_language_model().read_bytes()
     made = candor("models", "download", OFFERED, "--yes", "--json").json
     assert made["trouble"] == ""
     Path(made["path"]).unlink()
@@ -170,7 +174,7 @@ def fetched(home: Path) -> int:
 def test_a_model_on_disk_is_copied(candor: Candor, home: Path, tmp_path: Path) -> None:
     source = tmp_path / "usb" / "Tiny Model.gguf"
     source.parent.mkdir()
-    source.write_bytes(small_gguf())
+    shutil.copy(small_language_model(), source)
     made = candor("models", "import", source, "--json").json
     assert (made["name"], made["origin"]) == ("tiny-model", "copied")
     assert Path(made["path"]).is_relative_to(home)
@@ -214,3 +218,58 @@ def test_what_is_no_model_is_refused(candor: Candor, tmp_path: Path) -> None:
         assert said.code == Code.FAILED
         assert "cut short" in said.err
     assert candor("models", "--json").json["installed"] == []
+
+
+# One that does not work on this computer ------------------------------------------------------------------------------
+
+
+def test_a_model_that_fails_its_trial_is_told_and_the_last_one_stays(
+    candor: Candor, home: Path, tmp_path: Path
+) -> None:
+    good = Path(shutil.copy(small_language_model(), tmp_path / "good.gguf"))
+    assert candor("models", "use", good).code == Code.DONE
+    bad = tmp_path / "Bad Model.gguf"
+    bad.write_bytes(gguf([entry("general.architecture", "nonsense"), entry("tokenizer.ggml.tokens", ["a"])], 100))
+    made = candor("models", "import", bad)
+    assert made.code == Code.DONE
+    assert "Bad Model is installed." in made.out
+    assert "nonsense" in made.err
+    for words in (("models", "use", "bad-model"), ("settings", "model", str(bad))):
+        said = candor(*words)
+        assert said.code == Code.FAILED
+        assert "Bad Model.gguf cannot be used" in said.err
+        assert "nonsense" in said.err
+        assert load_settings(Places(home).settings).model == str(good)
+    (there,) = candor("models", "--json").json["installed"]
+    assert "nonsense" in there["trouble"]
+    assert "nonsense" in " ".join(candor("models").out.split())
+
+
+def test_a_model_that_kills_its_process_costs_a_sentence(
+    candor: Candor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Places, "trials", tmp_path / "trials.json")
+    monkeypatch.setenv(probes.WITNESS, str(tmp_path / "witness"))
+    monkeypatch.setattr("app.modelstore.trial.PROBE", probes.name("die_of_sigsegv"))
+    said = candor("models", "use", small_language_model())
+    assert (said.code, load_settings(Places(home).settings).model) == (Code.FAILED, "")
+    assert "the process that tried it died (SIGSEGV)" in said.err
+    findings = {each["subject"]: each for each in candor("doctor", "--json").json}
+    assert findings["language model"]["well"] is False
+    assert "SIGSEGV" in findings["language model"]["words"]
+    assert findings["language model"]["remedy"].startswith("Choose another model")
+
+
+def test_copies_that_an_older_version_made_unasked_are_deleted(candor: Candor, home: Path) -> None:
+    folder = home / "quick-models"
+    folder.mkdir(parents=True)
+    for name in ("a.1.2.BF16.gguf", "a.1.2.77.part"):
+        (folder / name).write_bytes(b"GGUF")
+    assert candor("settings").code == Code.DONE
+    assert not folder.exists()
+    assert "deleted the copies of models" in Places(home).log.read_text(encoding="utf-8")
+    folder.mkdir()
+    (folder / "mine.txt").touch()
+    assert candor("settings").code == Code.DONE
+    assert [each.name for each in folder.iterdir()] == ["mine.txt"]
+    assert "cannot be deleted" in Places(home).log.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,14 +15,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.driver import Driver
 from app.gui.models.models_page import ModelsPage
-from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted
+from app.gui.signals import DownloadWanted, ImportWanted, RemovalWanted, SettingsChanged
 from app.gui.work.models import ModelsWork
+from app.lanes.messages import Failure
 from app.modelstore.catalogue import Kind
 from app.modelstore.fetching.journal import list_partial
 from app.modelstore.recommendation import BETTER, STANDARD
+from app.notice import notice
 from app.paths import Places
 from app.settings import Settings, load_settings
 from tests.gui.opening import opened
+from tests.models.ggufs import entry, gguf
 from tests.modelstore.hubserver import HubServer, serving
 from tests.small_models import small_language_model
 
@@ -115,7 +119,10 @@ def test_what_was_downloaded_is_used_and_removed(driver: Driver, page: ModelsPag
     driver.wait_for(lambda: page.language.cards[made.path].usable)
     page.language.cards[made.path].radio.setChecked(True)
     page.language.use.click()
-    assert load_settings(places.settings).model == made.path
+    assert page.language.importing.isVisible()  # it is tried first
+    driver.wait_for(lambda: load_settings(places.settings).model == made.path, seconds=60)
+    driver.wait_for(lambda: not page.language.importing.isVisible())
+    driver.wait_for(lambda: driver.window.status.model.text() == FILE, seconds=60)
     page.ask_before_removal(OFFERED)
     assert page.asked is not None
     page.asked.buttons["delete"].click()
@@ -187,6 +194,7 @@ def test_a_file_is_taken_in_and_a_broken_one_refused(
     file = Path(shutil.copy(small_language_model(), tmp_path / "mine.gguf"))
     work.take_in(ImportWanted(str(file), Kind.LANGUAGE, copy=True))
     driver.wait_for(lambda: "mine" in names(page))
+    driver.wait_for(lambda: work._import is None, seconds=60)
     broken = tmp_path / "broken.gguf"
     broken.write_bytes(file.read_bytes()[:1_000_000])
     work.take_in(ImportWanted(str(broken), Kind.LANGUAGE, copy=False))
@@ -237,3 +245,48 @@ def test_the_recommended_model_is_used_once_it_is_here(
     work._remove(RemovalWanted(OFFERED))
     driver.wait_for(lambda: OFFERED not in names(page))
     assert load_settings(places.settings).model == ""
+
+
+def test_a_model_that_fails_its_trial_is_there_refused_and_the_one_in_use_stays(
+    driver: Driver, work: ModelsWork, page: ModelsPage, places: Places, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.gguf"
+    odd.write_bytes(gguf([entry("general.architecture", "nonsense"), entry("tokenizer.ggml.tokens", ["a"])], 100))
+    work.take_in(ImportWanted(str(odd), Kind.LANGUAGE, copy=True))
+    driver.wait_for(page.language.banner.isVisible, seconds=60)
+    driver.wait_for(lambda: "odd" in names(page))
+    assert "nonsense" in page.language.refusal.text()
+    page.language.refuse()
+    (made,) = (each for each in page.installed if each.name == "odd")
+    driver.wait_for(lambda: page.language.cards[made.path].usable)
+    assert "nonsense" in page.language.cards[made.path].about.text()  # it can be chosen, which tries it again
+    page.language.cards[made.path].radio.setChecked(True)
+    page.language.use.click()
+    driver.wait_for(page.language.banner.isVisible, seconds=60)
+    assert "nonsense" in page.language.refusal.text()
+    assert load_settings(places.settings).model == ""
+    assert page.language.cards[""].state.text() == "in use"
+    assert not page.language.importing.isVisible()
+
+
+def test_what_else_was_changed_does_not_wait_for_the_model(
+    driver: Driver, page: ModelsPage, places: Places, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odder.gguf"
+    odd.write_bytes(gguf([entry("general.architecture", "nonsense"), entry("tokenizer.ggml.tokens", ["a"])], 100))
+    page.language.refuse()
+    driver.window.preferences.take(SettingsChanged({"model": str(odd), "text_size": 110}))
+    assert load_settings(places.settings).text_size == 110
+    driver.wait_for(page.language.banner.isVisible, seconds=60)
+    assert load_settings(places.settings).model == ""
+
+
+def test_a_lane_that_dies_while_it_loads_a_model_names_the_model(driver: Driver) -> None:
+    driver.window.bar.hide()
+    work = driver.window.conversation_work
+    before = work.settings
+    work.settings = replace(before, model="/models/heavy.gguf")
+    work._hear_warm(Failure("lane_died", notice("lane_died", part="answers")))
+    work.settings = before
+    assert "heavy.gguf" in driver.window.bar.label.text()
+    driver.window.bar.hide()

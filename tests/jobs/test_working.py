@@ -17,21 +17,39 @@ from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange
 from app.domain.document import Document, DocumentState
 from app.domain.events import Changed, Done, Exchanged, Found, Indexed, Progress, Skipped
-from app.errors import ModelMissing, NothingToIndex
+from app.errors import ModelError, ModelMissing, ModelRefused, NothingToIndex
 from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
 from app.jobs.indexing import Indexing
 from app.library.library import Library
 from app.models.encoder import Encoder
+from app.models.language.engine import Engine
+from app.notice import notice
 from app.paths import Places, samples
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, EncodePassages, Ingest, Retry, Unlock, UsePassword, UseSettings, Warm, WarmUp
+from app.requests.work import (
+    Ask,
+    EncodePassages,
+    Ingest,
+    ModelTried,
+    Retry,
+    TryModel,
+    Unlock,
+    UsePassword,
+    UseSettings,
+    Warm,
+    WarmUp,
+)
 from app.settings import OFF, Settings
 from tests.indexing.encoders import permuted
+from tests.models.ggufs import entry, gguf
 from tests.reading.test_keys import locked
 from tests.reading.written import written
 from tests.saying import gives, tells
+from tests.small_models import small_language_model
+
+STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
 
 @pytest.fixture
@@ -195,6 +213,40 @@ def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) ->
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
 
 
+def test_a_lane_that_is_warm_has_computed(answering: tuple[Answering, Places], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that only loaded its model might die of, or refuse, each question."""
+    job, _ = answering
+    engine = job._services.engine()
+    assert isinstance(engine, Engine)
+    evaluated = engine.tokens_evaluated
+    list(job.run(WarmUp()))
+    assert engine.tokens_evaluated > evaluated
+
+    def fail(*_: object, **__: object) -> None:
+        raise ModelError("decode_failed", status=-3)
+
+    monkeypatch.setattr("app.models.language.memory.Memory.after", fail)
+    why = notice("model.decode_failed", status=-3)
+    with pytest.raises(ModelRefused, check=gives("model_refused.cannot_answer", name=STARTER, why=why)):
+        list(job.run(WarmUp()))
+
+
+def test_a_model_is_tried_beside_the_one_in_use(answering: tuple[Answering, Places], tmp_path: Path) -> None:
+    job, _ = answering
+    other = tmp_path / "other.gguf"
+    other.write_bytes(gguf([entry("general.architecture", "nonsense"), entry("tokenizer.ggml.tokens", ["a"])], 100))
+    engine = job._tools().engine
+    with pytest.raises(ModelRefused) as raised:
+        list(job.run(TryModel(str(other))))
+    assert raised.value.notice.code == "model_unsupported.why"
+    assert job._tools().engine is engine
+    other.unlink()
+    other.symlink_to(small_language_model())
+    assert list(job.run(TryModel(str(other)))) == [ModelTried(str(other))]
+    assert job._tools().engine is engine
+    assert list(job.run(WarmUp())) == [Warm(STARTER)]
+
+
 # Another encoder ------------------------------------------------------------------------------------------------------
 
 
@@ -290,7 +342,7 @@ def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
 def test_the_index_lane_stays_where_the_user_has_put_the_program() -> None:
     """No ordinary user may go back from there."""
     program = "import os; from app.jobs.indexing import stand_back; print(os.nice(0)); stand_back(); print(os.nice(0))"
-    for put, least in (("0", 2), ("7", 7)):
+    for put, least in (("0", 5), ("7", 7)):
         words = ["nice", "-n", put, sys.executable, "-c", program]
         before, after = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
         assert int(after) == max(int(before), least)

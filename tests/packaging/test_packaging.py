@@ -224,3 +224,46 @@ def test_a_process_that_clears_up_after_children_does_nothing_else() -> None:
     command = "from multiprocessing.resource_tracker import main; print('clears up')"
     words = [sys.executable, str(folder / "hooks" / "first.py"), "-B", "-Wignore", "-c", command]
     assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "clears up\n"
+
+
+# llama.cpp -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("print('CPU : AVX2 = 1 | AVX512 = 1 | REPACK = 1 |')", None),
+        ("print('CPU : AVX512 = 1 | AMX_INT8 = 1 | REPACK = 1 |')", "was compiled for AMX"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGILL)", "cannot be loaded"),
+    ],
+)
+def test_a_llama_cpp_that_may_end_its_process_is_compiled_again_and_no_other(
+    monkeypatch: pytest.MonkeyPatch, asked: str, why: str | None
+) -> None:
+    check = script("check_llama")
+    given: list[list[str]] = []
+
+    def compile_again(options: list[str]) -> None:
+        given.append(options)
+        monkeypatch.setattr(check, "ASK", "print('CPU : AVX2 = 1 |')")
+
+    monkeypatch.setattr(check, "ASK", asked)
+    monkeypatch.setattr(check, "rebuild", compile_again)
+    found = check.fault()
+    assert (found is None) if why is None else found.startswith(why)
+    assert check.main(["-c", "pins.txt"]) == 0
+    assert given == ([] if why is None else [["-c", "pins.txt"]])
+
+
+def test_one_that_was_compiled_again_in_vain_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = script("check_llama")
+    monkeypatch.setattr(check, "ASK", "print('AMX_INT8 = 1')")
+    monkeypatch.setattr(check, "rebuild", lambda options: None)
+    assert check.main([]) == 1
+    assert "just compiled was compiled for AMX" in capsys.readouterr().err
+
+
+def test_the_installed_llama_cpp_names_no_amx() -> None:
+    assert script("check_llama").fault() is None

@@ -7,6 +7,7 @@ import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -110,7 +111,9 @@ def language_model(session: Session) -> str:
         return WITHOUT
     path = session.services.model_path()
     header = check_gguf(path)
-    return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once"
+    tried = session.services.try_model(path)
+    kernels = "" if tried.extra_buffers else "; works here only without the faster kernels"
+    return f"{path.name}, {header.quantisation}, trained for {header.context_length:,} tokens at once{kernels}"
 
 
 def memory(session: Session) -> str:
@@ -122,8 +125,8 @@ def memory(session: Session) -> str:
     if not session.services.has_model:
         return WITHOUT
     path = session.services.model_path()
-    here, weights = session.services.outlook_of(path)
-    found = outlook(path, weights, here)
+    here = session.services.here()
+    found = outlook(path, here)
     if found.plan is None:
         assert found.refusal is not None  # there is no plan
         raise NotWell(sentence(found.refusal), remedy(found.refusal))
@@ -244,6 +247,8 @@ def settings(
     if name is not None:
         if value is None:
             raise typer.BadParameter("name a value too: candor settings NAME VALUE")
+        if name == "model" and value:
+            session.services.try_model(Path(value).expanduser(), again=True)
         save_settings(with_values(load_settings(path), {name: value}, "The command line"), path)
         session.services.settings = load_settings(path)
         if name.startswith("server"):

@@ -20,13 +20,14 @@ from rich.text import Text
 from app.cli.screen import Json, counted
 from app.cli.session import Session, existing
 from app.domain.events import Progress
-from app.errors import LargerThanAgreed, UnknownModel, UsageError
+from app.errors import LargerThanAgreed, ModelError, UnknownModel, UsageError
 from app.modelstore.catalogue import Catalogue, Kind, Offer, load_catalogue
 from app.modelstore.fetching.hub import HubStated
 from app.modelstore.installed import Installed, Origin, find_installed, list_installed, remove_installed
 from app.paths import catalogue, hub
+from app.services import Services
 from app.settings import Settings, load_settings, save_settings, with_values
-from app.wordings import sentence
+from app.wordings import explanation, sentence
 
 STARTERS = {"starter": Kind.LANGUAGE, "starter-search": Kind.SEARCH}
 SETTINGS = {Kind.LANGUAGE: "model", Kind.SEARCH: "encoder"}
@@ -43,13 +44,11 @@ def models(ctx: typer.Context) -> None:
     offers = [each for each in known.offers if each.name not in {model.name for model in there}]
     session.screen.give(
         {
-            "installed": [installed_json(each, session.services.settings) for each in there],
+            "installed": [installed_json(each, session.services) for each in there],
             "catalogue": [offer_json(each, session.services.settings) for each in offers],
         }
     )
-    session.screen.show(
-        installed_table(there, session.services.settings), "", offer_lines(offers, session.services.settings)
-    )
+    session.screen.show(installed_table(there, session.services), "", offer_lines(offers, session.services.settings))
 
 
 def download(
@@ -63,9 +62,7 @@ def download(
     endpoint = hub(os.environ)
     agreed = f"{offer.title}, about {decimal(offer.weight_bytes)}, {offer.licence}, from {urlsplit(endpoint).netloc}"
     agree(session, f"Connect and download {agreed}?", yes)
-    made = fetched(session, offer, yes)
-    session.screen.give(installed_json(made, session.services.settings))
-    session.screen.show(f"{offer.title} is installed. Use it: candor models use {made.name}")
+    show_installed(session, fetched(session, offer, yes))
 
 
 def import_(
@@ -79,8 +76,23 @@ def import_(
     from app.modelstore.importing import import_model
 
     made = followed(session, import_model(path, kind_of(path), session.services.places.models, copy=copy))
-    session.screen.give(installed_json(made, session.services.settings))
-    session.screen.show(f"{made.record.title} is installed. Use it: candor models use {made.name}")
+    show_installed(session, made)
+
+
+def show_installed(session: Session, made: Installed) -> None:
+    """One that has just come is tried, so that it is known before it is wanted whether it works here."""
+    refusal = None
+    if made.kind is Kind.LANGUAGE:
+        try:
+            session.services.try_model(Path(made.path), again=True)
+        except ModelError as error:
+            refusal = error.notice
+    session.screen.give(installed_json(made, session.services))
+    if refusal is None:
+        session.screen.show(f"{made.record.title} is installed. Use it: candor models use {made.name}")
+    else:
+        session.screen.show(f"{made.record.title} is installed.")
+        session.screen.note(explanation(refusal))
 
 
 def use(
@@ -89,9 +101,12 @@ def use(
         str, typer.Argument(help="An installed model, a path, `starter` or `starter-search`.", metavar="NAME|PATH")
     ],
 ) -> None:
-    """Answer, or find by meaning, with this model from now on."""
+    """Answer, or find by meaning, with this model from now on. A language model is tried first; one that fails is not
+    taken."""
     session: Session = ctx.obj
     kind, path = chosen(name, session.services.places.models)
+    if kind is Kind.LANGUAGE and path:
+        session.services.try_model(Path(path), again=True)
     path_of_settings = session.services.places.settings
     changed = with_values(load_settings(path_of_settings), {SETTINGS[kind]: path}, "The command line")
     save_settings(changed, path_of_settings)
@@ -215,20 +230,27 @@ def fits(offer: Offer, settings: Settings) -> bool | None:
     return None if need is None else need < psutil.virtual_memory().available
 
 
-def installed_json(model: Installed, settings: Settings) -> Json:
+def trouble_of(model: Installed, services: Services) -> str:
+    """Why it cannot be used, as far as that is known: "" where it can, or was not tried yet."""
+    known = services.trials.refusal_of(Path(model.path)) if model.kind is Kind.LANGUAGE else None
+    trouble = model.trouble or known
+    return sentence(trouble) if trouble else ""
+
+
+def installed_json(model: Installed, services: Services) -> Json:
     record = model.record
     return {
         "name": model.name,
         "kind": model.kind.value,
         "title": record.title,
         "path": model.path,
-        "in_use": getattr(settings, SETTINGS[model.kind]) == model.path,
+        "in_use": getattr(services.settings, SETTINGS[model.kind]) == model.path,
         "bytes": model.bytes,
         "origin": record.origin.value,
         "licence": record.licence,
         "repository": record.repository,
         "revision": record.revision,
-        "trouble": sentence(model.trouble) if model.trouble else "",
+        "trouble": trouble_of(model, services),
         "files": [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in record.files],
     }
 
@@ -252,14 +274,16 @@ def offer_json(offer: Offer, settings: Settings) -> Json:
     }
 
 
-def installed_table(there: Iterable[Installed], settings: Settings) -> Table:
+def installed_table(there: Iterable[Installed], services: Services) -> Table:
+    settings = services.settings
     table = titled("Installed", "Kind", "Size", "Licence", "From", "")
     for name, kind in STARTERS.items():
         used = "in use" if not getattr(settings, SETTINGS[kind]) else ""
         table.add_row(name, kind.value, "", "", "comes with Candor", Text(used, style="green"))
     for each in there:
         used = "in use" if getattr(settings, SETTINGS[each.kind]) == each.path else ""
-        state = Text(sentence(each.trouble), style="bold red") if each.trouble else Text(used, style="green")
+        trouble = trouble_of(each, services)
+        state = Text(trouble, style="bold red") if trouble else Text(used, style="green")
         origin = each.record.repository or each.record.reference or each.record.origin.value
         table.add_row(each.name, each.kind.value, decimal(each.bytes), each.record.licence, origin, state)
     return table

@@ -64,6 +64,8 @@ class JobRow(QWidget):
             parts[0] = self.tr("Checking {0}").format(parts[0])
         elif progress.wave == "copied":
             parts[0] = self.tr("Copying {0}").format(parts[0])
+        elif progress.wave == "testing":
+            parts = [self.tr("Trying whether it works on this computer…")]
         self.words.setText(" · ".join(filter(None, parts)))
         self.bar.setAccessibleDescription(self.words.text())
         self.show()

@@ -20,7 +20,8 @@ from app.notice import Notice
 
 class ModelCard(QFrame):
     """`path` is "" for the starter model. `installed` is None for that one and for a file named in the settings alone:
-    neither can be removed here. A language model is usable once its details have come."""
+    neither can be removed here. A language model can be chosen once its details have come; one that failed its trial as
+    well, since choosing it tries it again."""
 
     removal_wanted = Signal(str)
 
@@ -102,7 +103,9 @@ class ModelCard(QFrame):
         if self.installed is None:
             self.radio.setText(name if self.path else self.tr("{0} (starter model)").format(name))
         outlook = (model_words.outlook(details.outlook),) if details.outlook else ()
-        self.about.setText(" · ".join((model_words.summary(details.header), *outlook, *self._source())))
+        said = " · ".join((model_words.summary(details.header), *outlook, *self._source()))
+        self.about.setText(in_words(details.refusal) if details.refusal else said)
+        mark(self.about, "problem" if details.refusal else "muted")
         self.radio.setAccessibleDescription(self.about.text())
 
     def show_problem(self, *why: Notice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -18,7 +19,7 @@ from app.gui.work.models import ModelsWork
 from app.gui.work.server import ServerWork
 from app.lanes.messages import Failure
 from app.requests.work import UseSettings
-from app.settings import Settings, Theme, described, save_settings, with_values
+from app.settings import Settings, Theme, Value, described, save_settings, with_values
 
 text_sizes = (80, 200)  # percent
 
@@ -61,8 +62,19 @@ class Preferences(QObject):
 
     @Slot(SettingsChanged)
     def take(self, changed: SettingsChanged) -> None:
-        """Who chooses a model file wants its answers, not those of a server."""
+        """A model file is tried before it is used: what else was changed does not wait for it."""
+        model = changed.values.get("model")
+        if model and model != self.settings.model:
+            self.models.try_first(str(model), lambda: self._use({"server": "", "model": model}, ()))
+            others = {name: value for name, value in changed.values.items() if name != "model"}
+            if others:
+                self._use(others, changed.restart)
+            return
+        # Who chooses a model file wants its answers, not those of a server.
         values = {"server": "", **changed.values} if "model" in changed.values else changed.values
+        self._use(values, changed.restart)
+
+    def _use(self, values: Mapping[str, Value], restart: Collection[str]) -> None:
         try:
             settings = with_values(self.settings, values, self.tr("The settings dialog"))
             save_settings(settings, self._path)
@@ -74,8 +86,8 @@ class Preferences(QObject):
         for lane in self._lanes.all:
             lane.teach("settings", UseSettings(settings), self._hear)
         self.changed.emit(settings)
-        if changed.restart:
-            waiting = [each for each in described(settings) if each.name in changed.restart]
+        if restart:
+            waiting = [each for each in described(settings) if each.name in restart]
             names = ", ".join(QCoreApplication.translate(CONTEXT, each.shown.title) for each in waiting)
             self._notices.inform(self.tr("Saved; it takes effect when Candor is started again: {0}.").format(names))
 

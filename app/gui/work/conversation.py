@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -27,7 +28,7 @@ from app.gui.lane import Heard, Lanes
 from app.gui.messages.notices import Notices
 from app.lanes.lane import Manner
 from app.lanes.messages import Cancelled, Failure
-from app.notice import Notice
+from app.notice import Notice, notice
 from app.requests.documents import FindEvidence, Rewritten
 from app.requests.pages import CropDrawn, DrawCrop
 from app.requests.talks import (
@@ -49,6 +50,7 @@ first = Manner(priority=0)
 soon = Manner(priority=1)
 crops = Manner(priority=6)
 last_conversation = "conversation"
+LANE_DIED = "lane_died"
 
 
 @dataclass(slots=True)
@@ -104,7 +106,14 @@ class ConversationWork(QObject):
         self.warm_up()
 
     def warm_up(self) -> None:
-        self._lanes.answer.start(WarmUp(), self._hear, Manner(priority=9, instead="warm"))
+        self._lanes.answer.start(WarmUp(), self._hear_warm, Manner(priority=9, instead="warm"))
+
+    def _hear_warm(self, event: object) -> None:
+        """A lane that dies while it loads its models does not know what it died of: the model is named for it."""
+        if isinstance(event, Failure) and event.code == LANE_DIED and not self.settings.server:
+            name = PurePath(self.settings.model or "starter").name
+            event = replace(event, notice=notice("model_refused.lane_died", name=name))
+        self._hear(event)
 
     # A question ------------------------------------------------------------------------------------------------------
 

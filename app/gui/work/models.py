@@ -7,6 +7,7 @@ that one only for a download the user agreed to.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -30,17 +31,19 @@ from app.gui.signals import (
     RemovalWanted,
     SettingsChanged,
 )
-from app.lanes.messages import Failure, Finished
+from app.lanes.lane import Manner
+from app.lanes.messages import Cancelled, Failure, Finished
 from app.modelstore.catalogue import Catalogue, Kind, Offer, load_catalogue
 from app.modelstore.details import ModelDetails
 from app.modelstore.fetching.hub import HubStated
 from app.modelstore.installed import Installed
 from app.paths import catalogue, hub
 from app.requests.models import DiscardDownload, Download, ImportModel, ListModels, ModelsFound, RemoveModel
-from app.requests.work import DescribeModel
+from app.requests.work import DescribeModel, ModelTried, TryModel
 from app.settings import Settings
 
 LARGER = "larger_than_agreed"
+trying = Manner(priority=2, resumable=True, instead="trial")  # a question goes before it, and it begins again after it
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class ModelsWork(QObject):
         self.page: ModelsPage | None = None
         self.running: dict[str, Running] = {}  # by the name of the offer
         self._import: tuple[int, Kind] | None = None
+        self._choosing: tuple[int, str] | None = None  # the job and the path of a model that is tried before it is used
         self._found = ModelsFound((), ())
 
     @Slot()
@@ -163,6 +167,30 @@ class ModelsWork(QObject):
     def _choose_model(self, chosen: ModelChosen) -> None:
         self.settings_changed.emit(SettingsChanged({"model": chosen.path}))
 
+    def try_first(self, path: str, use: Callable[[], None]) -> None:
+        """Calls `use` once the model has shown that it works; else says why not, and the one in use stays."""
+        if self.page is not None:
+            self.page.language.importing.show_waiting(self.tr("Trying whether it works on this computer…"))
+
+        def hear(event: object) -> None:
+            if isinstance(event, ModelTried):
+                use()
+            elif isinstance(event, Finished | Cancelled | Failure):
+                self._end_trial(path, event)
+
+        self._choosing = self._lanes.answer.start(TryModel(path), hear, trying), path
+
+    def _end_trial(self, path: str, ending: Finished | Cancelled | Failure) -> None:
+        if self._choosing is None or self._choosing[1] != path:  # another was chosen meanwhile
+            return
+        self._choosing = None
+        if self.page is not None:
+            self.page.language.importing.hide()
+            self.page.show_current(self.settings.model, self.settings.encoder)
+        if isinstance(ending, Failure):
+            self._tell(ending, Kind.LANGUAGE)
+        self._refresh()
+
     @Slot(EncoderChosen)
     def _choose_encoder(self, chosen: EncoderChosen) -> None:
         self.settings_changed.emit(SettingsChanged({"encoder": chosen.path}))
@@ -247,8 +275,11 @@ class ModelsWork(QObject):
 
     @Slot()
     def stop_import(self) -> None:
+        """Or the trial of a model that was chosen, which is shown in the same place."""
         if self._import is not None:
             self._lanes.models.cancel(self._import[0])
+        elif self._choosing is not None:
+            self._lanes.answer.cancel(self._choosing[0])
 
     def _hear_import(self, kind: Kind, event: object) -> None:
         if isinstance(event, Progress):
@@ -263,5 +294,4 @@ class ModelsWork(QObject):
             self.page.tab_of(kind).importing.hide()
         if isinstance(ending, Failure):
             self._tell(ending, kind)
-        elif isinstance(ending, Finished):
-            self._refresh()
+        self._refresh()  # after a failure as well: one that failed its trial is there all the same

@@ -32,8 +32,9 @@ class Engine:
     moved to a GPU where llama.cpp was built for one, `cache` the form in which keys and values are kept, `notices` what
     the user should know of how it was loaded (see `app.models.gguf.fit`). `exact`: on a CPU, results do not depend, to
     the last bit, on what was asked before or beside; without it a long prompt is read about half again as fast and
-    log-probabilities waver by some tenths of a nat. `weights`: a copy of the same model that is read faster (see
-    `app.models.language.quick`). `pause` is called before each decode, and may raise Stopped: the engine stays usable.
+    log-probabilities waver by some tenths of a nat. `extra_buffers`: weights may be packed anew for faster kernels, not
+    all of which run on every processor that announces them (see `app.modelstore.trial`). `pause` is called before each
+    decode, and may raise Stopped: the engine stays usable.
 
     Texts are tokenised apart: a continuation by itself, as text that goes on (no BOS, no space put before it), so its
     tokens do not depend on the prefix. Begin it with a space where the prefix ends with a word. BOS stands before the
@@ -50,13 +51,13 @@ class Engine:
         cache: CacheType = CacheType.F16,
         notices: tuple[Notice, ...] = (),
         exact: bool = True,
-        weights: Path | None = None,
+        extra_buffers: bool = True,
         pause: Pause = go_on,
     ) -> None:
         self.header = check_gguf(path)
         self.name = path.name
         self.notices = notices
-        self._model: int | None = load_model(weights or path, gpu_layers)
+        self._model: int | None = load_model(path, gpu_layers, extra_buffers=extra_buffers)
         self.vocabulary = Vocabulary(self._model)
         tokens = min(context, self.header.context_length or context)
         branching = not self.header.recurrent

@@ -52,13 +52,7 @@ class Native:
 
 @functools.cache
 def native() -> Native:
-    """llama.cpp, loaded on first use: importing it costs a quarter of a second and a process has only one.
-
-    Its threads wait for each other some hundred times a token; by default they wait spinning. Where another program
-    wants the cores too, that is ruinous (two threads, two cores, load 6: 1.8 tokens a second against 18). OpenMP reads
-    its environment as it is loaded, so this stands before the import; a user's own choice is kept.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    """llama.cpp, loaded on first use: importing it costs a quarter of a second and a process has only one."""
     import llama_cpp
 
     chatter = Chatter()
@@ -109,11 +103,19 @@ def physical_cores() -> int:
     return max(1, cores)
 
 
-def load_model(path: Path, gpu_layers: int) -> int:
-    """Load the weights. Returns the handle. Raises ModelUnsupported where llama.cpp refuses the file."""
+def build() -> str:
+    """Which llama.cpp this is: the version of its package, and what its kernels were compiled for."""
+    lib = native()
+    return f"{lib.api.__version__} {lib.api.llama_print_system_info().decode().strip()}"
+
+
+def load_model(path: Path, gpu_layers: int, *, extra_buffers: bool = True) -> int:
+    """Load the weights. Returns the handle. `extra_buffers`: they may be packed anew for faster kernels, those of AMX
+    among them. Raises ModelUnsupported where llama.cpp refuses the file."""
     lib = native()
     params = lib.api.llama_model_default_params()
     params.n_gpu_layers = gpu_layers
+    params.use_extra_bufts = extra_buffers
     lib.chatter.lines.clear()
     model = lib.api.llama_model_load_from_file(os.fsencode(path), params)
     if not model:

@@ -105,6 +105,16 @@ def test_a_card_says_what_its_model_needs_and_how_fast_it_was(page: ModelsPage) 
     assert "too much for the memory that is free" in page.language.cards[""].about.text()
 
 
+def test_a_model_that_failed_its_trial_says_so_and_can_be_tried_again(page: ModelsPage) -> None:
+    refusal = notice("model_refused.died", name="a.gguf", how="SIGILL")
+    card = page.language.cards[""]
+    page.put_details(replace(model_details("", small_language_model()), refusal=refusal))
+    assert "the process that tried it died (SIGILL)" in card.about.text()
+    assert card.radio.isEnabled()
+    page.put_details(model_details("", small_language_model()))
+    assert "died" not in card.about.text()
+
+
 def test_a_server_is_opened_from_the_page_and_told_of_while_it_is_in_use(page: ModelsPage, qtbot: QtBot) -> None:
     assert page.serving.isHidden()
     with qtbot.waitSignal(page.server_wanted):
