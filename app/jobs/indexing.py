@@ -25,8 +25,7 @@ log = logging.getLogger(__name__)
 Events = Generator[Progress | Changed | Skipped | Indexed | Exchanged, None, None]
 
 # Of POSIX: behind the window and the answers, and not starved by other programs. Beside two processes that compute, on
-# two cores that others used too, a question took 14.8 s at 2, 10.9 s at 5 and 10.4 s at 10 (medians of three, in one
-# run).
+# two cores that others used too, a question took 14.8 s at 2, 10.9 s at 5, 10.4 s at 10 (medians of three, in one run).
 niceness = 5
 
 

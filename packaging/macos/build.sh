@@ -12,7 +12,7 @@ cd "$(dirname "$0")/../.."
 python3.11 -m venv .venv-package
 python=.venv-package/bin/python
 # For any Mac of this kind; Metal is part of every one.
-CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF" $python -m pip install -c packaging/constraints.txt \
+CMAKE_ARGS="-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF '-DCMAKE_PROJECT_llama.cpp_INCLUDE=$PWD/packaging/llama.cmake'" $python -m pip install -c packaging/constraints.txt \
     --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
 $python -m pip install -c packaging/constraints.txt -e '.[package]'
 $python packaging/install_models.py

@@ -9,7 +9,7 @@ py -3.11 -m venv .venv-package
 $python = ".venv-package\Scripts\python.exe"
 $pinned = "-c", "packaging/constraints.txt"
 # For any computer with AVX2, not for this one alone.
-$env:CMAKE_ARGS = "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
+$env:CMAKE_ARGS = "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF '-DCMAKE_PROJECT_llama.cpp_INCLUDE=$(($PWD.Path) -replace '\\', '/')/packaging/llama.cmake'"
 & $python -m pip install @pinned --no-cache-dir --no-binary llama-cpp-python llama-cpp-python
 & $python -m pip install @pinned -e ".[package]"
 & $python packaging/install_models.py

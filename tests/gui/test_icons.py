@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
 from pytestqt.qtbot import QtBot
 
-from app.gui.look.icons import icon
+from app.gui.look.icons import drawn, icon
 
 
 def colours(drawn: QIcon, mode: QIcon.Mode) -> set[str]:
@@ -25,3 +26,8 @@ def test_an_icon_has_the_colour_of_the_text(qtbot: QtBot, qapp: object, monkeypa
 def test_an_unknown_icon_is_an_error(qtbot: QtBot) -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon")
+
+
+def test_an_icon_without_room_is_nothing_and_no_warning(qtbot: QtBot, qapp: object) -> None:
+    """Qt's messages fail the test."""
+    assert drawn("<svg xmlns='http://www.w3.org/2000/svg'/>", QSize(0, 16)).isNull()

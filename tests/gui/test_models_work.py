@@ -151,6 +151,7 @@ def test_a_download_that_ends_behind_a_closed_page_is_told_in_the_window(
     driver.wait_for(driver.window.bar.isVisible, seconds=60)
     assert "Qwen2.5 Coder 1.5B Instruct is downloaded" in driver.window.bar.label.text()
     driver.window.bar.hide()
+    driver.wait_for(lambda: OFFERED in names(page))
     work._remove(RemovalWanted(OFFERED))
     driver.wait_for(lambda: OFFERED not in names(page))
 

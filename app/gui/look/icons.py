@@ -78,8 +78,10 @@ def app_icon() -> QIcon:
 
 
 def drawn(svg: str, size: QSize) -> QPixmap:
-    """An SVG on nothing, as large as fits, in the middle."""
+    """An SVG on nothing, as large as fits, in the middle. A widget that has no room yet asks for a size of nothing."""
     pixmap = QPixmap(size)
+    if pixmap.isNull():
+        return pixmap
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     side = min(size.width(), size.height())
