@@ -557,6 +557,10 @@
         <translation>Wie weit die beste Stelle über der nächsten steht</translation>
     </message>
     <message>
+        <source>How long the answer is</source>
+        <translation>Wie lang die Antwort ist</translation>
+    </message>
+    <message>
         <source>How long the quote is</source>
         <translation>Wie lang das Zitat ist</translation>
     </message>
@@ -585,6 +589,10 @@
         <translation>Wie viele Wörter jeder Aussage auf der zitierten Seite stehen</translation>
     </message>
     <message>
+        <source>How many words of the answer stand in the cited place</source>
+        <translation>Wie viele Wörter der Antwort an der zitierten Stelle stehen</translation>
+    </message>
+    <message>
         <source>How much the question asks for</source>
         <translation>Wie viel die Frage verlangt</translation>
     </message>
@@ -601,12 +609,16 @@
         <translation>Wie nah die Textstelle der Frage im Sinn ist</translation>
     </message>
     <message>
-        <source>How readily the language model says the same words</source>
-        <translation>Wie leicht das Sprachmodell dieselben Worte sagt</translation>
-    </message>
-    <message>
         <source>How readily the language model wrote these words</source>
         <translation>Wie leicht das Sprachmodell diese Worte geschrieben hat</translation>
+    </message>
+    <message>
+        <source>How sure it is of the word it is least sure of</source>
+        <translation>Wie sicher es sich des Wortes ist, bei dem es am unsichersten ist</translation>
+    </message>
+    <message>
+        <source>How sure the language model is of its words</source>
+        <translation>Wie sicher sich das Sprachmodell seiner Worte ist</translation>
     </message>
     <message>
         <source>How sure the quote is that the words were made from</source>
@@ -627,6 +639,10 @@
     <message>
         <source>How well the name of a table row fits what is asked</source>
         <translation>Wie gut der Name einer Tabellenzeile zur Frage passt</translation>
+    </message>
+    <message>
+        <source>How well the passage answers, read together with the question</source>
+        <translation>Wie gut der Abschnitt antwortet, wenn er zusammen mit der Frage gelesen wird</translation>
     </message>
     <message>
         <source>How well the passage fits the question word by word</source>
@@ -653,10 +669,6 @@
         <translation>Ob eine Tabellenzelle unter dem gefragten Jahr steht</translation>
     </message>
     <message>
-        <source>Whether both models chose the same words</source>
-        <translation>Ob beide Modelle dieselben Worte gewählt haben</translation>
-    </message>
-    <message>
         <source>Whether numbers, dates and names of the claims stand in their source</source>
         <translation>Ob Zahlen, Daten und Namen der Aussagen in ihrer Quelle stehen</translation>
     </message>
@@ -665,8 +677,12 @@
         <translation>Ob andere Tabellenzeilen ebenso passen, aber etwas anderes sagen</translation>
     </message>
     <message>
-        <source>Whether the language model agrees with the yes or no</source>
-        <translation>Ob das Sprachmodell dem Ja oder Nein zustimmt</translation>
+        <source>Whether another passage answers better</source>
+        <translation>Ob ein anderer Abschnitt besser antwortet</translation>
+    </message>
+    <message>
+        <source>Whether both readers found the same answer</source>
+        <translation>Ob beide Leser dieselbe Antwort gefunden haben</translation>
     </message>
     <message>
         <source>Whether the language model named the passage that bears its claim out</source>
@@ -675,6 +691,10 @@
     <message>
         <source>Whether the language model prefers them to saying it is unsure</source>
         <translation>Ob das Sprachmodell sie lieber sagt, als unsicher zu sein</translation>
+    </message>
+    <message>
+        <source>Whether the language model says that it is unsure</source>
+        <translation>Ob das Sprachmodell sagt, dass es unsicher ist</translation>
     </message>
     <message>
         <source>Whether the names in the question stand on the page</source>
@@ -1065,6 +1085,10 @@
         <translation>Erlauben Sie Ihrem Benutzer, den Ordner zu lesen, und lesen Sie ihn dann noch einmal ein.</translation>
     </message>
     <message>
+        <source>Choose a model under File › Models, or install Candor again: its models come with it.</source>
+        <translation>Wählen Sie unter Datei › Modelle ein Modell, oder installieren Sie Candor neu: Seine Modelle sind dabei.</translation>
+    </message>
+    <message>
         <source>Choose a smaller model, or this one again when the computer is less busy.</source>
         <translation>Wählen Sie ein kleineres Modell, oder dieses noch einmal, wenn der Rechner weniger zu tun hat.</translation>
     </message>
@@ -1169,6 +1193,14 @@
         <translation>Geben Sie jene Adresse selbst an, wenn Sie ihr vertrauen.</translation>
     </message>
     <message>
+        <source>Install Candor again: its models come with it. Or choose another search model on the models page.</source>
+        <translation>Installieren Sie Candor neu: Seine Modelle sind dabei. Oder wählen Sie auf der Seite der Modelle ein anderes Suchmodell.</translation>
+    </message>
+    <message>
+        <source>Much of this is written in {script}, and the models that come with Candor read English: passages were found by their words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as {models}.</source>
+        <translation>Vieles davon ist in {script} geschrieben, und die mitgelieferten Modelle lesen Englisch: Die Stellen wurden über ihre Wörter gefunden und nicht über ihre Bedeutung. Um nach Bedeutung zu suchen, wählen Sie unter den Modellen ein mehrsprachiges, etwa {models}.</translation>
+    </message>
+    <message>
         <source>Nearly a hundred languages; an older model that many know.</source>
         <translation>Fast hundert Sprachen; ein älteres, verbreitetes Modell.</translation>
     </message>
@@ -1179,6 +1211,10 @@
     <message>
         <source>No document is ready to be asked.</source>
         <translation>Noch kein Dokument kann befragt werden.</translation>
+    </message>
+    <message>
+        <source>No language model is installed.</source>
+        <translation>Es ist kein Sprachmodell installiert.</translation>
     </message>
     <message>
         <source>No model called {name} is installed.</source>
@@ -1389,12 +1425,8 @@
         <translation>Das Modell konnte den Text nicht lesen (llama.cpp-Status {status}).</translation>
     </message>
     <message>
-        <source>The model in {encoder_folder} cannot be loaded: {why}.</source>
-        <translation>Das Modell in {encoder_folder} kann nicht geladen werden: {why}.</translation>
-    </message>
-    <message>
-        <source>The model in {encoder_folder} is none that the reader was made for.</source>
-        <translation>Das Modell in {encoder_folder} ist keines, für das der Leser gemacht wurde.</translation>
+        <source>{name} has no {name2}: it holds neither an ONNX export with its tokenizer.json nor a model of the sentence-transformers kind.</source>
+        <translation>{name} hat keine Datei {name2}: Es enthält weder einen ONNX-Export mit seiner tokenizer.json noch ein Modell der Art sentence-transformers.</translation>
     </message>
     <message>
         <source>The model in {folder} cannot be loaded: {why}</source>
@@ -1443,14 +1475,6 @@
     <message>
         <source>The questions name {count} documents, and at least {folds} are needed to fit.</source>
         <translation>Die Fragen nennen {count} Dokumente, zum Anpassen sind mindestens {folds} nötig.</translation>
-    </message>
-    <message>
-        <source>The reader {name} cannot be loaded: {why}.</source>
-        <translation>Der Leser {name} kann nicht geladen werden: {why}.</translation>
-    </message>
-    <message>
-        <source>The reader {name} was not made for this encoder.</source>
-        <translation>Der Leser {name} wurde nicht für dieses Sinnmodell gemacht.</translation>
     </message>
     <message>
         <source>The server at {host} answers with error {status}: {why}.</source>
@@ -1573,10 +1597,6 @@
         <translation>In der Bibliothek gibt es kein Dokument {name}.</translation>
     </message>
     <message>
-        <source>There is no encoder in {encoder_folder}.</source>
-        <translation>In {encoder_folder} gibt es kein Sinnmodell.</translation>
-    </message>
-    <message>
         <source>There is no file or folder {path}.</source>
         <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
     </message>
@@ -1599,14 +1619,6 @@
     <message>
         <source>There is no page {number} in that document.</source>
         <translation>In diesem Dokument gibt es keine Seite {number}.</translation>
-    </message>
-    <message>
-        <source>There is no reader {adapter}.</source>
-        <translation>Es gibt keinen Leser {adapter}.</translation>
-    </message>
-    <message>
-        <source>There is no sentence-transformers model in {folder}.</source>
-        <translation>In {folder} gibt es kein Modell für sentence-transformers.</translation>
     </message>
     <message>
         <source>This system offers no keyring in which passwords could be kept.</source>
@@ -1759,10 +1771,6 @@
     <message>
         <source>{name} has no weights in the safe form {weights}.</source>
         <translation>{name} hat keine Gewichte in der sicheren Form {weights}.</translation>
-    </message>
-    <message>
-        <source>{name} has no {name2}: it is no model of the sentence-transformers kind.</source>
-        <translation>{name} hat keine Datei {name2}: Es ist kein Modell der Art sentence-transformers.</translation>
     </message>
     <message>
         <source>{name} holds no language model with its vocabulary.</source>
@@ -2073,10 +2081,6 @@
         <translation>Installieren Sie Candor neu, oder stellen Sie die Vorgabe wieder her.</translation>
     </message>
     <message>
-        <source>Install Candor again: a file that came with it is missing or does not fit its encoder.</source>
-        <translation>Installieren Sie Candor neu: Eine mitgelieferte Datei fehlt oder passt nicht zum Sinnmodell.</translation>
-    </message>
-    <message>
         <source>It was deleted. Try again; if it happens again, the hub or something on the way changes the file.</source>
         <translation>Sie wurde gelöscht. Versuchen Sie es noch einmal; geschieht es wieder, verändert der Server oder etwas auf dem Weg die Datei.</translation>
     </message>
@@ -2095,10 +2099,6 @@
     <message>
         <source>Much of this is written in {script}, and the model {encoder} was not made for it: passages were found by their words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as {models}.</source>
         <translation>Vieles davon ist in {script} geschrieben, wofür das Modell {encoder} nicht gemacht ist: Die Stellen wurden über ihre Wörter gefunden und nicht über ihre Bedeutung. Um nach Bedeutung zu suchen, wählen Sie unter den Modellen ein mehrsprachiges, etwa {models}.</translation>
-    </message>
-    <message>
-        <source>Much of this is written in {script}, and the starter models read English: passages were found by their words rather than by meaning. To find by meaning, choose a multilingual one among the models, such as {models}.</source>
-        <translation>Vieles davon ist in {script} geschrieben, und die mitgelieferten Modelle lesen Englisch: Die Stellen wurden über ihre Wörter gefunden und nicht über ihre Bedeutung. Um nach Bedeutung zu suchen, wählen Sie unter den Modellen ein mehrsprachiges, etwa {models}.</translation>
     </message>
     <message>
         <source>Much of this is written in {script}, and whether the model {encoder} reads it is not known: passages may have been found by their words rather than by meaning.</source>
@@ -2221,10 +2221,6 @@
         <translation>Die eigenen Worte des Sprachmodells waren nicht gut genug gestützt: Stattdessen steht hier das Zitat.</translation>
     </message>
     <message>
-        <source>The model that finds passages by meaning is not installed.</source>
-        <translation>Das Modell, das Textstellen nach Sinn findet, ist nicht installiert.</translation>
-    </message>
-    <message>
         <source>The model that learned the meanings of this library, {encoder}, is not there: passages were found by their words alone. Put it back, or choose another one.</source>
         <translation>Das Modell, das diese Bibliothek nach Sinn durchsuchbar gemacht hat, {encoder}, ist nicht da: Textstellen wurden nur nach ihren Wörtern gefunden. Legen Sie es zurück, oder wählen Sie ein anderes.</translation>
     </message>
@@ -2267,10 +2263,6 @@
     <message>
         <source>The question is longer than the model can read: its end was cut off.</source>
         <translation>Die Frage ist länger, als das Modell lesen kann: Ihr Ende wurde abgeschnitten.</translation>
-    </message>
-    <message>
-        <source>The starter language model is not installed.</source>
-        <translation>Das Startmodell für Sprache ist nicht installiert.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
@@ -2349,10 +2341,6 @@
         <translation>Wählen Sie unter Datei › Modelle ein Sprachmodell im GGUF-Format.</translation>
     </message>
     <message>
-        <source>Choose a model under File › Models, or install Candor again: the starter models come with it.</source>
-        <translation>Wählen Sie unter Datei › Modelle ein Modell, oder installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
-    </message>
-    <message>
         <source>Choose another model under File › Models.</source>
         <translation>Wählen Sie unter Datei › Modelle ein anderes Modell.</translation>
     </message>
@@ -2393,10 +2381,6 @@
         <translation>Schaffen Sie Platz und fügen Sie die Dateien noch einmal hinzu: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
-        <source>Install Candor again: the starter models come with it.</source>
-        <translation>Installieren Sie Candor neu: Die Startmodelle sind dabei.</translation>
-    </message>
-    <message>
         <source>It serves: {names}.</source>
         <translation>Er bietet an: {names}.</translation>
     </message>
@@ -2421,8 +2405,16 @@
         <translation>Wählen Sie sie in der Bibliothek aus und dann „Kennwort eingeben…“.</translation>
     </message>
     <message>
+        <source>The model in {folder} has no ONNX export, and the library that reads it otherwise (sentence-transformers) is not installed.</source>
+        <translation>Das Modell in {folder} hat keinen ONNX-Export, und die Bibliothek, die es sonst liest (sentence-transformers), ist nicht installiert.</translation>
+    </message>
+    <message>
         <source>The model runs on the processor alone: llama.cpp finds no GPU that it can use.</source>
         <translation>Das Modell läuft nur auf dem Prozessor: llama.cpp findet keine Grafikkarte, die es nutzen kann.</translation>
+    </message>
+    <message>
+        <source>There is no search model in {folder}: neither an ONNX export with its tokenizer.json nor a sentence-transformers model.</source>
+        <translation>In {folder} gibt es kein Suchmodell: weder einen ONNX-Export mit seiner tokenizer.json noch ein Modell für sentence-transformers.</translation>
     </message>
     <message>
         <source>Try again with the right one, capitals and accents as they are: “Enter the password…” in its menu.</source>
@@ -2604,8 +2596,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Mit leerer Bibliothek beginnen</translation>
     </message>
     <message>
-        <source>The starter models are installed: you can ask at once, without a download.</source>
-        <translation>Die Startmodelle sind installiert: Sie können sofort fragen, ohne etwas herunterzuladen.</translation>
+        <source>The models are installed: you can ask at once, without a download.</source>
+        <translation>Die Modelle sind installiert: Sie können sofort fragen, ohne etwas herunterzuladen.</translation>
     </message>
     <message>
         <source>Try it with sample documents</source>
@@ -3379,8 +3371,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodelle (*.gguf)</translation>
     </message>
     <message>
-        <source>The starter model</source>
-        <translation>Das Startmodell</translation>
+        <source>The one that comes with Candor</source>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
 </context>
 <context>
@@ -3681,6 +3673,14 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sprachmodell</translation>
     </message>
     <message>
+        <source>The folder of the model that finds by meaning; empty for the one that comes with Candor.</source>
+        <translation>Der Ordner des Modells, das nach Sinn findet; leer für das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>The language model, a GGUF file; empty for the one that comes with Candor.</source>
+        <translation>Das Sprachmodell, eine GGUF-Datei; leer für das mitgelieferte.</translation>
+    </message>
+    <message>
         <source>Whether the tables of a page are read cell by cell: never, for questions about a number (asked), or for those and whenever nothing else is to be done (always): one or two seconds a page.</source>
         <translation>Ob die Tabellen einer Seite Zelle für Zelle gelesen werden: nie, bei Fragen nach einer Zahl, oder dann und immer, wenn sonst nichts zu tun ist: ein bis zwei Sekunden je Seite.</translation>
     </message>
@@ -3799,14 +3799,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Text size</source>
         <translation>Textgröße</translation>
-    </message>
-    <message>
-        <source>The folder of the model that finds by meaning; empty for the starter model.</source>
-        <translation>Der Ordner des Modells, das nach Sinn findet; leer für das Startmodell.</translation>
-    </message>
-    <message>
-        <source>The language model, a GGUF file; empty for the starter model.</source>
-        <translation>Das Sprachmodell, eine GGUF-Datei; leer für das Startmodell.</translation>
     </message>
     <message>
         <source>The language of the window; the documents may be in any.</source>
@@ -4005,12 +3997,20 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Answers are quoted, without a language model</source>
+        <translation>Antworten werden zitiert, ohne Sprachmodell</translation>
+    </message>
+    <message>
         <source>Answers with {0}</source>
         <translation>Antwortet mit {0}</translation>
     </message>
     <message>
         <source>Loading the models…</source>
         <translation>Die Modelle werden geladen…</translation>
+    </message>
+    <message>
+        <source>No language model</source>
+        <translation>Kein Sprachmodell</translation>
     </message>
     <message>
         <source>Progress of indexing</source>
