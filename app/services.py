@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.library.library import Library
     from app.models.encoder import Encoder
     from app.models.extractor import Extractor
+    from app.models.language.deferred import DeferredModel
     from app.models.language.engine import Engine
     from app.models.language.model import LanguageModel
     from app.models.language.prompts import Prompts
@@ -94,6 +95,7 @@ class Services:
     _reranker: Reranker | None = None
     _extractor: Extractor | None = None
     _engine: LanguageModel | None = None
+    _not_yet: DeferredModel | None = None  # the engine before it is loaded
     _deep: DeepReader | None = None
     _calibrator: Calibrator | None = None  # of the language model
 
@@ -126,7 +128,7 @@ class Services:
             case Part.READERS:
                 self._reranker = self._extractor = None
             case Part.LANGUAGE_MODEL:
-                self._engine = self._calibrator = None
+                self._engine = self._not_yet = self._calibrator = None
             case Part.READING:
                 self._deep = None
         if (stack := self._open.pop(part, None)) is not None:
@@ -229,9 +231,10 @@ class Services:
         from app.models.gguf.header import check_gguf
         from app.models.language.model import can_read
 
-        if self.settings.server or not self.has_model:
-            return bool(self.settings.server)
-        return can_read(check_gguf(self.model_path()).parameters)
+        if not self.has_model:
+            return False
+        size = self.engine().parameters if self.settings.server else check_gguf(self.model_path()).parameters
+        return can_read(size)
 
     @property
     def model_name(self) -> str:
@@ -255,8 +258,10 @@ class Services:
         from app.models.gguf.header import check_gguf
         from app.models.language.deferred import DeferredModel
 
-        path = self.model_path()
-        return DeferredModel(path.name, check_gguf(path).parameters, self.engine)
+        if self._not_yet is None:
+            path = self.model_path()
+            self._not_yet = DeferredModel(path.name, check_gguf(path).parameters, self.engine)
+        return self._not_yet
 
     def _server(self) -> ServerModel:
         """Raises ServerNotConfirmed where it is beyond the user's own network, ServerGone, ServerRefused."""

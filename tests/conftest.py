@@ -28,9 +28,9 @@ from tests.small_models import lay_out
 def pytest_configure() -> None:
     """Programs that tests start see the tests' models, too. A shell's background job ignores Ctrl-C, and so would every
     program that the tests start and interrupt."""
-    models = Path(tempfile.mkdtemp(prefix="candor-models-"))
-    atexit.register(shutil.rmtree, models, ignore_errors=True)
-    lay_out(models)
+    place = Path(tempfile.mkdtemp(prefix="candor-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    models = lay_out(place / "models")
     os.environ["CANDOR_MODELS"] = str(models)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

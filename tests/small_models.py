@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
+from app.models.encoder import SHIPPED
 from app.paths import shipped_models
+
+SHIPPED_ENCODER = f"models/{SHIPPED}"  # the name of the search model that ships, in tests as where it is installed
 
 
 def small_language_model() -> Path:
@@ -25,9 +28,13 @@ def found_in(package: str) -> Path:
     return Path((spec.submodule_search_locations or [])[0])
 
 
-def lay_out(folder: Path) -> None:
-    """What `shipped_models()` is to be for the tests: the models that ship, with a small language model."""
-    for name in ("bge-small-en-v1.5", "ms-marco-MiniLM-L12-v2"):
+def lay_out(folder: Path, *, language_model: bool = True) -> Path:
+    """Make of a folder what `shipped_models()` is to be for tests: the models that ship, with the small language model
+    in place of the large one, or with none."""
+    folder.mkdir()
+    for name in (SHIPPED, "ms-marco-MiniLM-L12-v2"):
         (folder / name).symlink_to(shipped_models() / name)
-    (folder / "small").mkdir()
-    (folder / "small" / small_language_model().name).symlink_to(small_language_model())
+    if language_model:
+        (folder / "small").mkdir()
+        (folder / "small" / small_language_model().name).symlink_to(small_language_model())
+    return folder

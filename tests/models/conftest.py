@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ModelMissing
 from app.models.language.engine import Engine
-from tests.saying import says
 from tests.small_models import small_language_model
 
 ADD_BOS = b"tokenizer.ggml.add_bos_token"
@@ -20,10 +18,7 @@ TEMPLATE = b"tokenizer.chat_template"
 
 @pytest.fixture(scope="session")
 def model_path() -> Path:
-    try:
-        return small_language_model()
-    except ModelMissing as error:
-        pytest.skip(says(error))
+    return small_language_model()
 
 
 @pytest.fixture(scope="session")

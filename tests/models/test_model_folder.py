@@ -91,8 +91,11 @@ def test_languages_are_those_of_the_card(tmp_path: Path, head: str, found: set[s
     assert model_folder.languages(tmp_path) == frozenset()
 
 
-def test_pooling_is_told_for_old_and_new_files(tmp_path: Path) -> None:
-    assert model_folder.pooling(shipped_encoder()) == "mean"
+def test_pooling_is_told_for_old_and_new_files(tmp_path: Path, encoder: Encoder) -> None:
+    assert (model_folder.pooling(shipped_encoder()), encoder.pooling) == (
+        "",
+        "cls",
+    )  # the export that ships says nothing
     new = folder_with(tmp_path / "new", **{"1_Pooling__config_json": {"pooling_mode": "lasttoken"}})
     old = folder_with(tmp_path / "old", **{"1_Pooling__config_json": {"pooling_mode_cls_token": True}})
     assert [model_folder.pooling(each) for each in (new, old, tmp_path)] == ["lasttoken", "cls", ""]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,12 @@ from app.errors import PromptsUnusable
 from app.models.language.prompts import Template, load_prompts
 from app.paths import resources
 from tests.saying import gives
+
+
+@pytest.fixture
+def prompts(tmp_path: Path) -> Path:
+    """Those that ship, to be changed."""
+    return Path(shutil.copytree(resources() / "prompts", tmp_path / "prompts"))
 
 
 def test_the_prompts_that_ship_have_their_places_and_dampen() -> None:
@@ -32,12 +39,13 @@ def test_the_name_of_a_place_inside_a_text_is_text() -> None:
         "{question}\n---\n{passages}",
     ],
 )
-def test_a_prompt_without_its_places_is_refused(text: str, tmp_path: Path) -> None:
-    (tmp_path / "compose.txt").write_text(text, encoding="utf-8")
+def test_a_prompt_without_its_places_is_refused(text: str, prompts: Path) -> None:
+    (prompts / "compose.txt").write_text(text, encoding="utf-8")
     with pytest.raises(PromptsUnusable, check=gives("prompts.places", name="compose.txt")):
-        load_prompts(tmp_path)
+        load_prompts(prompts)
 
 
-def test_a_missing_prompt_is_named(tmp_path: Path) -> None:
+def test_a_missing_prompt_is_named(prompts: Path) -> None:
+    (prompts / "compose.txt").unlink()
     with pytest.raises(PromptsUnusable, check=gives("prompts.cannot_be_read", name="compose.txt")):
-        load_prompts(tmp_path)
+        load_prompts(prompts)

@@ -141,11 +141,6 @@ class Generations:
             self._connection.execute(forget_refused)
             insert(self._connection, encoder, State.REFUSED, reason)
 
-    def forgive(self) -> None:
-        """Lets an encoder be tried again that was refused."""
-        with transaction(self._connection, self._path):
-            self._connection.execute(forget_refused)
-
     def exchange(self, number: int) -> bool:
         """Puts a set in the place of the one in use; False where a passage has no vector in it yet.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 from app.models.language.model import Allow, LanguageModel, Scored
 from app.models.language.prompt import Message, Prompt
@@ -17,14 +16,18 @@ class DeferredModel:
     def __init__(self, name: str, parameters: int, load: Callable[[], LanguageModel]) -> None:
         self.name, self.parameters = name, parameters
         self._load = load
+        self._loaded: LanguageModel | None = None
 
-    @cached_property
+    @property
     def model(self) -> LanguageModel:
-        return self._load()
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        return self.model.notices
+        """Of how it was loaded: none before, and an answer that did not need it does not load it to ask."""
+        return self._loaded.notices if self._loaded is not None else ()
 
     @property
     def context(self) -> int:

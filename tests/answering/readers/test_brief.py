@@ -68,6 +68,13 @@ def test_words_that_stand_nowhere_and_none_are_not_proposed(starter_engine: Engi
     assert proposed("Who opened the harbour?", "", starter_engine, prompts) is None
 
 
+def test_what_only_begins_like_a_no_must_stand_somewhere_too(starter_engine: Engine, prompts: Prompts) -> None:
+    question = "Was the harbour opened by an engineer?"
+    assert proposed(question, "No, by a duke.", starter_engine, prompts) is not None
+    for said in ("Norway did, by royal decree", "No. 17 of the fleet", "Nobody from Lisbon"):
+        assert proposed(question, said, starter_engine, prompts) is None
+
+
 def test_a_headline_is_short(starter_engine: Engine, prompts: Prompts) -> None:
     found = proposed("Who opened the harbour?", "Clara Rossi " * 20, starter_engine, prompts)
     assert found is not None
@@ -98,8 +105,9 @@ def standard() -> Iterator[Engine]:
 def test_the_standard_model_answers_in_a_few_words(
     question: str, answer: str, standard: Engine, prompts: Prompts
 ) -> None:
-    reader = BriefReader(standard, prompts.answer)
-    [proposal] = reader.propose(parse(question), evidence_for(question))
+    query, evidence = parse(question), evidence_for(question)
+    proposal = proposal_of(query, evidence, BriefReader(standard, prompts.answer).ask(query, evidence))
+    assert proposal is not None
     assert answer in proposal.headline
     assert proposal.features["facts borne out"] == 1.0
 

@@ -6,6 +6,7 @@ place does, nothing is proposed. How sure it was of its words, and of being unsu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from app.text.words import content_stems, stems
 ROOM = Room(reply=32, evidence=420, passages=4)
 UNSURE = "I am unsure"
 STOP = ("\n",)
+YES_OR_NO = re.compile(r"yes\b|no\b(?![.,]? ?\d)", re.IGNORECASE)  # neither "Norway" nor "No. 17"
 LEAST_LOGPROB = -8.0
 MOST_ODDS = 20.0
 # How sure a model is of its own words: another model's numbers lie elsewhere.
@@ -75,10 +77,6 @@ class BriefReader:
         silent = not any(map(str.isalnum, text)) or text.lower().startswith(UNSURE.lower())
         return _brief("" if silent else text, tokens, unsure.total, packed)
 
-    def propose(self, query: Query, evidence: Evidence) -> list[Proposal]:
-        proposal = proposal_of(query, evidence, self.ask(query, evidence))
-        return [proposal] if proposal else []
-
 
 def _brief(text: str, tokens: Sequence[Token], unsure: float, packed: Packed) -> Brief:
     logprobs = [token.logprob for token in tokens] or [LEAST_LOGPROB]
@@ -121,7 +119,7 @@ def _place(span: Span) -> tuple[int, int, int]:
 
 
 def _yes_or_no(text: str) -> bool:
-    return text.lower().startswith(("yes", "no"))
+    return YES_OR_NO.match(text) is not None
 
 
 def _borne_out(query: Query, text: str, span: Span) -> tuple[float, bool]:
