@@ -250,7 +250,8 @@ class Pipeline:
         written = yield from self.writer(state, quote).write(state.query, state.evidence)
         if written.silent:
             return self._unsure(state, (), self._figure(state))
-        notices, proposal = (*given.notices, *written.notices), written.proposal
+        notices = (*notices_of(state, self.tools), *written.notices)  # again, since the model may have been loaded now
+        proposal = written.proposal
         verdict = judge_own_words(proposal, quote, self.tools.calibrator) if proposal else None
         if verdict is None or verdict.confidence < max(state.options.caution, quote.confidence - LESS_SURE):
             return replace(given, notices=(*notices, QUOTED_INSTEAD))

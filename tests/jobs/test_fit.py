@@ -41,12 +41,13 @@ def leave(monkeypatch: pytest.MonkeyPatch) -> LEAVE:
     return left
 
 
-def asked(home: Places, settings: Settings) -> Done:
+def asked(home: Places, settings: Settings, mode: Mode = Mode.COMPOSE) -> Done:
+    """In the model's own words, for which any language model is asked."""
     question = "Who was appointed fleet superintendent?"
     job = Answering(home, settings, None)
     try:
         exchange = Exchange(0, question, question, datetime.now(UTC))
-        events = list(job.run(Ask(0, exchange, False, Mode.QUOTE, "0")))
+        events = list(job.run(Ask(0, exchange, False, mode, "0")))
     finally:
         job.close()
     return next(event for event in events if isinstance(event, Done))
@@ -67,6 +68,11 @@ def test_a_model_that_fits_nowhere_is_refused_with_what_would_fit(home: Places, 
     with pytest.raises(ModelTooBig, check=gives("model_too_big.now", context=1024)) as refused:
         asked(home, Settings(context=4096))
     assert "close other programs" in remedy(refused.value.notice).lower()
+
+
+def test_a_quote_needs_no_language_model_that_is_too_small_to_be_asked(home: Places, leave: LEAVE) -> None:
+    leave(60_000_000)
+    assert asked(home, Settings(), Mode.QUOTE).outcome.notices == ()
 
 
 def test_the_window_is_told_what_a_model_needs_and_how_fast_it_was(

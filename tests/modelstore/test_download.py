@@ -45,8 +45,10 @@ from app.wordings import remedy, sentence
 from tests.models.ggufs import small_gguf, split_gguf
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
 from tests.saying import gives
+from tests.small_models import sentence_transformers_folder
 
 NAME = "small.gguf"
+EXPORT = ("model.onnx", "tokenizer.json", "config.json")
 PLENTY = 10**12
 MB = 1 << 20
 
@@ -161,15 +163,23 @@ def test_a_model_in_two_files(models: Path) -> None:
 
 
 def test_a_search_model_is_a_folder_without_other_forms_of_its_weights(models: Path) -> None:
-    source = shipped_encoder()
+    source = sentence_transformers_folder()
     files = {str(each.relative_to(source)): each.read_bytes() for each in source.rglob("*") if each.is_file()}
-    extra = {"pytorch_model.bin": b"x" * 5000, "onnx/model.onnx": b"x" * 5000, "eval_results.json": b"{}"}
+    extra = {"pytorch_model.bin": b"x" * 5000, "openvino/model.bin": b"x" * 5000, "eval_results.json": b"{}"}
     with serving(files | extra) as server:
         made = fetch(server, models, offer((), Kind.SEARCH))[-1]
     names = {file.name for file in made.record.files}
     assert {"model.safetensors", "modules.json", "1_Pooling/config.json", "tokenizer.json"} <= names
     assert not names & {*extra, "README.md"}
     assert made.path == str(models / "small")
+
+
+def test_of_a_search_model_with_an_export_no_other_weights_are_fetched(models: Path) -> None:
+    source = shipped_encoder()
+    files = {f"onnx/{name}" if name == "model.onnx" else name: (source / name).read_bytes() for name in EXPORT}
+    with serving({**files, "model.safetensors": b"x" * 5000}) as server:
+        made = fetch(server, models, offer((), Kind.SEARCH))[-1]
+    assert {file.name for file in made.record.files} == set(files)
 
 
 # Interrupted ---------------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from app.paths import shipped_encoder
 from app.wordings import remedy, sentence
 from tests.models.ggufs import small_gguf, split_gguf
 from tests.saying import Gives, gives
+from tests.small_models import sentence_transformers_folder
 
 
 @pytest.fixture
@@ -48,8 +49,8 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A search model of one's own to spoil."""
-    return Path(shutil.copytree(shipped_encoder(), tmp_path / "finder"))
+    """A search model of one's own to spoil, of the sentence-transformers kind."""
+    return Path(shutil.copytree(sentence_transformers_folder(), tmp_path / "finder"))
 
 
 def taken(path: Path, models: Path, kind: Kind = Kind.LANGUAGE, *, copy: bool = True) -> Installed:
@@ -149,20 +150,26 @@ def test_a_disk_that_is_taken_out(file: Path, models: Path, monkeypatch: pytest.
 # Search models -------------------------------------------------------------------------------------------------------
 
 
-def test_the_starter_encoder_is_sound() -> None:
+def test_the_encoder_that_ships_is_sound() -> None:
     found = check_encoder_folder(shipped_encoder())
+    assert found.dimensions == 384
+    assert {"model.onnx", "tokenizer.json", "config.json"} <= set(found.files)
+
+
+def test_a_folder_of_sentence_transformers_is_sound(folder: Path) -> None:
+    found = check_encoder_folder(folder)
     assert found.dimensions == 384
     assert 22_000_000 < found.parameters < 23_000_000
     assert "1_Pooling/config.json" in found.files
 
 
 def test_a_search_model_is_copied_without_what_it_does_not_need(folder: Path, models: Path) -> None:
-    (folder / "onnx").mkdir()
-    (folder / "onnx" / "model.onnx").write_bytes(b"x" * 1000)
+    (folder / "openvino").mkdir()
+    (folder / "openvino" / "model.bin").write_bytes(b"x" * 1000)
     (folder / "pytorch_model.bin").write_bytes(b"x" * 1000)
     made = taken(folder, models, Kind.SEARCH)
     assert check_encoder_folder(Path(made.path)).dimensions == 384
-    assert not (Path(made.path) / "onnx").exists()
+    assert not (Path(made.path) / "openvino").exists()
     assert not (Path(made.path) / "pytorch_model.bin").exists()
     assert made.record.title == "finder"
 
