@@ -54,7 +54,7 @@ def parts_in() -> list[Part]:
 
 
 def metadata_files() -> Iterator[tuple[str, str]]:
-    """(file, folder in the bundle): versions and licences, which transformers and the about page look up."""
+    """(file, folder in the bundle): versions and licences, which the about page looks up."""
     for part in parts_in():
         for file in metadata.distribution(part.name).files or ():
             found = Path(str(file.locate()))

@@ -28,7 +28,7 @@ from app.paths import catalogue
 from app.settings import described, load_settings, save_settings, with_values
 from app.wordings import explanation, remedy, sentence
 
-packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "torch", "sentence-transformers", "llama-cpp-python")
+packages = ("candor", "pymupdf", "apsw", "sqlite-vec", "onnxruntime", "tokenizers", "llama-cpp-python")
 
 
 class NotWell(Exception):
