@@ -20,6 +20,8 @@ from app.models.session import Session, open_session, tokenizer_in
 
 SHIPPED = "bge-small-en-v1.5"  # the folder of the search model that comes with the program
 LONGEST = 512  # tokens of a text that are read, where the folder does not say
+POOLED = "sentence_embedding"  # the output of an export that pools by itself
+POOLINGS = ("mean", "cls")  # done here for the others
 BATCH = 16  # texts at once, of sentence-transformers: a cancelled run stops within a second on a slow machine
 
 
@@ -152,6 +154,9 @@ class _Exported:
         self._tokenizer = tokenizer_in(model_folder.tokenizer_folder(folder, file))
         self._session: Session = open_session(file, threads)
         self._pooling, self._longest = pooling or "mean", longest or LONGEST
+        if POOLED not in self._session.outputs and self._pooling not in POOLINGS:
+            why = f"its pooling is {self._pooling}, and its export leaves that to others."
+            raise EncoderMissing("cannot_be_loaded", folder=folder, why=why)
         self.dimensions = len(self._vector("text"))
 
     def of(self, texts: Sequence[str], prompt: str, task: str) -> npt.NDArray[np.float32]:
@@ -163,8 +168,8 @@ class _Exported:
         if len(ids) > self._longest:
             ids, types = [*ids[: self._longest - 1], ids[-1]], types[: self._longest]
         found = self._session.run(ids, types)
-        if "sentence_embedding" in found:
-            return np.array(found["sentence_embedding"][0])
+        if POOLED in found:
+            return np.array(found[POOLED][0], dtype=np.float32)
         states = next(iter(found.values()))[0]
         return np.array(states[0] if self._pooling == "cls" else states.mean(axis=0), dtype=np.float32)
 

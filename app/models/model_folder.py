@@ -25,6 +25,8 @@ code = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]+)?|multilingual")
 
 # Where exporters put the model; what needs the least memory first.
 exports = ("model.onnx", "onnx/model_quantized.onnx", "onnx/model_int8.onnx", "onnx/model.onnx")
+# Their positions begin behind that of the padding token: the first two of the table are never a text's.
+counted_from_two = ("roberta", "xlm-roberta", "camembert", "mpnet")
 beside_export = ("tokenizer.json", "1_Pooling/config.json", "config_sentence_transformers.json")
 
 
@@ -106,8 +108,10 @@ def first_of(named: dict[str, str], names: tuple[str, ...]) -> str:
 def longest(folder: Path) -> int:
     """Tokens of a text that are read, 0 where the folder does not say."""
     own = read_json(folder / "sentence_bert_config.json").get("max_seq_length")
-    whole = read_json(folder / "config.json").get("max_position_embeddings")
-    return int(own or whole or 0)
+    config = read_json(folder / "config.json")
+    whole = int(config.get("max_position_embeddings") or 0)
+    unused = 2 if config.get("model_type") in counted_from_two else 0
+    return int(own or max(whole - unused, 0))
 
 
 def languages(folder: Path) -> frozenset[str]:

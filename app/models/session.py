@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
+GIVEN = frozenset({"input_ids", "attention_mask", "token_type_ids"})  # to a model, as far as it asks for them
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -92,6 +93,8 @@ def _opened(file: Path, threads: int) -> Session:
     except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, RuntimeError) as error:
         raise EncoderMissing("cannot_be_loaded", folder=file.parent, why=error) from error
     inputs = frozenset(each.name for each in runtime.get_inputs())
+    if strange := sorted(inputs - GIVEN):  # such as those of a language model, which remembers what it read
+        raise EncoderMissing("cannot_be_loaded", folder=file.parent, why=f"it asks for {', '.join(strange)}.")
     return Session(runtime, inputs, tuple(each.name for each in runtime.get_outputs()))
 
 

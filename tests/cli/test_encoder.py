@@ -67,7 +67,7 @@ def test_one_that_is_refused_changes_nothing(candor: Candor, filled: Path, tmp_p
     ("words", "told"),
     [
         (["drop", "x"], "candor encoder use FOLDER"),
-        (["use", "nowhere"], "no sentence-transformers model"),
+        (["use", "nowhere"], "no search model in"),
     ],
 )
 def test_what_cannot_be_used_is_said(candor: Candor, words: list[str], told: str) -> None:

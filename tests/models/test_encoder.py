@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from app.errors import EncoderMissing
+from app.models import session
 from app.models.encoder import Encoder, Known
 from app.paths import shipped_encoder
-from tests.saying import gives
+from tests.saying import gives, says
 from tests.small_models import sentence_transformers_folder
 
 FERRY, HARBOUR, PUMP = "The ferry leaves at noon.", "At twelve the boat departs.", "Tighten the bolts to 40 Nm."
@@ -70,6 +71,22 @@ def test_without_that_library_such_a_folder_is_refused_in_words(monkeypatch: pyt
     folder = sentence_transformers_folder()
     with pytest.raises(EncoderMissing, check=gives("encoder_missing.needs_export", folder=folder)):
         Encoder(folder).encode([FERRY])
+
+
+def test_an_export_whose_pooling_is_another_is_refused_in_words(tmp_path: Path) -> None:
+    """Its vectors would be wrong, and nobody would see it."""
+    folder = export(tmp_path / "last", pooling_mode="lasttoken")
+    with pytest.raises(EncoderMissing, match="cannot_be_loaded") as refused:
+        Encoder(folder).encode([FERRY])
+    assert "pooling is lasttoken" in says(refused.value)
+
+
+def test_an_export_that_asks_for_more_than_a_text_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "GIVEN", frozenset({"input_ids", "attention_mask"}))
+    session._opened.cache_clear()
+    with pytest.raises(EncoderMissing, match="cannot_be_loaded") as refused:
+        Encoder(shipped_encoder()).encode([FERRY])
+    assert "asks for token_type_ids" in says(refused.value)
 
 
 def test_a_damaged_export_is_refused_in_words(tmp_path: Path) -> None:

@@ -115,3 +115,10 @@ def test_a_model_whose_weights_are_gone_is_said(tmp_path: Path) -> None:
     (folder / "model.safetensors").unlink()
     with pytest.raises(EncoderMissing, check=gives("encoder_missing.cannot_be_loaded", folder=folder)):
         Encoder(folder).encode(["text"])
+
+
+@pytest.mark.parametrize(("kind", "tokens"), [("bert", 514), ("xlm-roberta", 512)])
+def test_how_much_is_read_leaves_out_positions_that_no_text_has(tmp_path: Path, kind: str, tokens: int) -> None:
+    folder = folder_with(tmp_path / "a", config_json={"model_type": kind, "max_position_embeddings": 514})
+    assert model_folder.longest(folder) == tokens
+    assert model_folder.longest(tmp_path) == 0
