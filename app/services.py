@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import EncoderMissing, LibraryReadOnly, ModelMissing, ModelNotGguf
+from app.errors import EncoderMissing, LibraryReadOnly, ModelMissing
 from app.models.gguf.fit import Plan, Wish
 from app.models.gguf.need import CacheType
 from app.modelstore.details import Here
@@ -330,8 +330,6 @@ class Services:
 
     def loading(self, path: Path) -> Plan:
         """How the model is loaded now. Raises ModelError leaves, ModelTooBig where it fits nowhere."""
-        if path.is_dir():
-            raise ModelNotGguf("folder", path=path)
         from app.modelstore.loading import loading
         from app.modelstore.room import free_memory
 

@@ -35,7 +35,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class EncoderIdentity:
     """What vectors depend on. `fingerprint`: of weights and configuration, "" where it was not noted (libraries of
-    older versions). `folder`: where the model stands, "" for the starter encoder. `longest`: tokens of a text that are
+    older versions). `folder`: where the model stands, "" for the one that ships. `longest`: tokens of a text that are
     read."""
 
     name: str

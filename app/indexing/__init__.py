@@ -1,4 +1,1 @@
-"""Paths come in, documents with their passages and vectors go into the library; retrieval and above import it.
-
-Only this package imports sentence_transformers and torch.
-"""
+"""Paths come in, documents with their passages and vectors go into the library; retrieval and above import it."""

@@ -1,7 +1,7 @@
 """Stage 7, calibrate: features -> probability, and how far each feature pushed it.
 
-The model is a logistic regression over standardised features, fitted by `candor evaluate --fit` with scikit-learn and
-kept as plain numbers in a JSON file, so that judging needs no scikit-learn and anyone can read why.
+The model is a logistic regression over standardised features, fitted by `candor evaluate --fit` and kept as plain
+numbers in a JSON file, so that anyone can read why.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Calibrator:
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
     own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
     generative: Judge | None = None
-    encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the starter encoder
+    encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the one that ships
 
     def judge_of(self, reader: str) -> Judge:
         return self.generative if reader == GENERATIVE and self.generative is not None else self.answers

@@ -153,6 +153,8 @@ class Cursor:
 def check_gguf(path: Path) -> GgufHeader:
     """Read the header and see that the file holds what it announces. Raises ModelMissing, ModelNotGguf, ModelTruncated,
     ModelUnsupported."""
+    if path.is_dir():
+        raise ModelNotGguf("folder", path=path)
     try:
         with path.open("rb") as file:
             head = file.read(24)
