@@ -61,7 +61,7 @@ def test_a_missing_file() -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(ModelMissing):
+    with pytest.raises(ModelNotGguf, check=gives("model_not_gguf.folder", path=tmp_path)):
         Engine(tmp_path)
 
 
