@@ -226,22 +226,13 @@ class Services:
         return path
 
     @property
-    def reads_with_model(self) -> bool:
-        """Whether there is a language model that is large enough to be asked for answers."""
-        from app.models.gguf.header import check_gguf
+    def asked_model(self) -> str:
+        """The name of the language model where it is large enough to be asked for answers, as a calibrator notes it; ""
+        for none. Does not load a file."""
         from app.models.language.model import can_read
 
-        if not self.has_model:
-            return False
-        size = self.engine().parameters if self.settings.server else check_gguf(self.model_path()).parameters
-        return can_read(size)
-
-    @property
-    def model_name(self) -> str:
-        """As a calibrator notes it; "" where there is no language model. Does not load a file."""
-        if self.settings.server:
-            return self.engine().name
-        return self.model_path().name if self.has_model else ""
+        model = self._deferred()
+        return model.name if model is not None and can_read(model.parameters) else ""
 
     def engine(self) -> LanguageModel:
         """Opened once: the server of the user's where one is named, else the model file. Raises ModelMissing."""
@@ -377,8 +368,7 @@ class Services:
 
         if self._calibrator is None:
             shipped = load_calibrator(self.places.calibrator(""))
-            reads = self.reads_with_model
-            own = load_calibrator(self.places.calibrator(self.model_name if reads else ""))
+            own = load_calibrator(self.places.calibrator(self.asked_model))
             self._calibrator = own.with_record_of_worked(shipped)
         return self._calibrator
 

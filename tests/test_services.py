@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.answering.judging.calibrator import Calibrator, Judge, save_calibrator
 from app.errors import ModelRefused
 from app.models.language.native import load_model
 from app.paths import Places
@@ -98,6 +99,16 @@ def test_what_is_asked_for_twice_is_built_once(services: Services) -> None:
     one, other = services.tools(library), services.tools(library)
     assert one.calibrator.own_words == other.calibrator.own_words
     assert (one.engine is other.engine, one.prompts is other.prompts, one.lines is other.lines) == (True, True, True)
+
+
+def test_without_a_model_that_is_asked_the_calibrator_is_the_one_of_none(services: Services) -> None:
+    """The small model is too small to be asked: what is fitted with it is kept, and found again, under that name."""
+    library = services.library()
+    tools = services.tools(library, fitting=True)
+    assert (tools.model, tools.asked_model, services.asked_model) == (STARTER, "", "")
+    blank = Judge((), (), (), (), 0.0)
+    save_calibrator(Calibrator("", blank, blank, "mine"), services.places.own_calibrator(tools.asked_model))
+    assert services.tools(library).calibrator.fitted_on == "mine"
 
 
 def test_closing_closes_everything(tmp_path: Path, samples_library: Path) -> None:

@@ -10,7 +10,6 @@ from app.answering.languages import language_notice
 from app.answering.state import State, Tools
 from app.domain.answer import Mode
 from app.domain.document import Document
-from app.models.language.model import can_read
 from app.notice import Notice, notice
 
 MOST_NAMED = 3  # documents
@@ -30,7 +29,7 @@ def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Not
     if damaged and thin:
         pages, names = sum(document.pages_damaged for document in damaged), ", ".join(_names(damaged))
         found.append(notice("notice.pages_damaged", pages=pages, names=names))
-    if tools.engine is not None and can_read(tools.engine.parameters) and tools.calibrator.model != tools.model:
+    if tools.asked_model and tools.calibrator.model != tools.asked_model:
         found.append(notice("notice.other_models_calibrator", model=tools.model))
     found += _of_encoder(tools)
     texts = [span.text for span in state.evidence.spans] if state.evidence else []

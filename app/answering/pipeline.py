@@ -33,7 +33,6 @@ from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
-from app.models.language.model import can_read
 from app.notice import Notice, notice
 from app.retrieval.rerank import CANDIDATES, reranked
 from app.retrieval.search import search
@@ -143,8 +142,7 @@ class Pipeline:
         state.lap("read with model")
 
     def _asks_model(self, state: State) -> bool:
-        engine = self.tools.engine
-        return engine is not None and state.options.stages.language_model and can_read(engine.parameters)
+        return bool(self.tools.asked_model) and state.options.stages.language_model
 
     def _first(self, state: State) -> Generator[Piece, None, None]:
         """The quote, to be shown while the language model reads."""

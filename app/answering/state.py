@@ -20,7 +20,7 @@ from app.errors import ModelMissing
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor import Extractor
-from app.models.language.model import LanguageModel
+from app.models.language.model import LanguageModel, can_read
 from app.models.language.prompts import Prompts
 from app.models.reranker import Reranker
 from app.reading.tables.deep import DeepReader
@@ -48,6 +48,12 @@ class Tools:
     def model(self) -> str:
         """The name of the language model, "" for none."""
         return self.engine.name if self.engine is not None else ""
+
+    @property
+    def asked_model(self) -> str:
+        """The name of the language model where it is large enough to be asked for answers, which is when a calibrator
+        is its own; "" for none."""
+        return self.engine.name if self.engine is not None and can_read(self.engine.parameters) else ""
 
     @property
     def writer(self) -> LanguageModel:

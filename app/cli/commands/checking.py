@@ -163,7 +163,7 @@ def encoder(session: Session) -> str:
 def calibrator(session: Session) -> str:
     from app.answering.judging.calibrator import load_calibrator
 
-    model = session.services.model_name
+    model = session.services.asked_model
     found = load_calibrator(session.services.places.calibrator(model))
     if found.model != model:
         raise NotWell(f"There is none for {model}: the generic one is used.", "Fit one with `candor evaluate --fit`.")

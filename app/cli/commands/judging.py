@@ -25,6 +25,8 @@ from app.errors import PathError
 from app.evaluation.run import Scope
 from app.paths import resources
 
+WITHOUT = "no language model"
+
 if TYPE_CHECKING:
     from app.answering.judging.calibrator import Calibrator
     from app.answering.state import Tools
@@ -96,7 +98,7 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode 
             elif isinstance(event, Fitted):
                 fitted = event
     assert fitted is not None  # the last event
-    path = session.services.places.own_calibrator(tools.model)
+    path = session.services.places.own_calibrator(tools.asked_model)
     save_calibrator(fitted.calibrator, path)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
     if mode is Mode.COMPOSE:
@@ -173,7 +175,7 @@ class Run:
 
     def tell(self, answers: Path, report: Path | None, *, ablate: bool) -> dict[str, Json]:
         """Shows the figures, of all sets together and of each; writes the report."""
-        screen, model = self.session.screen, f"{self.tools.model}, {os.cpu_count()} cores"
+        screen, model = self.session.screen, f"{self.tools.model or WITHOUT}, {os.cpu_count()} cores"
         about = f"{model}, {len(self.rows)} questions, caution {self.caution:g}, {self.scope.value}, {self.mode.value}"
         screen.show(f"{escape(about)}; answers in {escape(str(answers))}")
         summaries = self.summaries()
@@ -218,7 +220,7 @@ class Run:
         from app.evaluation.reporting.report import About, Report, rendered
 
         template = (resources() / "report" / "report.html").read_text(encoding="utf-8")
-        model, cores = self.tools.model, os.cpu_count() or 1
+        model, cores = self.tools.model or WITHOUT, os.cpu_count() or 1
         today, command = datetime.now(tz=UTC).date().isoformat(), shlex.join(["candor", *sys.argv[1:]])
         about = About(__version__, model, cores, today, self.scope.value, self.caution, command)
         path.write_text(rendered(Report(about, tuple(summaries), tuple(effects)), template), encoding="utf-8")

@@ -189,7 +189,7 @@ def _fitted(weighed: Sequence[Gathered], tried: Sequence[Tried], tools: Tools) -
     documents = {each.asked.id: each.asked.document or "" for each in tried}
     words = f"{len(tried)} questions on {len(set(documents.values()))} documents, "
     blank = Calibrator(
-        tools.model,
+        tools.asked_model,
         fit_spans(weighed),
         fit_judge(*_outcomes(tried, ReaderName.EXTRACTIVE)),
         "",

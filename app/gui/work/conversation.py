@@ -29,6 +29,7 @@ from app.gui.messages.notices import Notices
 from app.lanes.lane import Manner
 from app.lanes.messages import Cancelled, Failure
 from app.notice import Notice, notice
+from app.paths import shipped_language_model
 from app.requests.documents import FindEvidence, Rewritten
 from app.requests.pages import CropDrawn, DrawCrop
 from app.requests.talks import (
@@ -110,9 +111,9 @@ class ConversationWork(QObject):
 
     def _hear_warm(self, event: object) -> None:
         """A lane that dies while it loads its models does not know what it died of: the model is named for it."""
-        if isinstance(event, Failure) and event.code == LANE_DIED and not self.settings.server:
-            name = PurePath(self.settings.model or "starter").name
-            event = replace(event, notice=notice("model_refused.lane_died", name=name))
+        model = self.settings.model or shipped_language_model()
+        if isinstance(event, Failure) and event.code == LANE_DIED and model and not self.settings.server:
+            event = replace(event, notice=notice("model_refused.lane_died", name=PurePath(model).name))
         self._hear(event)
 
     # A question ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from app.domain.answer import Claim, Reason
-from app.gui.conversation.exporting.export import as_html, as_markdown, escaped, export
+from app.gui.conversation.exporting.export import as_html, as_markdown, escaped, export, facts
 from app.gui.conversation.exporting.writing import Exporter, suggested_name
 from app.notice import notice
 from tests.gui.conversation.samples import capex, composed, conversation, exchange, quoted, release, unsure
@@ -110,3 +110,9 @@ def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, nam
 
 def test_the_suggested_name_can_be_a_file() -> None:
     assert suggested_name("What/is: the\n*share*?") == "What is the share.md"
+
+
+def test_an_answer_without_a_language_model_names_none() -> None:
+    with_one, without = (facts(exchange(answer), answer) for answer in (quoted(), replace(quoted(), model="")))
+    assert "; starter.gguf; " in with_one
+    assert without == with_one.replace("starter.gguf; ", "")

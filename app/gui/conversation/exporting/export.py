@@ -164,7 +164,8 @@ def facts(exchange: Exchange, answer: Answer) -> str:
     quoted = answer.mode is Mode.QUOTE
     how = translate("Export", "quoted") if quoted else translate("Export", "in the model's words")
     sure = f"{percent(answer.confidence)} %, {word_of(level_of(answer.confidence))}"
-    return f"{sure}; {how}; {answer.model}; {moment(exchange.asked)}; {exchange.seconds:.1f} s"
+    said = (sure, how, answer.model, moment(exchange.asked), f"{exchange.seconds:.1f} s")
+    return "; ".join(filter(None, said))  # without a language model it has no name
 
 
 def moment(asked: datetime) -> str:
