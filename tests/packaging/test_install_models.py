@@ -228,10 +228,11 @@ def test_the_list_names_what_the_program_looks_for() -> None:
 
 
 def test_models_lie_in_the_environment_or_among_the_resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert paths.shipped_models() == Path(sys.prefix) / "share" / "candor" / "models"
+    assert paths.shipped_models({}) == Path(sys.prefix) / "share" / "candor" / "models"
     (tmp_path / "models").mkdir()
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
-    assert paths.shipped_models() == tmp_path / "models"
+    assert paths.shipped_models({}) == tmp_path / "models"
+    assert paths.shipped_models({"CANDOR_MODELS": str(tmp_path)}) == tmp_path
 
 
 def test_the_script_says_what_is_wrong_in_one_line(tmp_path: Path) -> None:
