@@ -17,7 +17,7 @@ from app.answering.query import Kind, Query
 from app.answering.readers.extractive import asked_for, is_unproven, standing
 from app.answering.readers.generative.packing import Packed, Room, pack
 from app.answering.readers.reader import Proposal, ReaderName, shortened
-from app.answering.verification.facts import ground_of, missing
+from app.answering.verification.facts import Fault, ground_of, missing
 from app.models.language.model import LanguageModel
 from app.models.language.prompts import Template
 from app.models.language.stream import Token
@@ -31,7 +31,8 @@ LEAST_LOGPROB = -8.0
 MOST_ODDS = 20.0
 # How sure a model is of its own words: another model's numbers lie elsewhere.
 MODEL_FEATURES = frozenset({"model mean", "model least", "model over unsure"})
-LEAST_BORNE_OUT = 0.5  # share of the words, or all of the numbers, that must stand in the place cited
+LEAST_BORNE_OUT = 0.5  # share of the words that must stand in the place cited
+NEVER_SHOWN = frozenset({Fault.NUMBER, Fault.DATE})  # where the place cited has no such number or date
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def proposal_of(query: Query, evidence: Evidence, brief: Brief) -> Proposal | No
     borne = [(_borne_out(query, brief.text, each.span), -place, each) for place, each in enumerate(found)]
     if not borne:
         return None
-    (share, numbers), _, best = max(borne, key=lambda each: (each[0][1], each[0][0], each[1]))
-    if share < LEAST_BORNE_OUT and not _yes_or_no(brief.text):
+    (share, faults), _, best = max(borne, key=lambda each: (-len(each[0][1]), each[0][0], each[1]))
+    if faults & NEVER_SHOWN or (share < LEAST_BORNE_OUT and not _yes_or_no(brief.text)):
         return None
     features = {
         **best.features,
@@ -104,7 +105,7 @@ def proposal_of(query: Query, evidence: Evidence, brief: Brief) -> Proposal | No
         **asked_for(query),
         **brief.features,
         "words borne out": share,
-        "facts borne out": float(numbers),
+        "facts borne out": float(not faults),
         "words of answer": float(len(brief.text.split())),
     }
     unproven = query.kind is Kind.VERDICT or is_unproven(query, best.span)
@@ -122,10 +123,10 @@ def _yes_or_no(text: str) -> bool:
     return YES_OR_NO.match(text) is not None
 
 
-def _borne_out(query: Query, text: str, span: Span) -> tuple[float, bool]:
-    """The share of the words that stand in a place or around it, those of the question aside; and whether all numbers
-    and dates do."""
+def _borne_out(query: Query, text: str, span: Span) -> tuple[float, frozenset[Fault]]:
+    """The share of the words that stand in a place or around it, those of the question aside; and which kinds of facts
+    do not."""
     said = [stem for stem in content_stems(text, query.language) if stem not in query.terms]
     there = frozenset(stems(f"{span.header} {span.hit.passage.context} {span.text}", query.language))
     share = sum(stem in there for stem in said) / len(said) if said else 1.0
-    return share, not missing(text, ground_of((span,)))
+    return share, frozenset(each.fault for each in missing(text, ground_of((span,))))
