@@ -24,7 +24,7 @@ from tests.indexing.encoders import Quick, broken, constant, narrow, permuted
 from tests.library.samples import document_saying
 from tests.robustness.kill_reencoding import kill_repeatedly
 from tests.saying import gives
-from tests.small_models import SHIPPED_ENCODER
+from tests.small_models import SHIPPED_ENCODER, sentence_transformers_folder
 
 questions = (
     "Who was appointed fleet superintendent?",
@@ -91,18 +91,17 @@ def in_use(library: Library) -> str:
 # With real encoders ---------------------------------------------------------------------------------------------------
 
 
-def test_answers_are_found_as_before_while_the_library_is_encoded_anew_and_after(
-    copy: Library, encoder: Encoder, tmp_path: Path
-) -> None:
-    other = permuted(tmp_path / "models" / "permuted")
-    before = found(copy, encoder)
-    events = list(while_asking(copy, encoder, before, reencode(copy, other)))
+def test_answers_are_found_as_before_while_the_library_is_encoded_anew_and_after(copy: Library, tmp_path: Path) -> None:
+    one, other = Encoder(sentence_transformers_folder()), permuted(tmp_path / "models" / "permuted")
+    list(reencode(copy, one))  # of which the other is made: it finds the same
+    before = found(copy, one)
+    events = list(while_asking(copy, one, before, reencode(copy, other)))
     assert events[-1] == Exchanged("models/permuted")
     after = found(copy, other)
     assert len(after.keys() & before.keys()) > 0.9 * len(before)  # nearly: numbers are rounded otherwise
     assert all(after[each] == pytest.approx(before[each], abs=0.01) for each in after.keys() & before.keys())
     with pytest.raises(VectorsReplaced, check=gives("vectors_replaced.others", name="models/permuted")):
-        search(copy, encoder, questions[0])
+        search(copy, one, questions[0])
 
 
 def while_asking(library: Library, encoder: Encoder, expected: object, events: Iterator[object]) -> Iterator[object]:
