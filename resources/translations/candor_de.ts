@@ -1433,6 +1433,10 @@
         <translation>Das Modell in {folder} kann nicht geladen werden: {why}</translation>
     </message>
     <message>
+        <source>Own words need a language model, and none is installed: the quote is shown instead.</source>
+        <translation>Eigene Worte brauchen ein Sprachmodell, und es ist keines installiert: Stattdessen steht hier das Zitat.</translation>
+    </message>
+    <message>
         <source>The model in {folder} cannot be read: {why}.</source>
         <translation>Das Modell in {folder} kann nicht gelesen werden: {why}.</translation>
     </message>
