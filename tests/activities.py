@@ -6,9 +6,12 @@ Its processes live until SECONDS after its start, and for at least REST after it
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
+from pathlib import Path
 
 from app.__main__ import Opening, run, show_window
 from app.indexing.schedule import Waves, ingest
@@ -18,6 +21,7 @@ from app.reading.pool import Reader
 from app.reading.recognition.scanning import Scanner
 from app.reading.tables.deep import DeepReader
 
+PATIENCE = 150.0  # seconds that the window's work may take to begin
 REST = 12.0  # seconds; telemetry is sent about nine seconds after its library was loaded
 REPORT, SCAN = samples() / "harbour-report.pdf", samples() / "harbour-letter.pdf"
 QUESTION = "Who was appointed fleet superintendent?"
@@ -50,8 +54,23 @@ def window(seconds: float) -> None:
 
 
 def close_window_after(seconds: float) -> None:
+    """But not before its lanes have done something, which on a busy machine takes longer."""
+    until = time.monotonic() + PATIENCE
+    while not has_documents(places(os.environ).library) and time.monotonic() < until:
+        time.sleep(1)
     stay(seconds)
     os._exit(0)
+
+
+def has_documents(library: Path) -> bool:
+    """Asked with Python's own SQLite: the window loads no other."""
+    if not library.is_file():
+        return False
+    with closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as opened:
+        try:
+            return opened.execute("select count(*) from documents").fetchone() != (0,)
+        except sqlite3.Error:  # its tables are being made
+            return False
 
 
 def stay(seconds: float) -> None:
