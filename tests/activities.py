@@ -68,7 +68,7 @@ def has_documents(library: Path) -> bool:
         return False
     with closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as opened:
         try:
-            return opened.execute("select count(*) from documents").fetchone() != (0,)
+            return bool(opened.execute("select count(*) from documents").fetchone()[0])
         except sqlite3.Error:  # its tables are being made
             return False
 
