@@ -25,12 +25,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import torch
 from fit2_examples import Fit2
 from make_fit_set import articles_of, trains
-from onnx import numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from reader_examples import Example, Source, cell_example, cut, missed_cell, near_miss, report_of, told_of
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
@@ -69,6 +66,9 @@ INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 
 def weights_of(file: Path) -> dict[str, np.ndarray[Any, Any]]:
     """The float weights of a BERT that was quantised dynamically to int8, by the names of transformers."""
+    import onnx  # installed for a training alone
+    from onnx import numpy_helper
+
     graph = onnx.load(str(file)).graph
     stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
 
@@ -262,6 +262,8 @@ def export(net: ReadingNet, folder: Path, tokenizer: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     net.eval()
     net.bert.set_attn_implementation("eager")
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     one, whole = torch.ones(2, 16, dtype=torch.long), folder / "float.onnx"
     axes = {name: {0: "batch", 1: "tokens"} for name in (*INPUTS, "logits")}
     torch.onnx.export(

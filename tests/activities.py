@@ -39,7 +39,7 @@ def recognise(seconds: float) -> None:
 
 def ask(seconds: float) -> None:
     assert run(["index", "--json", str(REPORT)]) == 0
-    assert run(["ask", "--json", "--caution", "0", QUESTION]) == 0
+    assert run(["ask", "--json", "--caution", "0", "--mode", "compose", QUESTION]) == 0  # which any language model does
     stay(seconds)
 
 

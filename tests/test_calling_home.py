@@ -65,7 +65,8 @@ class Watched:
 
 
 class Program:
-    """A running program with a fresh home folder, and with none of the variables that this process has set."""
+    """A running program with a fresh home folder, and with none of the variables that this process has set, but for
+    the folder of the models."""
 
     def __init__(self, folder: Path, arguments: list[str], *, traced: bool) -> None:
         self.home, self._trace = folder / "home", folder / "trace"
@@ -79,6 +80,7 @@ class Program:
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "QT_QPA_PLATFORM": "offscreen",
+            "CANDOR_MODELS": os.environ["CANDOR_MODELS"],
         }
         command = [*strace, sys.executable, *arguments]
         self._process = subprocess.Popen(

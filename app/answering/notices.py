@@ -36,8 +36,8 @@ def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Not
     found += language_notice([state.query.text, *texts], tools.encoder, tools.multilingual)
     if state.verdict is not None and state.verdict.proposal.yes_or_no:
         found.append(notice("notice.yes_or_no"))
-    if state.options.mode is Mode.COMPOSE and tools.calibrator.own_words is None:
-        found.append(notice("notice.own_words"))
+    if state.options.mode is Mode.COMPOSE:
+        found += _of_own_words(tools)
     return tuple(found)
 
 
@@ -45,6 +45,12 @@ def _names(documents: Sequence[Document]) -> list[str]:
     """Of the first few."""
     names = [document.name for document in documents[:MOST_NAMED]]
     return [*names, "…"] if len(documents) > MOST_NAMED else names
+
+
+def _of_own_words(tools: Tools) -> list[Notice]:
+    if tools.engine is None:
+        return [notice("notice.no_own_words")]
+    return [notice("notice.own_words")] if tools.calibrator.own_words is None else []
 
 
 def _of_encoder(tools: Tools) -> list[Notice]:

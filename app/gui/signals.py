@@ -34,7 +34,7 @@ class DetailsWanted:
 
 @dataclass(frozen=True, slots=True)
 class ModelChosen:
-    """A language model to answer with from now on; "" is the starter model, as in the setting `model`."""
+    """A language model to answer with from now on; "" is the one that ships, as in the setting `model`."""
 
     path: str
 
@@ -49,7 +49,7 @@ class ServerAsked:
 
 @dataclass(frozen=True, slots=True)
 class EncoderChosen:
-    """A search model to find by meaning with from now on; "" is the starter model, as in the setting `encoder`."""
+    """A search model to find by meaning with from now on; "" is the one that ships, as in the setting `encoder`."""
 
     path: str
 

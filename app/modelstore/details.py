@@ -44,7 +44,7 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class ModelDetails:
-    """`path` is as it was asked for ("" for the starter model), `file` the file's name. `refusal`: why it is known not
+    """`path` is as it was asked for ("" for the one that ships), `file` the file's name. `refusal`: why it is known not
     to work here, None where it works or was not tried yet."""
 
     path: str

@@ -19,7 +19,7 @@ class UseSettings:
 
 @dataclass(frozen=True, slots=True)
 class DescribeModel:
-    """Of the view lane. -> ModelDetails. `path`: "" for the starter model."""
+    """Of the view lane. -> ModelDetails. `path`: "" for the one that ships."""
 
     path: str
 

@@ -1433,6 +1433,10 @@
         <translation>Das Modell in {folder} kann nicht geladen werden: {why}</translation>
     </message>
     <message>
+        <source>Own words need a language model, and none is installed: the quote is shown instead.</source>
+        <translation>Eigene Worte brauchen ein Sprachmodell, und es ist keines installiert: Stattdessen steht hier das Zitat.</translation>
+    </message>
+    <message>
         <source>The model in {folder} cannot be read: {why}.</source>
         <translation>Das Modell in {folder} kann nicht gelesen werden: {why}.</translation>
     </message>
@@ -2937,12 +2941,16 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Der Kopf der Datei wird gelesen…</translation>
     </message>
     <message>
-        <source>Starter model</source>
-        <translation>Startmodell</translation>
+        <source>{0} (comes with Candor)</source>
+        <translation>{0} (mitgeliefert)</translation>
     </message>
     <message>
         <source>Take off the list; the files stay</source>
         <translation>Von der Liste nehmen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>The one that comes with Candor</source>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
         <source>not copied, from {0}</source>
@@ -2951,10 +2959,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
-    </message>
-    <message>
-        <source>{0} (starter model)</source>
-        <translation>{0} (Startmodell)</translation>
     </message>
 </context>
 <context>
@@ -3130,8 +3134,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ein Sprachmodell, das auf diesem Computer läuft, beantwortet Ihre Fragen. Ein größeres versteht mehr, braucht länger und mehr Speicher. Modelle sind Dateien, die auf .gguf enden: Ziehen Sie eine hierher, um sie hinzuzufügen.</translation>
     </message>
     <message>
-        <source>One search model finds passages by their meaning. The starter model knows English; a multilingual one finds in other languages, too. Search models are folders: drop one here to add it.</source>
-        <translation>Ein Suchmodell findet Abschnitte nach ihrem Sinn. Das Startmodell kann Englisch; ein mehrsprachiges findet auch in anderen Sprachen. Suchmodelle sind Ordner: Ziehen Sie einen hierher, um ihn hinzuzufügen.</translation>
+        <source>One search model finds passages by their meaning. The one that comes with Candor knows English; a multilingual one finds in other languages, too. Search models are folders: drop one here to add it.</source>
+        <translation>Ein Suchmodell findet Abschnitte nach ihrem Sinn. Das mitgelieferte kann Englisch; ein mehrsprachiges findet auch in anderen Sprachen. Suchmodelle sind Ordner: Ziehen Sie einen hierher, um ihn hinzuzufügen.</translation>
     </message>
     <message>
         <source>Search models</source>

@@ -1,4 +1,4 @@
-"""The whole pipeline on the sample documents, with the starter models and the calibrator that ships."""
+"""The whole pipeline on the sample documents, with the models that ship and the calibrator that ships."""
 
 from __future__ import annotations
 
@@ -166,6 +166,15 @@ def test_words_that_are_less_sure_than_their_quote_give_way_to_it_and_say_so(
     assert isinstance(done.outcome, Answer)
     assert done.outcome.mode is mode
     assert (QUOTED_INSTEAD in done.outcome.notices) is (mode is Mode.QUOTE)
+
+
+def test_without_a_language_model_own_words_are_not_to_be_had_which_is_said(tools: Tools) -> None:
+    *_, done = Pipeline(replace(tools, engine=None)).answer(QUESTIONS[2], caution=0, mode=Mode.COMPOSE)
+    assert isinstance(done, Done)
+    assert isinstance(done.outcome, Answer)
+    assert (done.outcome.mode, done.outcome.model) == (Mode.QUOTE, "")
+    assert tells(done.outcome.notices, "notice.no_own_words")
+    assert not tells(done.outcome.notices, "notice.own_words")
 
 
 def test_compose_mode_writes_nothing_where_caution_forbids_an_answer(tools: Tools) -> None:

@@ -22,7 +22,7 @@ from tests.cli.conftest import Candor
 from tests.models.ggufs import entry, gguf, small_gguf, split_gguf
 from tests.modelstore import probes
 from tests.modelstore.hubserver import COMMIT, HubServer, serving
-from tests.small_models import small_language_model
+from tests.small_models import lay_out, small_language_model
 
 OFFERED = "qwen2_5-coder-1_5b-instruct"
 FILE = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
@@ -62,9 +62,17 @@ def test_a_model_is_downloaded_used_and_removed(candor: Candor, server: HubServe
     (there,) = candor("models", "--json").json["installed"]
     assert there["in_use"] is True
     removed = candor("models", "remove", OFFERED, "--yes")
-    assert "starter model takes its place" in removed.err
+    assert "the one that comes with Candor takes its place" in removed.err
     assert load_settings(Places(home).settings).model == ""
     assert not Path(made["path"]).exists()
+
+
+def test_a_language_model_that_was_left_out_is_not_listed(
+    candor: Candor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CANDOR_MODELS", str(lay_out(tmp_path / "models", language_model=False)))
+    listed = [line.split()[0] for line in candor("models").out.splitlines() if "comes with Candor" in line]
+    assert listed == ["starter-search"]
 
 
 def test_a_download_names_host_size_and_licence_and_waits_for_a_yes(

@@ -24,11 +24,12 @@ from app.errors import LargerThanAgreed, ModelError, UnknownModel, UsageError
 from app.modelstore.catalogue import Catalogue, Kind, Offer, load_catalogue
 from app.modelstore.fetching.hub import HubStated
 from app.modelstore.installed import Installed, Origin, find_installed, list_installed, remove_installed
-from app.paths import catalogue, hub
+from app.paths import catalogue, hub, shipped_language_model
 from app.services import Services
 from app.settings import Settings, load_settings, save_settings, with_values
 from app.wordings import explanation, sentence
 
+SHIPPED = "the one that comes with Candor takes its place."
 STARTERS = {"starter": Kind.LANGUAGE, "starter-search": Kind.SEARCH}
 SETTINGS = {Kind.LANGUAGE: "model", Kind.SEARCH: "encoder"}
 yes_option = typer.Option("--yes", "-y", help="Agree without being asked, as scripts do.")
@@ -130,7 +131,8 @@ def remove(
         save_settings(
             with_values(settings, {SETTINGS[found.kind]: ""}, "The command line"), session.services.places.settings
         )
-        session.screen.note("It was in use: the starter model takes its place.")
+        left = SHIPPED if is_there(found.kind) else "answers are quoted without a language model."
+        session.screen.note(f"It was in use: {left}")
     remove_installed(session.services.places.models, name)
     session.screen.give({"removed": name})
     session.screen.show(f"{found.record.title} is removed.")
@@ -217,6 +219,11 @@ def chosen(name: str, folder: Path) -> tuple[Kind, str]:
     return kind, str(path)
 
 
+def is_there(kind: Kind) -> bool:
+    """Whether the model of this kind that comes with Candor is installed: the language model may be left out."""
+    return kind is not Kind.LANGUAGE or shipped_language_model() is not None
+
+
 def kind_of(path: Path) -> Kind:
     return Kind.SEARCH if path.is_dir() else Kind.LANGUAGE
 
@@ -278,6 +285,8 @@ def installed_table(there: Iterable[Installed], services: Services) -> Table:
     settings = services.settings
     table = titled("Installed", "Kind", "Size", "Licence", "From", "")
     for name, kind in STARTERS.items():
+        if not is_there(kind):
+            continue
         used = "in use" if not getattr(settings, SETTINGS[kind]) else ""
         table.add_row(name, kind.value, "", "", "comes with Candor", Text(used, style="green"))
     for each in there:

@@ -19,7 +19,7 @@ from app.notice import Notice
 
 
 class ModelCard(QFrame):
-    """`path` is "" for the starter model. `installed` is None for that one and for a file named in the settings alone:
+    """`path` is "" for the one that ships. `installed` is None for that one and for a file named in the settings alone:
     neither can be removed here. A language model can be chosen once its details have come; one that failed its trial as
     well, since choosing it tries it again."""
 
@@ -40,7 +40,7 @@ class ModelCard(QFrame):
     def _title(self) -> str:
         if self.installed is not None:
             return self.installed.record.title
-        return PurePath(self.path).name or self.tr("Starter model")
+        return PurePath(self.path).name or self.tr("The one that comes with Candor")
 
     def _build(self) -> None:
         font = self.radio.font()
@@ -101,7 +101,7 @@ class ModelCard(QFrame):
         self.radio.setEnabled(True)
         name = PurePath(details.file).stem
         if self.installed is None:
-            self.radio.setText(name if self.path else self.tr("{0} (starter model)").format(name))
+            self.radio.setText(name if self.path else self.tr("{0} (comes with Candor)").format(name))
         outlook = (model_words.outlook(details.outlook),) if details.outlook else ()
         said = " · ".join((model_words.summary(details.header), *outlook, *self._source()))
         self.about.setText(in_words(details.refusal) if details.refusal else said)

@@ -77,8 +77,8 @@ class ModelsPage(QDialog):
 
     def _search(self) -> ModelsTab:
         words = self.tr(
-            "One search model finds passages by their meaning. The starter model knows English; a multilingual one "
-            "finds in other languages, too. Search models are folders: drop one here to add it."
+            "One search model finds passages by their meaning. The one that comes with Candor knows English; a "
+            "multilingual one finds in other languages, too. Search models are folders: drop one here to add it."
         )
         return ModelsTab(Kind.SEARCH, words, self.tr("Add a folder from disk…"))
 

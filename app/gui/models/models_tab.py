@@ -108,7 +108,7 @@ class ModelsTab(QWidget):
     # What is shown ---------------------------------------------------------------------------------------------------
 
     def show_models(self, installed: Iterable[Installed], offers: Sequence[Offer], current: str) -> None:
-        """The starter model, those that are installed, the one in use; and the offers that are not among them."""
+        """The one that ships, those that are installed, the one in use; and the offers that are not among them."""
         of_kind = [each for each in installed if each.kind is self.kind]
         picked = self.picked()
         self._clear()

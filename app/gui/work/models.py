@@ -197,7 +197,7 @@ class ModelsWork(QObject):
 
     @Slot(RemovalWanted)
     def _remove(self, wanted: RemovalWanted) -> None:
-        """The starter model takes the place of one that was in use."""
+        """The one that ships takes the place of one that was in use."""
         found = next((each for each in self._found.installed if each.name == wanted.name), None)
         name = "model" if found is not None and found.kind is Kind.LANGUAGE else "encoder"
         if found is not None and getattr(self.settings, name) == found.path:

@@ -82,7 +82,7 @@ def test_the_starter_model_is_there_in_use_and_says_what_it_is(page: ModelsPage)
     card = page.language.cards[""]
     assert card.state.text() == "in use"
     assert card.radio.isChecked()
-    assert card.radio.text() == "SmolLM2-135M-Instruct.Q4_1 (starter model)"
+    assert card.radio.text() == "SmolLM2-135M-Instruct.Q4_1 (comes with Candor)"
     for part in ("135 million parameters", "Q4_1", "8192 tokens", "98 MB"):
         assert part in card.about.text()
     assert card.remove.isHidden()
