@@ -20,6 +20,11 @@ from app.models.session import Session, open_session, tokenizer_in
 
 SHIPPED = "bge-small-en-v1.5"  # the folder of the search model that comes with the program
 LONGEST = 512  # tokens of a text that are read, where the folder does not say
+MOST_UNRELATED = 0.95  # of a model that sees hardly any difference
+UNRELATED = (
+    *("The ferry leaves at nine.", "Invoices are paid within thirty days.", "Tighten the bolts to 40 Nm."),
+    *("Reed warblers nest among the stems.", "The court dismissed the appeal."),
+)
 POOLED = "sentence_embedding"  # the output of an export that pools by itself
 POOLINGS = ("mean", "cls")  # done here for the others
 BATCH = 16  # texts at once, of sentence-transformers: a cancelled run stops within a second on a slow machine
@@ -127,6 +132,13 @@ class Encoder:
             return _SentenceTransformers(self._folder, self._threads)
         longest = model_folder.longest(self._folder)
         return _Exported(self._folder, self._export, self._threads, self.pooling, longest)
+
+    @cached_property
+    def unrelated(self) -> float:
+        """The mean cosine of sentences that have nothing in common: 0.05 of some models, 0.46 of the one that ships."""
+        vectors = self.encode(UNRELATED)
+        pairs = (vectors @ vectors.T)[np.triu_indices(len(vectors), 1)]
+        return float(np.clip(pairs.mean(), 0, MOST_UNRELATED))
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Passages, or texts to be compared with each other -> (n, d) float32, each row of length 1. A row does not

@@ -25,6 +25,12 @@ def test_what_means_the_same_is_near(encoder: Encoder) -> None:
     assert ferry @ harbour > ferry @ pump + 0.1
 
 
+def test_what_has_nothing_in_common_is_known_for_each_model(encoder: Encoder) -> None:
+    ferry, pump = encoder.encode([FERRY, PUMP])
+    assert abs(ferry @ pump - encoder.unrelated) < 0.15
+    assert Encoder(sentence_transformers_folder()).unrelated < 0.15 < 0.4 < encoder.unrelated
+
+
 def test_a_question_is_asked_as_its_authors_want_it(encoder: Encoder) -> None:
     [asked], [told] = encoder.encode_questions([FERRY]), encoder.encode([FERRY])
     [by_hand] = encoder.encode([encoder.prompts[0] + FERRY])

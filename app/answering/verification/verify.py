@@ -27,7 +27,7 @@ from app.models.language.prompts import Template
 from app.text.languages import language_of
 from app.text.words import content_stems, stems
 
-SUPPORTS = 0.5  # least mean of the share of words and the cosine
+SUPPORTS = 0.45  # least mean of the share of words and the similarity
 FACT = 0.25  # what a missing number, date or name takes off a span's fit
 NAMED = 0.05  # what it adds that the model named the span's passage
 BEARS = 0.1  # what SelfCite can add or take off: it breaks ties, it does not overrule the letters
@@ -57,7 +57,7 @@ class _Fit:
     source: Source
     spans: tuple[Span, ...]
     words: float  # share of the claim's content, by rarity, that stands there: 0 to 1
-    similarity: float | None  # cosine; None where meaning is not looked at
+    similarity: float | None  # 0 (nothing in common) to 1; None where meaning is not looked at
     lost: int  # facts of the claim that are missing there
     named: bool  # by the model
     bearing: Bearing | None = field(default=None, compare=False)
@@ -128,10 +128,12 @@ def _fits(
 
 
 def _cosines(drafts: Sequence[Draft], spans: Sequence[Span], encoder: Encoder | None) -> list[list[float | None]]:
+    """Stretched so that 0 is what the encoder gives for sentences that have nothing in common."""
     if encoder is None:
         return [[None] * len(spans) for _ in drafts]
     vectors = encoder.encode([*(draft.text for draft in drafts), *(span.in_context for span in spans)])
-    table: list[list[float | None]] = np.clip(vectors[: len(drafts)] @ vectors[len(drafts) :].T, 0, 1).tolist()
+    cosines = vectors[: len(drafts)] @ vectors[len(drafts) :].T
+    table: list[list[float | None]] = np.clip((cosines - encoder.unrelated) / (1 - encoder.unrelated), 0, 1).tolist()
     return table
 
 
@@ -177,9 +179,9 @@ def _borne(fit: _Fit, bearing: Bearing | None) -> _Fit:
 
 
 def _verified(draft: Draft, fits: Sequence[_Fit], checking: Checking) -> Verified | None:
-    best = fits[0]
-    citations = tuple(_citations(best.spans))
-    if not citations or not best.words:
+    best = next((fit for fit in fits if fit.words), None)
+    citations = tuple(_citations(best.spans)) if best is not None else ()
+    if best is None or not citations:
         return None
     finding = _finding(draft, best, checking)
     claim = Claim(draft.text, citations, supported=finding is not Finding.UNSUPPORTED)
