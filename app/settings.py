@@ -73,7 +73,7 @@ def setting(
 @dataclass(frozen=True, slots=True)
 class Settings:
     caution: str = setting(
-        Caution.CAREFUL.value,
+        Caution.BALANCED.value,
         "How sure Candor must be before it answers: bold, balanced or careful, or the least confidence from 0 (always "
         "shows the best candidate) to 1 (hardly ever).",
         choices=tuple(Caution),
