@@ -158,18 +158,21 @@ class Pipeline:
 
     def _proposals(self, query: Query, evidence: Evidence, state: State) -> list[Proposal]:
         """At most one that is worked out, by the first reader that has one, and the quote."""
-        *working, extractive = self._readers(query, state)
-        worked = (reader.propose(query, evidence) for reader in working)
-        return [*next((found for found in worked if found), [])[:1], *extractive.propose(query, evidence)]
+        found = (reader.propose(query, evidence) for reader in self._working(query, state))
+        worked = next((proposals for proposals in found if proposals), [])[:1]
+        # One quote can hardly answer what must be, and what can be, worked out.
+        extractive = ExtractiveReader(bool(worked) or must_be_worked_out(query))
+        return [*worked, *extractive.propose(query, evidence)]
 
-    def _readers(self, query: Query, state: State) -> list[Reader]:
+    def _working(self, query: Query, state: State) -> list[Reader]:
+        """Those that work an answer out."""
         tools, stages = self.tools, state.options.stages
         readers: list[Reader] = []
         if stages.accounts and tools.lines is not None:
             readers.append(StatementsReader(Accounts(tools.library, tools.lines)))
         if stages.worked:
             readers.append(CalculationReader(tools.library))
-        return [*readers, ExtractiveReader(must_be_worked_out(query))]
+        return readers
 
     # ------------------------------------------------------------------------------------------------------------------
 

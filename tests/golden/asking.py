@@ -57,9 +57,11 @@ class Program:
         self._evaluate(rows, target, "--scope", scope, "--caution", "0")
         return read_rows(target)
 
-    def least_confidence(self, rows: Sequence[Row]) -> float:
-        """Return how sure the program must be before it answers at the default caution: a run of one question tells."""
-        return float(self._evaluate(rows[:1], self.folder / "answers-one.jsonl")["caution"])
+    def least_confidence(self, rows: Sequence[Row], *caution: str) -> float:
+        """Return how sure the program must be before it answers, at the default caution where none is named: a run of
+        one question tells."""
+        options = [part for level in caution for part in ("--caution", level)]
+        return float(self._evaluate(rows[:1], self.folder / "answers-one.jsonl", *options)["caution"])
 
     def _evaluate(self, rows: Sequence[Row], answers: Path, *options: str) -> Any:
         questions = answers.with_name(answers.name.replace("answers", "questions"))

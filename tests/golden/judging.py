@@ -23,7 +23,8 @@ SHOWN = ("right", "wrong", "unsure", "right@risk10", "cited page", "abstain reca
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the answers came to. `free` is without caution; `careful` shows only what is sure enough by default."""
+    """What the answers came to. `free` is without caution; `careful` shows only what is sure enough at a
+    caution, the default one where no other is named."""
 
     rows: Sequence[Row]
     answers: Sequence[Row]

@@ -113,7 +113,7 @@ def events_of(question: str, tools: Tools, *, deep: bool = True) -> list[object]
 def test_a_question_about_a_number_reads_the_tables_of_its_hits_and_shows_that_it_does(tools: Tools) -> None:
     first = events_of("What was the goodwill in 2024?", tools)
     assert any(isinstance(event, Progress) and event.wave == "tables" for event in first)
-    assert sum(isinstance(event, Found) for event in first) == 2
+    assert sum(isinstance(event, Found) for event in first) == 3
     done = first[-1]
     assert isinstance(done, Done)
     assert "read tables" in done.seconds
@@ -129,4 +129,4 @@ def test_a_question_about_no_number_and_a_stage_left_out_read_no_tables(tools: T
     for question, deep in (("Who signed the accounts?", True), ("What was the goodwill in 2025?", False)):
         events = events_of(question, tools, deep=deep)
         assert not any(isinstance(event, Progress) for event in events)
-        assert sum(isinstance(event, Found) for event in events) == 1
+        assert sum(isinstance(event, Found) for event in events) == 2
