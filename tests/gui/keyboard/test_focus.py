@@ -50,7 +50,7 @@ def test_the_conversation_is_walked_from_its_head_to_the_question(driver: Driver
     beside = ["Right", "Wrong", "Wrong citation", "Try in the model's words", "Copy with citations"]
     assert chips
     assert names[at + 1 : at + 2 + len(chips) + len(beside)] == ["Answer", *chips, *beside]
-    assert names[-3:] == ["Question", "Quotes", "Careful"]
+    assert names[-3:] == ["Question", "Quotes", "Balanced"]
 
 
 def test_the_page_is_walked_from_its_bar_to_its_pages(driver: Driver) -> None:
