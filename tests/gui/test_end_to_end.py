@@ -60,7 +60,7 @@ def test_a_pile_is_dropped_asked_read_stopped_and_found_again(qtbot: QtBot, tmp_
 
 def asked_while_indexing(driver: Driver) -> None:
     """Less carefully than by default: what is found by keywords alone is less sure."""
-    driver.window.conversation.box.show_choice(Mode.QUOTE, Caution.BALANCED)
+    driver.window.conversation.box.show_choice(Mode.QUOTE, Caution.BOLD)
     driver.ask(question)
     began = time.perf_counter()
     cards = driver.window.conversation.thread_view.cards
