@@ -150,13 +150,15 @@ def _by_words(query: Query, spans: Sequence[Span]) -> list[dict[str, float]]:
     best_keyword = max(span.hit.keyword_score for span in spans) or 1.0
     relevances = [LEAST_RELEVANT if span.hit.relevance is None else span.hit.relevance for span in spans]
     best_relevance = max(relevances)
+    # While vectors are still to come, nothing is known of it: a judge then counts it as its mean.
+    by_meaning = any(span.hit.similarity for span in spans)
     names = query.names
     rows = []
     for span, relevance in zip(spans, relevances, strict=True):
         around = page_stems[span.document.id, span.page.number]
         rows.append(
             {
-                "passage similarity": span.hit.similarity,
+                **({"passage similarity": span.hit.similarity} if by_meaning else {}),
                 "relevance": relevance,
                 "relevance below best": relevance - best_relevance,
                 "rank": 1.0 / (1 + span.rank),
