@@ -5,7 +5,7 @@ Window, command line, evaluation, fitting and ablation all run this object, so t
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,8 +21,9 @@ from app.answering.judging.pictures import figure_of
 from app.answering.notices import notices_of
 from app.answering.query import Query, parse
 from app.answering.readers.calculation.reader import CalculationReader, must_be_worked_out
-from app.answering.readers.extractive import ExtractiveReader
-from app.answering.readers.generative.brief import Brief, BriefReader, proposal_of
+from app.answering.readers.calculation.written import asks_formula, formula_proposal, grammar_over, is_formula
+from app.answering.readers.extractive import ExtractiveReader, asked_for, headline_of, standing
+from app.answering.readers.generative.brief import BriefReader, proposal_of
 from app.answering.readers.generative.reader import GenerativeReader
 from app.answering.readers.reader import Proposal, Reader, ReaderName
 from app.answering.readers.statements.figure import Accounts, StatementsReader
@@ -34,6 +35,7 @@ from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
 from app.notice import Notice, notice
+from app.retrieval.named_page import with_named_page
 from app.retrieval.rerank import CANDIDATES, reranked
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
@@ -103,7 +105,8 @@ class Pipeline:
 
     def rerank(self, state: State) -> None:
         if state.options.stages.reranker:
-            state.hits = reranked(state.query.text, state.hits, self.tools.reranker)
+            state.hits = reranked(state.query.text, self._named_first(state), self.tools.reranker)
+        state.hits = self._named_first(state)
         state.hits = state.hits[: state.options.hits]
         state.lap("rerank")
 
@@ -123,6 +126,7 @@ class Pipeline:
         if state.weighed:
             state.evidence = Evidence.ordered(state.weighed, self.tools.calibrator.spans)
             state.proposals = self._proposals(state.query, state.evidence, state)
+            state.proposals = agreeing(state.proposals, "", state.query.language)
         state.verdict = judge(state.proposals, self.tools.calibrator)
         state.lap("read")
 
@@ -131,13 +135,15 @@ class Pipeline:
         engine = self.tools.engine
         if engine is None or not self._asks_model(state) or state.evidence is None:
             return
-        brief = BriefReader(engine, self.tools.prompts.answer).ask(state.query, state.evidence)
-        own = proposal_of(state.query, state.evidence, brief)
-        quoted = state.proposals[-1]  # the extractive reader has something to propose wherever there is evidence
-        state.proposals = [beside_model(each, brief, state.query.language) for each in state.proposals]
-        if own is not None:
-            agrees = agreement(own.headline, quoted.headline, state.query.language)
-            state.proposals.append(replace(own, features={**own.features, "readers agree": agrees}))
+        query, evidence = state.query, state.evidence
+        grammar = grammar_over if asks_formula(query) else None
+        brief = BriefReader(engine, self.tools.prompts).ask(query, evidence, grammar)
+        formula = is_formula(brief.text)
+        own = formula_proposal(query, evidence, brief) if formula else proposal_of(query, evidence, brief)
+        beside = [replace(each, features={**each.features, **brief.features}) for each in state.proposals]
+        state.proposals = [*beside, own] if own is not None else beside
+        said = brief.text if own is None and not formula else ""
+        state.proposals = agreeing(state.proposals, said, query.language)
         state.verdict = judge(state.proposals, self.tools.calibrator)
         state.lap("read with model")
 
@@ -159,7 +165,9 @@ class Pipeline:
     def _proposals(self, query: Query, evidence: Evidence, state: State) -> list[Proposal]:
         """At most one that is worked out, by the first reader that has one, and the quote."""
         found = (reader.propose(query, evidence) for reader in self._working(query, state))
-        worked = next((proposals for proposals in found if proposals), [])[:1]
+        first = next((proposals for proposals in found if proposals), [])[:1]
+        common = {**standing(evidence), **asked_for(query)}
+        worked = [replace(each, features={**common, **headline_of(query, each.headline)}) for each in first]
         # One quote can hardly answer what must be, and what can be, worked out.
         extractive = ExtractiveReader(bool(worked) or must_be_worked_out(query))
         return [*worked, *extractive.propose(query, evidence)]
@@ -186,6 +194,13 @@ class Pipeline:
             limit=max(options.hits, CANDIDATES if options.stages.reranker else 0),
             cells=self._by_cell(state),
         )
+
+    def _named_first(self, state: State) -> list[Hit]:
+        """Where one document is asked, what stands on the page that the question names comes first."""
+        page, asked = state.query.page, state.asked
+        if page is None or len(asked) != 1 or not 1 <= page <= asked[0].pages:
+            return state.hits
+        return with_named_page(state.hits, page, asked[0], self.tools.library)
 
     def _by_cell(self, state: State) -> bool:
         """Whether cells of tables are looked at."""
@@ -289,7 +304,11 @@ def _answer(state: State, verdict: Verdict, model: str, notices: tuple[Notice, .
     )
 
 
-def beside_model(proposal: Proposal, brief: Brief, language: str) -> Proposal:
-    """With what the language model said about the same evidence."""
-    agrees = agreement(brief.text, proposal.headline, language) if brief.text else 0.0
-    return replace(proposal, features={**proposal.features, **brief.features, "readers agree": agrees})
+def agreeing(proposals: Sequence[Proposal], said: str, language: str) -> list[Proposal]:
+    """Each with how far another reader says the same. `said`: what the language model said and could not propose."""
+    found = []
+    for each in proposals:
+        others = [other.headline for other in proposals if other.reader is not each.reader] + ([said] if said else [])
+        agrees = max((agreement(each.headline, other, language) for other in others), default=0.0)
+        found.append(replace(each, features={**each.features, "readers agree": agrees}))
+    return found

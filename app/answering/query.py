@@ -60,6 +60,7 @@ class Kind(StrEnum):
 
 
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.REASON, re.compile(r"\bwhy\b|\bwhat (?:caused|causes|drove|led)\b|\breasons?\b")),
     (
         Kind.TIME,
         re.compile(r"\b(?:when|what (?:year|date|day|month|time)|which (?:year|date|month)|how long|how old)\b"),
@@ -77,7 +78,6 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:who|whom|whose)\b|\bwhat (?:is|was) the name\b|\bwhich (?:company|person|country)\b"),
     ),
     (Kind.PLACE, re.compile(r"\bwhere\b|\bwhat (?:city|country|state|location|address)\b")),
-    (Kind.REASON, re.compile(r"\bwhy\b|\bwhat (?:caused|causes|drove|led)\b|\breasons?\b")),
     (Kind.LIST, re.compile(r"\blist\b|\bwhat are\b|\bwhich are\b|\bname (?:all|the)\b")),
 )
 

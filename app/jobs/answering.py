@@ -134,7 +134,7 @@ def warm_up(model: LanguageModel, prompts: Prompts) -> None:
         for _ in model.generate(trial.text, limit=1):
             pass
         if can_read(model.parameters):
-            BriefReader(model, prompts.answer).warm_up()
+            BriefReader(model, prompts).warm_up()
     except ServerError:
         raise  # which names its host
     except ModelError as error:

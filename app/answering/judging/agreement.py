@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from app.answering.readers.yes_no import verdict_of
 from app.text.numbers import numbers_in
 from app.text.words import content_stems
 
@@ -14,7 +15,11 @@ TOLERANCE = Decimal("0.005")  # of a value
 
 
 def agreement(one: str, other: str, language: str) -> float:
-    """0 to 1: by value where both are numbers, else by the words they share (F1); numbers that differ are 0."""
+    """0 to 1: by their verdict where both open with one, by value where both are numbers, else by the words they share
+    (F1); numbers that differ are 0."""
+    verdicts = verdict_of(one), verdict_of(other)
+    if all(verdicts):
+        return float(verdicts[0] == verdicts[1])
     first, second = _values(one, language), _values(other, language)
     words, others = content_stems(one, language), content_stems(other, language)
     if first and second and min(len(words), len(others)) <= WORDS_BESIDE * min(len(first), len(second)):

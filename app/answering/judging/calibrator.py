@@ -21,7 +21,7 @@ from app.errors import CalibratorUnusable
 
 LIKELIER_RIGHT = 0.5
 ENCODER_FEATURES = frozenset({"passage similarity"})  # cosines of another encoder lie elsewhere
-GENERATIVE = "generative"
+GENERATIVE = frozenset({"generative", "formula"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Calibrator:
     encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the one that ships
 
     def judge_of(self, reader: str) -> Judge:
-        return self.generative if reader == GENERATIVE and self.generative is not None else self.answers
+        return self.generative if reader in GENERATIVE and self.generative is not None else self.answers
 
     def confidence_of_own_words(self, features: Mapping[str, float]) -> float | None:
         """None where it was not fitted."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell
-from app.answering.evidence.weighing import Evidence
+from app.answering.evidence.weighing import Evidence, holds_expected
 from app.answering.query import Kind, Query
 from app.answering.readers.bearing import bearing
 from app.answering.readers.choice import chosen_word
@@ -15,6 +16,7 @@ from app.answering.readers.quoting import quote
 from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.readers.rivalry import rivalry
 from app.answering.readers.yes_no import yes_or_no
+from app.text.languages import DEFAULT
 from app.text.words import content_stems
 
 
@@ -36,6 +38,7 @@ class ExtractiveReader:
             **rivalry(query, spans, best.words),
         }
         quoted = quote(query, evidence, yes_no)
+        features |= headline_of(query, quoted.headline)
         unproven = yes_no is not None or self.left_to_others or is_unproven(query, best.span)
         return [Proposal(ReaderName.EXTRACTIVE, quoted.headline, quoted.claims, features, yes_no is not None, unproven)]
 
@@ -72,5 +75,16 @@ def asked_for(query: Query) -> dict[str, float]:
         "asks number": float(query.kind is Kind.NUMBER),
         "asks open": float(query.kind in (Kind.REASON, Kind.LIST)),
         "asks calculation": float(query.calculation),
+        "asks two things": float(query.twofold),
+        "asks a way": float(query.procedure),
         "question length": float(len(query.terms)),
+        "other language": float(query.language != DEFAULT),
+    }
+
+
+def headline_of(query: Query, headline: str) -> dict[str, float]:
+    """What can be told of the words that would be shown first."""
+    return {
+        "headline of the kind": holds_expected(query.kind, headline),
+        "headline length": math.log1p(len(headline.split())),
     }

@@ -16,6 +16,7 @@ HEADLINE_WORDS = 15
 class ReaderName(StrEnum):
     EXTRACTIVE = "extractive"  # quotes
     GENERATIVE = "generative"  # the language model's own words
+    FORMULA = "formula"  # worked out over numbers that the language model chose
     CALCULATION = "calculation"
     STATEMENTS = "statements"  # of accounts
 

@@ -18,6 +18,7 @@ _WHOLLY = re.compile(r"\b(?:all|every|entire(?:ly)?|always|everywhere)\b", re.IG
 _PARTLY = re.compile(
     r"\b(?:some (?!of (?:the|these|those|our) )|parts? of|certain|partially|partly|sometimes|selected)\b", re.IGNORECASE
 )
+_VERDICT = re.compile(r"(?:yes|no)\b(?![.,]? ?\d)", re.IGNORECASE)  # neither "Norway" nor "No. 17"
 # "material" and "immaterial"; not "in" and "dis", which make other words as well: incorporated, display.
 _OPPOSITES = ("im", "ir", "un", "non")
 LONG = 5  # letters of a word from which on a prefix hardly makes another word of it
@@ -26,6 +27,12 @@ LONG = 5  # letters of a word from which on a prefix hardly makes another word o
 def yes_or_no(query: Query, span: Span) -> str:
     """ "Yes" or "No"."""
     return "Yes" if bears_out(query, span.text) else "No"
+
+
+def verdict_of(text: str) -> str:
+    """ "yes" or "no", where a text opens with it; else ""."""
+    found = _VERDICT.match(text)
+    return found[0].lower() if found else ""
 
 
 def bears_out(query: Query, text: str) -> bool:

@@ -36,6 +36,7 @@ class Prompts:
     """Each is the file of its name; all of them have the places {passages} and {question}."""
 
     answer: Template
+    calculate: Template  # begins like `answer`, so that its tokens are read once
     compose: Template
     selfcite: Template
 

@@ -27,3 +27,11 @@ def test_words_agree_as_far_as_they_are_shared() -> None:
     assert agreement("the engineer Clara Rossi", "Clara Rossi", "en") == pytest.approx(0.8)
     assert agreement("", "Clara Rossi", "en") == 0.0
     assert agreement("zehn Häuser", "Häusern", "de") > 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees"),
+    [("Yes", "yes, it does", 1.0), ("No", "Yes. No.", 0.0), ("No", "No. 17", 0.0), ("Norway", "No", 0.0)],
+)
+def test_verdicts_agree_where_they_are_the_same(one: str, other: str, agrees: float) -> None:
+    assert agreement(one, other, "en") == agrees

@@ -82,7 +82,7 @@ def test_a_headline_is_short(starter_engine: Engine, prompts: Prompts) -> None:
 
 
 def test_any_model_is_asked_and_gives_numbers(starter_engine: Engine, prompts: Prompts) -> None:
-    brief = BriefReader(starter_engine, prompts.answer).ask(
+    brief = BriefReader(starter_engine, prompts).ask(
         parse("Who opened the harbour?"), evidence_for("Who opened the harbour?")
     )
     assert brief.least <= brief.mean <= 0
@@ -106,7 +106,7 @@ def test_the_standard_model_answers_in_a_few_words(
     question: str, answer: str, standard: Engine, prompts: Prompts
 ) -> None:
     query, evidence = parse(question), evidence_for(question)
-    proposal = proposal_of(query, evidence, BriefReader(standard, prompts.answer).ask(query, evidence))
+    proposal = proposal_of(query, evidence, BriefReader(standard, prompts).ask(query, evidence))
     assert proposal is not None
     assert answer in proposal.headline
     assert proposal.features["facts borne out"] == 1.0
@@ -115,5 +115,5 @@ def test_the_standard_model_answers_in_a_few_words(
 @pytest.mark.standard
 def test_the_standard_model_says_where_the_passages_do_not_say_it(standard: Engine, prompts: Prompts) -> None:
     question = "What is the telephone number of the harbour office?"
-    brief = BriefReader(standard, prompts.answer).ask(parse(question), evidence_for(question))
+    brief = BriefReader(standard, prompts).ask(parse(question), evidence_for(question))
     assert brief.unsure or brief.over_unsure < 2
