@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from app.retrieval.search_terms import terms_of
+from app.retrieval.search_terms import stop_words_of, terms_of
+from app.text.languages import DEFAULT
 
+enough = 3  # telling words from which on "the same" or "both" may mean something in the question itself
+before_a_pronoun = 2  # telling words that it may stand for, where no article or capital marks a thing
 keyword_length = 3  # words; a longer text without a verb is a description that stands alone
 
 asks = re.compile(
@@ -28,6 +31,7 @@ empty_it = re.compile(
     r"\b(?:is|was|does|will|would|did|if|makes?|made|how long does)\s+it\s+(?:take|make sense|possible|necessary|true"
     r"|safe|legal|ok|okay|normal|common|better|best|mean that|matter|rain|snow|cost to)\b"
     r"|\bit\s+is\s+(?:possible|true)\b"
+    r"|\b(?:is|was|would|will)\s+it\s+(?:be\s+)?\w+\s+(?:to|that|for|if|when)\b"
     r"|\b(?:is|are|was|were|will|would|can)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
     r"|\b(?:this|these)\s+(?:documents?|files?|reports?|papers?|agreements?|contracts?|policy|manuals?|pdfs?|books?|leases?"
     r"|letters?|statements?|pages?|articles?|stud(?:y|ies))\b",
@@ -55,6 +59,9 @@ compares = re.compile(
 introduces = re.compile(r"\b(?:the|an?|my|your|our|each|every|any|all|some|no)\s+\w+|(?<!^)\b[A-Z]\w+")
 
 
+defines = re.compile(r"^(?:what|who)\s+(?:is|are|was|were)\b|^define\b", re.IGNORECASE)
+
+
 class Leaning(StrEnum):
     """How a question leans on what was said before."""
 
@@ -74,7 +81,7 @@ def leaning(question: str) -> Leaning:
         return Leaning.CONTINUED
     if loose_pronoun(text) is not None:
         return Leaning.PRONOUN
-    if pointing.search(text) or _says_little(text):
+    if (pointing.search(text) and _telling(text) < enough) or _says_little(text):
         return Leaning.POINTED
     return Leaning.ALONE
 
@@ -94,7 +101,10 @@ def loose_pronoun(text: str) -> re.Match[str] | None:
         if any(first <= start < last for first, last in idle):
             continue
         before = text[:start]
-        named = re.search(r"(?<!^)\b[A-Z]\w+", before) if word.lower() in people else introduces.search(before)
+        if word.lower() in people:
+            named = bool(re.search(r"(?<!^)\b[A-Z]\w+", before))
+        else:
+            named = bool(introduces.search(before)) or _telling(before) >= before_a_pronoun
         if not named:
             return match
     return None
@@ -119,8 +129,14 @@ def _is_name(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
+def _telling(text: str) -> int:
+    """How many words it has that say something."""
+    return sum(term not in stop_words_of(DEFAULT) for term in terms_of(text))
+
+
 def _says_little(text: str) -> bool:
     terms = terms_of(text)
     telling = [term for term in terms if not compares.fullmatch(term)]
     short = bool(compares.search(text)) or len(text.split()) <= 4
-    return len(telling) <= 1 and short
+    says_what = bool(defines.search(text)) and bool(telling) and not compares.search(text)
+    return len(telling) <= 1 and short and not says_what

@@ -31,6 +31,12 @@ FOLLOWED = [
     (Turn("Who was Andre Gunder Frank?", "Born February 24, he"), "Was he Dutch?", "Was Andre Gunder Frank Dutch?"),
 ]
 ALONE = [
+    "Is the mooring fee of a ferry the same as that of a yacht?",
+    "Did revenue and income of Norwind rise in both years?",
+    "How can skippers register their own radios?",
+    "Is it forbidden to sell or to lend the other party's charts?",
+    "Diesel pumps in cold harbours: is it safe to run them dry?",
+    "What is bunkering?",
     "What was the cash of Norwind in 2022?",
     "What is the purpose of this document?",
     "Is there a limit on how many passengers the ferry takes?",
