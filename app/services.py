@@ -341,13 +341,13 @@ class Services:
 
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""
-        from app.answering.judging.calibrator import Calibrator, Judge
+        from app.answering.judging.calibrator import EXTRACTIVE, Calibrator, Judge
         from app.answering.state import Tools
 
         encoder = self.encoder_of(library)
         at_hand = encoder or self.any_encoder()
         blank = Judge((), (), (), (), 0.0)
-        calibrator = Calibrator("", blank, blank) if fitting else self.calibrator()
+        calibrator = Calibrator("", blank, {EXTRACTIVE: blank}) if fitting else self.calibrator()
         return Tools(
             library,
             at_hand,
@@ -363,13 +363,11 @@ class Services:
         )
 
     def calibrator(self) -> Calibrator:
-        """Of the language model, read once; what it knows nothing of is the shipped one's."""
+        """Of the language model, read once."""
         from app.answering.judging.calibrator import load_calibrator
 
         if self._calibrator is None:
-            shipped = load_calibrator(self.places.calibrator(""))
-            own = load_calibrator(self.places.calibrator(self.asked_model))
-            self._calibrator = own.with_record_of_worked(shipped)
+            self._calibrator = load_calibrator(self.places.calibrator(self.asked_model))
         return self._calibrator
 
     def remove(self, document: int) -> None:

@@ -7,7 +7,7 @@ Writes OUT/pdfs/*.pdf and OUT/questions.jsonl, in the form that `candor evaluate
 of some groups of a set, a group being what was one document, so that a question finds something to be wrong with.
 Yes or no, how-to, long answers, tables, calculations, and German, French and Spanish: what make_fit_set.py lacks.
 Of the sets that train the reader only the groups that it never saw. Questions that the passages do not answer are left
-out: fitting asks a quarter of all of other documents, where nothing is right.
+out: fitting asks a quarter of those that stand alone of other documents, where nothing is right.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ MOST_PARAGRAPHS = 60  # of one document
 FONT, SIZE, LEADING = "helv", 8.0, 11.0  # of tables, in points
 KEPT_TOGETHER = 12  # rows of a table that do not begin at the bottom of a page
 LABEL = 0.42  # of a line, for the first column
+# Whose questions name no document ("the agreement", "total revenue in 2019"): others may answer them as well.
+LOCAL = frozenset({"cuad", "tatqa", "finqa", "wtq", "qasper", "sharc"})
 LANGUAGES = frozenset({"en", "de", "fr", "es"})
 
 
@@ -212,6 +214,7 @@ def main() -> None:
                 "answers": item["answers"],
                 "answerable": True,
                 "doc": name,
+                "alone": name.split("_")[1] not in LOCAL,
                 "kind": item["kind"],
                 "lang": item["lang"],
             }

@@ -217,6 +217,7 @@ def row_question(document: str, same: list[Cell]) -> Row:
         "answerable": True,
         "doc": document,
         "pages": sorted({each.page for each in same}),
+        "alone": False,
     }
 
 

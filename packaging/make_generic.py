@@ -21,11 +21,9 @@ OF_THE_WRITER = frozenset({"own words", "passage named"})  # how a model writes,
 def generic(calibrator: Calibrator) -> Calibrator:
     said = f"{calibrator.fitted_on}, with {calibrator.model}; how sure the language model is is left out"
     promises = {level: f"Measured with {calibrator.model}: {each}" for level, each in calibrator.promises.items()}
-    answers = calibrator.answers.without(MODEL_FEATURES)
-    generative = calibrator.generative.without(MODEL_FEATURES) if calibrator.generative else None
+    judges = {name: each.without(MODEL_FEATURES) for name, each in calibrator.judges.items()}
     own_words = calibrator.own_words.without(OF_THE_WRITER) if calibrator.own_words else None
-    judges = {"answers": answers, "generative": generative, "own_words": own_words}
-    return replace(calibrator, model="", fitted_on=said, promises=promises, **judges)
+    return replace(calibrator, model="", fitted_on=said, promises=promises, judges=judges, own_words=own_words)
 
 
 def main() -> None:

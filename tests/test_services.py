@@ -107,7 +107,9 @@ def test_without_a_model_that_is_asked_the_calibrator_is_the_one_of_none(service
     tools = services.tools(library, fitting=True)
     assert (tools.model, tools.asked_model, services.asked_model) == (STARTER, "", "")
     blank = Judge((), (), (), (), 0.0)
-    save_calibrator(Calibrator("", blank, blank, "mine"), services.places.own_calibrator(tools.asked_model))
+    save_calibrator(
+        Calibrator("", blank, {"extractive": blank}, "mine"), services.places.own_calibrator(tools.asked_model)
+    )
     assert services.tools(library).calibrator.fitted_on == "mine"
 
 

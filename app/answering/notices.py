@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import UNFINISHED
 from app.answering.languages import language_notice
+from app.answering.readers.reader import ReaderName
 from app.answering.state import State, Tools
 from app.domain.answer import Mode
 from app.domain.document import Document
@@ -34,7 +35,8 @@ def notices_of(state: State, tools: Tools, *, unsure: bool = False) -> tuple[Not
     found += _of_encoder(tools)
     texts = [span.text for span in state.evidence.spans] if state.evidence else []
     found += language_notice([state.query.text, *texts], tools.encoder, tools.multilingual)
-    if state.verdict is not None and state.verdict.proposal.yes_or_no:
+    best = state.verdict.proposal if state.verdict is not None else None
+    if best is not None and best.yes_or_no and best.reader is ReaderName.EXTRACTIVE:
         found.append(notice("notice.yes_or_no"))
     if state.options.mode is Mode.COMPOSE:
         found += _of_own_words(tools)

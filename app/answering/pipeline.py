@@ -19,7 +19,7 @@ from app.answering.judging.judge import WORKED, Verdict, judge, judge_own_words
 from app.answering.judging.legibility import log_odds
 from app.answering.judging.pictures import figure_of
 from app.answering.notices import notices_of
-from app.answering.query import Query, parse
+from app.answering.query import Kind, Query, parse
 from app.answering.readers.calculation.reader import CalculationReader, must_be_worked_out
 from app.answering.readers.calculation.written import asks_formula, formula_proposal, grammar_over, is_formula
 from app.answering.readers.extractive import ExtractiveReader, asked_for, headline_of, standing
@@ -27,6 +27,7 @@ from app.answering.readers.generative.brief import BriefReader, proposal_of
 from app.answering.readers.generative.reader import GenerativeReader
 from app.answering.readers.reader import Proposal, Reader, ReaderName
 from app.answering.readers.statements.figure import Accounts, StatementsReader
+from app.answering.readers.yes_no import verdict_of
 from app.answering.state import Options, State, Tools
 from app.answering.verification.disagreement import rivals_of
 from app.domain.answer import Answer, Citation, Claim, Mode, Reason, Unsure
@@ -126,7 +127,7 @@ class Pipeline:
         if state.weighed:
             state.evidence = Evidence.ordered(state.weighed, self.tools.calibrator.spans)
             state.proposals = self._proposals(state.query, state.evidence, state)
-            state.proposals = agreeing(state.proposals, "", state.query.language)
+            state.proposals = agreeing(state.proposals, "", state.query)
         state.verdict = judge(state.proposals, self.tools.calibrator)
         state.lap("read")
 
@@ -143,7 +144,7 @@ class Pipeline:
         beside = [replace(each, features={**each.features, **brief.features}) for each in state.proposals]
         state.proposals = [*beside, own] if own is not None else beside
         said = brief.text if own is None and not formula else ""
-        state.proposals = agreeing(state.proposals, said, query.language)
+        state.proposals = agreeing(state.proposals, said, query)
         state.verdict = judge(state.proposals, self.tools.calibrator)
         state.lap("read with model")
 
@@ -287,7 +288,13 @@ class Pipeline:
             pushes=state.verdict.pushes if state.verdict else (),
             notices=notices_of(state, self.tools, unsure=True),
             rivals=rivals,
+            guess=None if rivals or state.verdict is None else _guess(state.verdict.proposal),
         )
+
+
+def _guess(proposal: Proposal) -> Claim:
+    first = proposal.claims[0]
+    return Claim(proposal.headline, first.citations, first.supported, first.formula)
 
 
 def _answer(state: State, verdict: Verdict, model: str, notices: tuple[Notice, ...]) -> Answer:
@@ -304,11 +311,16 @@ def _answer(state: State, verdict: Verdict, model: str, notices: tuple[Notice, .
     )
 
 
-def agreeing(proposals: Sequence[Proposal], said: str, language: str) -> list[Proposal]:
-    """Each with how far another reader says the same. `said`: what the language model said and could not propose."""
-    found = []
+def agreeing(proposals: Sequence[Proposal], said: str, query: Query) -> list[Proposal]:
+    """Each with how far another reader says the same. `said`: what the language model said and could not propose.
+
+    That two say the same yes or no tells less than that they say the same words or value.
+    """
+    found, verdict = [], query.kind is Kind.VERDICT
     for each in proposals:
         others = [other.headline for other in proposals if other.reader is not each.reader] + ([said] if said else [])
-        agrees = max((agreement(each.headline, other, language) for other in others), default=0.0)
-        found.append(replace(each, features={**each.features, "readers agree": agrees}))
+        agrees = max((agreement(each.headline, other, query.language) for other in others), default=0.0)
+        agreed = {"readers agree": 0.0 if verdict else agrees, "verdicts agree": agrees if verdict else 0.0}
+        agreed["says yes"] = float(verdict and verdict_of(each.headline) == "yes")
+        found.append(replace(each, features={**each.features, **agreed}))
     return found

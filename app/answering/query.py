@@ -135,6 +135,11 @@ class Query:
     documents: tuple[int, ...] = ()  # ids of the documents that it names by their file or with @, none for all
     rewritten: bool = False  # `text` is not what was typed: something was taken from the conversation
 
+    @property
+    def several(self) -> bool:
+        """Whether several places may be needed to answer it: steps, or the items of a list."""
+        return self.procedure or self.kind is Kind.LIST
+
 
 def kind_of(text: str) -> Kind:
     """What kind of words would answer."""

@@ -45,6 +45,7 @@ def unsure_json(unsure: Unsure) -> dict[str, Json]:
         "status": "unsure",
         "reason": unsure.reason.value,
         "nearest": citations_json(unsure.nearest),
+        "guess": claim_json(unsure.guess) if unsure.guess else None,
         "rivals": [claim_json(each) for each in unsure.rivals],
     }
 

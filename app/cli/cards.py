@@ -16,14 +16,14 @@ from app.wordings import explanation
 
 because = {
     Reason.NOTHING_RELEVANT: "Nothing in these documents is about that.",
-    Reason.NOT_STATED: "The documents come near it, but I found no place that states it.",
+    Reason.NOT_STATED: "The documents come near it, but no place says it surely enough.",
     Reason.SOURCES_DISAGREE: "The documents say different things about it.",
     Reason.UNREADABLE: "The pages that may hold it cannot be read: they are pictures, or damaged.",
     Reason.STILL_INDEXING: "Some of the documents are still being indexed.",
 }
 what_to_do = {
     Reason.NOTHING_RELEVANT: "Ask in the words of the documents, or index the ones that may say it.",
-    Reason.NOT_STATED: "Read the nearest places below, or ask more precisely. A lower --caution shows the best guess.",
+    Reason.NOT_STATED: "Read the nearest places below, or ask more precisely. A lower --caution shows more.",
     Reason.SOURCES_DISAGREE: "Name the document to trust with --document.",
     Reason.UNREADABLE: "See `candor documents`: `candor index` recognises pictures; get damaged files again.",
     Reason.STILL_INDEXING: "Ask again when `candor index` has finished.",
@@ -55,6 +55,8 @@ def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
     reason = "The library holds no documents yet." if empty else because[unsure.reason]
     action = "Add some: candor index FOLDER" if empty else what_to_do[unsure.reason]
     parts: list[RenderableType] = [Text(reason, style="bold"), Text(action)]
+    if unsure.guess is not None:
+        parts.append(Text(f"Best guess, {unsure.confidence:.0%} sure: {unsure.guess.text} ({sources(unsure.guess)})"))
     parts += [Text(f"- {rival.text} ({sources(rival)})") for rival in unsure.rivals]
     if unsure.nearest:
         parts += [Text(), Text("The nearest places:", style="dim"), *cited(unsure.nearest)]

@@ -80,9 +80,6 @@ class Push:
     effect: float
 
 
-WORKED_OUT = "worked out"  # the one push of an answer that is not judged by its evidence: how often such were right
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     question: str
@@ -100,6 +97,11 @@ class Answer:
     def opens_with_headline(self) -> bool:
         """Whether the first claim says the headline itself, so that it need not be shown apart."""
         return bool(self.headline) and self.claims[0].text.rstrip(" .") == self.headline.rstrip(" .")
+
+    @property
+    def headline_is_verbatim(self) -> bool:
+        """Whether the headline, cut or not, stands in the claims word for word, rather than in a model's words."""
+        return " ".join(self.headline.rstrip("….").split()) in " ".join(self.text.split())
 
     @property
     def text(self) -> str:
@@ -120,3 +122,4 @@ class Unsure:
     pushes: tuple[Push, ...] = ()
     notices: tuple[Notice, ...] = ()
     rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says
+    guess: Claim | None = None  # the best candidate, in at most 15 words, `confidence` likely right; not beside rivals

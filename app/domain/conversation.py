@@ -52,13 +52,14 @@ class Exchange:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every place the outcome names: of its claims, of the nearest passages, of rival claims."""
+        """Every place the outcome names: of its claims, of the nearest passages, of rival claims, of the best
+        guess."""
         if self.outcome is None:
             return ()
         if isinstance(self.outcome, Answer):
             return self.outcome.citations
-        rival = tuple(citation for claim in self.outcome.rivals for citation in claim.citations)
-        return self.outcome.nearest + rival
+        said = (*self.outcome.rivals, *([self.outcome.guess] if self.outcome.guess else []))
+        return self.outcome.nearest + tuple(citation for claim in said for citation in claim.citations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Asked:
     document: str | None  # file name
     pages: tuple[int, ...]
     previous: tuple[str, ...] = ()  # questions asked before it in one conversation, of which it may leave out words
+    alone: bool = True  # False: it means something of its document alone, and others may answer it as well
     judged: bool = True  # False: written to fit one stage by, and not as users ask; no threshold is chosen on it
 
 
@@ -95,6 +96,7 @@ def _asked(row: dict[str, object]) -> Asked:
         document=str(row["doc"]) if row.get("doc") else None,
         pages=tuple(int(str(page)) for page in pages),
         previous=tuple(str(each) for each in previous),
+        alone=bool(row.get("alone", True)),
         judged=bool(row.get("judged", True)),
     )
 

@@ -224,7 +224,8 @@ def moved(outcome: Answer | Unsure, documents: dict[int, int]) -> Answer | Unsur
     if isinstance(outcome, Answer):
         return replace(outcome, claims=moved_claims(outcome.claims, documents))
     nearest, rivals = moved_citations(outcome.nearest, documents), moved_claims(outcome.rivals, documents)
-    return replace(outcome, nearest=nearest, rivals=rivals)
+    guess = moved_claims([outcome.guess], documents)[0] if outcome.guess else None
+    return replace(outcome, nearest=nearest, rivals=rivals, guess=guess)
 
 
 def moved_claims(claims: Iterable[Claim], documents: dict[int, int]) -> tuple[Claim, ...]:

@@ -33,7 +33,8 @@ def answer_of(raw: Json) -> Answer:
 
 def unsure_of(raw: Json) -> Unsure:
     nearest, rivals = tuple(map(citation_of, raw["nearest"])), tuple(map(claim_of, raw["rivals"]))
-    return Unsure(**{**raw, "reason": Reason(raw["reason"]), "nearest": nearest, "rivals": rivals})
+    guess = claim_of(raw["guess"]) if raw.get("guess") else None  # those kept by older versions have none
+    return Unsure(**{**raw, "reason": Reason(raw["reason"]), "nearest": nearest, "rivals": rivals, "guess": guess})
 
 
 def claim_of(raw: Json) -> Claim:

@@ -90,12 +90,20 @@
         <translation>Falscher Beleg</translation>
     </message>
     <message>
+        <source>in short, and quoted</source>
+        <translation>kurz gesagt, und zitiert</translation>
+    </message>
+    <message>
         <source>in the model&apos;s words</source>
         <translation>in Worten des Modells</translation>
     </message>
     <message>
         <source>quoted</source>
         <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>ausgerechnet</translation>
     </message>
     <message>
         <source>{seconds:.1f} s</source>
@@ -653,10 +661,6 @@
         <translation>Wie gut Zeile und Spaltenköpfe der Tabelle passen</translation>
     </message>
     <message>
-        <source>It was worked out from cited numbers: the confidence is how often such answers were right.</source>
-        <translation>Es wurde aus belegten Zahlen errechnet: Die Zuverlässigkeit sagt, wie oft solche Antworten richtig waren.</translation>
-    </message>
-    <message>
         <source>Nothing was measured for it that could raise or lower it.</source>
         <translation>Es wurde nichts gemessen, das sie heben oder senken könnte.</translation>
     </message>
@@ -681,8 +685,24 @@
         <translation>Ob ein anderer Abschnitt besser antwortet</translation>
     </message>
     <message>
+        <source>In how many places the numbers stand</source>
+        <translation>An wie vielen Stellen die Zahlen stehen</translation>
+    </message>
+    <message>
         <source>Whether both readers found the same answer</source>
         <translation>Ob beide Leser dieselbe Antwort gefunden haben</translation>
+    </message>
+    <message>
+        <source>Whether both readers say the same yes or no</source>
+        <translation>Ob beide dasselbe Ja oder Nein sagen</translation>
+    </message>
+    <message>
+        <source>Whether the answer holds the kind of thing asked for</source>
+        <translation>Ob die Antwort etwas von der gefragten Art enthält</translation>
+    </message>
+    <message>
+        <source>Whether the answer is yes</source>
+        <translation>Ob die Antwort Ja ist</translation>
     </message>
     <message>
         <source>Whether the language model named the passage that bears its claim out</source>
@@ -703,6 +723,26 @@
     <message>
         <source>Whether the next best places stand on the same page</source>
         <translation>Ob die nächstbesten Stellen auf derselben Seite stehen</translation>
+    </message>
+    <message>
+        <source>Whether the numbers are of the years asked for</source>
+        <translation>Ob die Zahlen aus den gefragten Jahren sind</translation>
+    </message>
+    <message>
+        <source>Whether the question asks for two things</source>
+        <translation>Ob die Frage nach zwei Dingen fragt</translation>
+    </message>
+    <message>
+        <source>Whether the question asks how something is done</source>
+        <translation>Ob die Frage danach fragt, wie etwas gemacht wird</translation>
+    </message>
+    <message>
+        <source>Whether the question is in another language than English</source>
+        <translation>Ob die Frage in einer anderen Sprache als Englisch gestellt ist</translation>
+    </message>
+    <message>
+        <source>Whether the question needs more than one quote</source>
+        <translation>Ob die Frage mehr als ein Zitat braucht</translation>
     </message>
     <message>
         <source>Whether the question wants a calculation</source>
@@ -1645,6 +1685,10 @@
         <translation>Mit dem Modell {name} finden Textstellen sich selbst nicht als erste.</translation>
     </message>
     <message>
+        <source>Yes or no was read off the quote&apos;s words alone: check it.</source>
+        <translation>Ja oder Nein wurde allein an den Worten des Zitats abgelesen: Prüfen Sie es.</translation>
+    </message>
+    <message>
         <source>config.json in {name} does not say what kind of model it is.</source>
         <translation>config.json in {name} sagt nicht, was für ein Modell es ist.</translation>
     </message>
@@ -2444,10 +2488,6 @@
         <source>Write it like this: {example}</source>
         <translation>Schreiben Sie sie so: {example}</translation>
     </message>
-    <message>
-        <source>Yes or no is Candor&apos;s own reading of the quote, which is not calibrated yet: check it.</source>
-        <translation>Ja oder Nein liest Candor selbst aus dem Zitat heraus; wie sicher das ist, ist noch nicht gemessen: Prüfen Sie es.</translation>
-    </message>
 </context>
 <context>
     <name>EvidenceCard</name>
@@ -2494,6 +2534,10 @@
     <message>
         <source>A file name that ends in .md, .html or .pdf is needed.</source>
         <translation>Der Dateiname muss auf .md, .html oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Best guess, {0} in 100 sure: {1}</source>
+        <translation>Beste Vermutung, zu {0} von 100 sicher: {1}</translation>
     </message>
     <message>
         <source>Understood as: {question}</source>
@@ -4108,6 +4152,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Lesen Sie die nächsten Stellen unten, oder fragen Sie genauer.</translation>
     </message>
     <message>
+        <source>The documents come near it, but no place says it surely enough.</source>
+        <translation>Die Dokumente kommen dem nahe, aber keine Stelle sagt es sicher genug.</translation>
+    </message>
+    <message>
         <source>The library says which pages wait for recognition, which could not be recognised, and which are damaged.</source>
         <translation>Die Bibliothek sagt, welche Seiten auf die Texterkennung warten, welche nicht erkannt werden konnten und welche beschädigt sind.</translation>
     </message>
@@ -4120,10 +4168,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Einige der Dokumente werden noch eingelesen.</translation>
     </message>
     <message>
-        <source>The documents come near it, but no place was found that states it.</source>
-        <translation>Die Dokumente kommen dem nahe, aber keine Stelle sagt es.</translation>
-    </message>
-    <message>
         <source>The documents say different things about it.</source>
         <translation>Die Dokumente sagen dazu Verschiedenes.</translation>
     </message>
@@ -4133,6 +4177,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Add documents</source>
         <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Best guess: {0}</source>
+        <translation>Beste Vermutung: {0}</translation>
     </message>
     <message>
         <source>Get a better reader…</source>
@@ -4153,10 +4201,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Shows the best guess, however unsure it is</source>
         <translation>Zeigt die beste Vermutung, wie unsicher sie auch ist</translation>
-    </message>
-    <message>
-        <source>The best guess:</source>
-        <translation>Die beste Vermutung:</translation>
     </message>
     <message>
         <source>The nearest places</source>

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.answering.judging.calibrator import Calibrator, load_calibrator, probability
+from app.answering.judging.calibrator import EXTRACTIVE, Calibrator, load_calibrator, probability
 from app.answering.state import Tools
 from app.evaluation.calibrate import Trial, outcomes_of_trials, tallies, tally, tried
 from app.evaluation.figures import figures
@@ -108,18 +108,22 @@ def fit_own(calibrator: Calibrator, trials: Sequence[Trial]) -> Calibrator:
     """Its judge of answers fitted anew."""
     weights = np.array([WEIGHTS[trial.masked] for trial in trials])
     judge = fit_judge([trial.features for trial in trials], [trial.right for trial in trials], weights)
-    return replace(calibrator, answers=judge)
+    return replace(calibrator, judges={**calibrator.judges, EXTRACTIVE: judge})
 
 
 def stretched(calibrator: Calibrator, trials: Sequence[Trial]) -> Calibrator:
     """Its log-odds times a number and moved by another, both fitted (Platt 1999)."""
-    odds = calibrator.answers.log_odds([trial.features for trial in trials])
+    odds = calibrator.judges[EXTRACTIVE].log_odds([trial.features for trial in trials])
     weights = np.array([WEIGHTS[trial.masked] for trial in trials])
     line = fit_judge([{"odds": float(each)} for each in odds], [trial.right for trial in trials], weights)
     times = line.weights[0] / line.scales[0]
-    bias = calibrator.answers.bias * times + line.bias - times * line.means[0]
-    judge = replace(calibrator.answers, weights=tuple(w * times for w in calibrator.answers.weights), bias=bias)
-    return replace(calibrator, answers=judge)
+    bias = calibrator.judges[EXTRACTIVE].bias * times + line.bias - times * line.means[0]
+    judge = replace(
+        calibrator.judges[EXTRACTIVE],
+        weights=tuple(w * times for w in calibrator.judges[EXTRACTIVE].weights),
+        bias=bias,
+    )
+    return replace(calibrator, judges={**calibrator.judges, EXTRACTIVE: judge})
 
 
 def tell(calibrator: Calibrator, own: Sequence[Trial], labelled: Sequence[Trial]) -> None:
@@ -141,7 +145,7 @@ def of(trials: Sequence[Trial], source: Source) -> list[Trial]:
 
 
 def rejudged(trials: Sequence[Trial], calibrator: Calibrator) -> list[Trial]:
-    return [replace(trial, confidence=probability(calibrator.answers, trial.features)) for trial in trials]
+    return [replace(trial, confidence=probability(calibrator.judges[EXTRACTIVE], trial.features)) for trial in trials]
 
 
 def show(name: str, trials: Sequence[Trial]) -> None:

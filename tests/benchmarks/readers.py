@@ -2,10 +2,12 @@
 
     python -m tests.benchmarks.readers LIBRARY QUESTIONS.jsonl ... [--limit N]
 
-Document scope, caution 0. Printed for each set: how often the extractive reader alone and the language model alone are
-right (by the headline, of the answerable questions), how often they agree and are right then, AUROC of the model's mean
-log-probability, and of the agreement for the extractive reader being right; of the judge: right, right@risk10, AUROC.
-Figures only, so that it may be run on sets whose questions are not to be read.
+Document scope. Printed for each set: how often the extractive reader alone and the language model alone are right (by
+the headline, of the answerable questions), what the rules and the formulas come to, how often the readers agree and are
+right then, AUROC of the model's mean log-probability, and of the agreement for the extractive reader being right; of
+the judge: right, right@risk10, AUROC, ECE; at each caution the share of the answerable questions that are answered, how
+many of the shown answers are wrong, and the share of the unanswerable ones that are refused. Figures only, so that it
+may be run on sets whose questions are not to be read.
 """
 
 from __future__ import annotations
@@ -19,9 +21,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from app.answering.judging.calibrator import Calibrator
+from app.answering.judging.judge import WORKED
 from app.answering.pipeline import Pipeline, query_in
 from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.state import Options, State
+from app.domain.answer import Caution
 from app.evaluation.labels import is_right
 from app.evaluation.questions import Asked, read_questions
 from app.paths import places
@@ -44,6 +49,8 @@ class Asking:
     model_sure: float | None
     judged: bool
     confidence: float
+    by: ReaderName  # of the answer
+    worked: tuple[tuple[ReaderName, bool], ...]  # what was worked out, and whether it was right
 
 
 def ask(asked: Asked, pipeline: Pipeline, document: int) -> Asking | None:
@@ -64,6 +71,8 @@ def ask(asked: Asked, pipeline: Pipeline, document: int) -> Asking | None:
         own.features["model mean"] if own else None,
         _right(state.verdict.proposal, asked),
         state.verdict.confidence,
+        state.verdict.proposal.reader,
+        tuple((each.reader, _right(each, asked)) for each in state.proposals if each.reader in WORKED),
     )
 
 
@@ -74,6 +83,26 @@ def _by(state: State, reader: ReaderName) -> Proposal | None:
 def _right(proposal: Proposal, asked: Asked) -> bool:
     text = " ".join(claim.text for claim in proposal.claims)
     return asked.answerable and is_right(proposal.headline, text, asked.answers)
+
+
+def calibration_error(found: Sequence[Asking]) -> float:
+    """In ten equal bins."""
+    sure, right = np.array([each.confidence for each in found]), np.array([each.judged for each in found])
+    bins = np.minimum((10 * sure).astype(int), 9)
+    gaps = [abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)]
+    return float(sum(gaps))
+
+
+def at_cautions(found: Sequence[Asking], calibrator: Calibrator) -> None:
+    able = [each for each in found if each.answerable]
+    for level in Caution:
+        least = calibrator.least(level)
+        shown = [each for each in found if each.confidence >= least]
+        wrong = sum(not each.judged for each in shown)
+        refused = share([each.confidence < least for each in found if not each.answerable])
+        answered = share([each.confidence >= least for each in able])
+        text = f"answered {answered:.2f}, {wrong} of {len(shown)} shown wrong, unanswerable refused {refused:.2f}"
+        say(f"  {level} ({least:.2f}): {text}")
 
 
 def auroc(right: Sequence[bool], score: Sequence[float]) -> str:
@@ -90,7 +119,7 @@ def at_risk(found: Sequence[Asking]) -> float:
     return best / max(sum(each.answerable for each in found), 1)
 
 
-def report(name: str, found: Sequence[Asking]) -> None:
+def report(name: str, found: Sequence[Asking], calibrator: Calibrator) -> None:
     able = [each for each in found if each.answerable]
     agreed = [each.extractive for each in able if each.agree >= AGREE]
     told = [(bool(each.generative), each.model_sure) for each in found if each.model_sure is not None]
@@ -106,6 +135,12 @@ def report(name: str, found: Sequence[Asking]) -> None:
     agreeing = auroc([each.extractive for each in found], [each.agree for each in found])
     judge = auroc([each.judged for each in found], [each.confidence for each in found])
     say(f"  AUROC: mean log-probability {sure}, agreement {agreeing}, judge {judge}")
+    for reader in (ReaderName.CALCULATION, ReaderName.STATEMENTS, ReaderName.FORMULA):
+        outcomes = [right for each in found for by, right in each.worked if by is reader]
+        chosen = [each.judged for each in found if each.by is reader]
+        say(f"  {reader}: {sum(outcomes)} of {len(outcomes)} right; as the answer {sum(chosen)} of {len(chosen)}")
+    say(f"  ECE {calibration_error(found):.3f}")
+    at_cautions(found, calibrator)
 
 
 def share(values: Sequence[bool]) -> float:
@@ -126,9 +161,9 @@ def main() -> None:
             asked = [each for each in read_questions(path) if each.document in ids]
             asked = asked[:: max(1, len(asked) // (chosen.limit or len(asked)))][: chosen.limit]
             found = [one for each in asked if (one := ask(each, pipeline, ids[each.document or ""])) is not None]
-            report(path.name.partition(".")[0], found)
+            report(path.name.partition(".")[0], found, pipeline.tools.calibrator)
             together += found
-    report("all together", together)
+        report("all together", together, pipeline.tools.calibrator)
 
 
 if __name__ == "__main__":

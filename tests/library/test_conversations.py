@@ -179,7 +179,17 @@ def test_a_citation_of_a_changed_document_is_stale(library: Library, begun: Conv
 
 def test_a_document_that_came_back_is_cited_by_its_new_id(library: Library, begun: Conversation) -> None:
     old = library.put_document(document_saying("The ferry leaves at nine."))
-    unsure = Unsure("When?", Reason.SOURCES_DISAGREE, (citing(old),), 0.4, "m", (), (), answer_citing(old).claims)
+    unsure = Unsure(
+        "When?",
+        Reason.SOURCES_DISAGREE,
+        (citing(old),),
+        0.4,
+        "m",
+        (),
+        (),
+        answer_citing(old).claims,
+        answer_citing(old).claims[0],
+    )
     for outcome in (answer_citing(old), unsure):
         library.conversations.put(begun.id, asked(outcome=outcome))
     library.remove(old.id)

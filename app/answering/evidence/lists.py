@@ -1,4 +1,5 @@
-"""A line that opens a list ("... are as follows:") says nothing without the list: the items that belong to it."""
+"""A line that opens a list ("... are as follows:") says nothing without the list, and one of several steps is half of
+how something is done: the items that belong together."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from app.indexing.passages import sentences_of
 
 MOST_ITEMS = 8
 MOST_WORDS = 120  # of the items together
+MOST_BESIDE = 5  # items shown where one of them was found
 _ITEM = re.compile(r"(?:[•▪◦●■□*·‣–—-]|l\b|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s")
 
 
@@ -25,6 +27,26 @@ def items_after(span: Span) -> tuple[int, int] | None:
     items = list(takewhile(lambda piece: _belongs(span, piece, marked=marked), following))
     items = _short(span, items)
     return (items[0].start, items[-1].end) if items else None
+
+
+def items_with(span: Span) -> list[tuple[int, int]]:
+    """Where the items of the list stand of which the span is one, in the page's order, the span among them; its place
+    alone where it is none. A sentence that stands between two items is of the one before."""
+    pieces = sentences_of(span.page)
+    own = next((number for number, piece in enumerate(pieces) if piece.start == span.start), None)
+    if own is None or not _is_item(span, pieces[own]):
+        return [(span.start, span.end)]
+    items = [own]
+    for step in (-1, 1):
+        number = own + step
+        while 0 <= number < len(pieces) and pieces[number].kind is not BlockKind.HEADING:
+            if _is_item(span, pieces[number]):
+                items.append(number)
+            elif not (0 <= number + step < len(pieces) and _is_item(span, pieces[number + step])):
+                break
+            number += step
+    nearest = sorted(sorted(items, key=lambda number: abs(number - own))[:MOST_BESIDE])
+    return [(pieces[number].start, pieces[number].end) for number in nearest]
 
 
 def _opens(span: Span, following: Piece) -> bool:

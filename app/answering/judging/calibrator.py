@@ -21,7 +21,14 @@ from app.errors import CalibratorUnusable
 
 LIKELIER_RIGHT = 0.5
 ENCODER_FEATURES = frozenset({"passage similarity"})  # cosines of another encoder lie elsewhere
-GENERATIVE = frozenset({"generative", "formula"})
+# By whose judge a reader's proposals are judged that has none of its own.
+INSTEAD = {
+    "formula": "generative",
+    "statements": "calculation",
+    "calculation": "extractive",
+    "generative": "extractive",
+}
+EXTRACTIVE, GENERATIVE, CALCULATION = "extractive", "generative", "calculation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +68,22 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Calibrator:
-    """What was fitted: one judge orders the spans of a question; one for each reader says how likely its proposal is
-    right: `answers` of a quote, `generative` of the language model's few words (None where it was fitted without)."""
+    """What was fitted: one judge orders the spans of a question; `judges` say, for each reader that was fitted, how
+    likely its proposal is right; the extractive one's is always among them."""
 
     model: str  # file name of the language model it was fitted with; "" for the generic one
     spans: Judge
-    answers: Judge
+    judges: Mapping[str, Judge]  # by the names of readers
     fitted_on: str = ""  # in words: sets, questions, date
-    worked_right: int = 0  # documents all of whose computed or compared answers were right while fitting
-    worked: int = 0  # documents that had some
-    accounts_right: int = 0  # the same of figures of accounts
-    accounts: int = 0
     thresholds: Mapping[str, float] = field(default_factory=dict)  # level of caution -> least confidence to answer with
     promises: Mapping[str, str] = field(default_factory=dict)  # level of caution -> what may be said of it
     own_words: Judge | None = None  # of answers in the model's own words; None where that was not fitted
-    generative: Judge | None = None
     encoder: str = ""  # the stamp of the encoder it was fitted with; "" for the one that ships
 
     def judge_of(self, reader: str) -> Judge:
-        return self.generative if reader in GENERATIVE and self.generative is not None else self.answers
+        while reader not in self.judges:
+            reader = INSTEAD[reader]
+        return self.judges[reader]
 
     def confidence_of_own_words(self, features: Mapping[str, float]) -> float | None:
         """None where it was not fitted."""
@@ -94,24 +98,8 @@ class Calibrator:
         """To be used with an encoder: what another one's similarities say is left out."""
         if stamp == self.encoder:
             return self
-        generative = self.generative.without(ENCODER_FEATURES) if self.generative is not None else None
-        spans, answers = (each.without(ENCODER_FEATURES) for each in (self.spans, self.answers))
-        return replace(self, spans=spans, answers=answers, generative=generative)
-
-    def with_record_of_worked(self, other: Calibrator) -> Calibrator:
-        """With what another knows of answers that are worked out, where this one knows nothing: no model has a part in
-        them."""
-        best = self
-        if not self.worked:
-            best = replace(best, worked_right=other.worked_right, worked=other.worked)
-        if not self.accounts:
-            best = replace(best, accounts_right=other.accounts_right, accounts=other.accounts)
-        return best
-
-    def confidence_of_worked(self, *, of_accounts: bool = False) -> float:
-        """Of every computed or compared answer: Laplace's rule of succession, for there are few to judge by."""
-        right, asked = (self.accounts_right, self.accounts) if of_accounts else (self.worked_right, self.worked)
-        return (right + 1) / (asked + 2)
+        judges = {name: each.without(ENCODER_FEATURES) for name, each in self.judges.items()}
+        return replace(self, spans=self.spans.without(ENCODER_FEATURES), judges=judges)
 
 
 def probability(judge: Judge, features: Mapping[str, float]) -> float:
@@ -125,16 +113,11 @@ def load_calibrator(path: Path) -> Calibrator:
         return Calibrator(
             raw["model"],
             _judge(raw["spans"]),
-            _judge(raw["answers"]),
+            _judges(raw),
             raw["fitted_on"],
-            int(raw["worked_right"]),
-            int(raw["worked"]),
-            int(raw.get("accounts_right", 0)),
-            int(raw.get("accounts", 0)),
             {str(level): float(value) for level, value in raw["thresholds"].items()},
             {str(level): str(promise) for level, promise in raw["promises"].items()},
             _judge(raw["own_words"]) if raw.get("own_words") else None,
-            _judge(raw["generative"]) if raw.get("generative") else None,
             str(raw.get("encoder", "")),  # files of older versions were fitted with the starter encoder
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -144,6 +127,15 @@ def load_calibrator(path: Path) -> Calibrator:
 def save_calibrator(calibrator: Calibrator, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(calibrator), indent=1) + "\n", encoding="utf-8")
+
+
+def _judges(raw: dict[str, Any]) -> dict[str, Judge]:
+    """Files of older versions have one judge of quotes, "answers", and perhaps one of the model's words."""
+    found = raw.get("judges") or {EXTRACTIVE: raw["answers"], GENERATIVE: raw.get("generative")}
+    judges = {str(name): _judge(each) for name, each in found.items() if each}
+    if EXTRACTIVE not in judges:
+        raise ValueError("it has no judge of quotes")
+    return judges
 
 
 def _judge(raw: dict[str, Any]) -> Judge:

@@ -11,7 +11,9 @@ from app.domain.document import Document, DocumentState
 
 NEAREST = 3  # passages shown with an Unsure
 IRRELEVANT = -9.0  # the reranker's logit under which nothing found is about the question
-UNFINISHED = frozenset({DocumentState.WAITING, DocumentState.READING, DocumentState.SEARCHABLE})
+UNREAD = frozenset({DocumentState.WAITING, DocumentState.READING})
+# A searchable document waits for its vectors alone: its words were searched, and what was found was read.
+UNFINISHED = UNREAD | {DocumentState.SEARCHABLE}
 
 
 def reason_for(evidence: Evidence | None, documents: Sequence[Document], *, figure: bool = False) -> Reason:
@@ -23,7 +25,7 @@ def reason_for(evidence: Evidence | None, documents: Sequence[Document], *, figu
         return Reason.UNREADABLE
     if _mostly_scanned(documents) or _is_in_damaged(evidence, documents):
         return Reason.UNREADABLE
-    if any(document.state in UNFINISHED for document in documents):
+    if any(document.state in UNREAD for document in documents):
         return Reason.STILL_INDEXING
     if evidence is None or _off_topic(evidence):
         return Reason.NOTHING_RELEVANT

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answering.judging.calibrator import Calibrator, probability
 from app.answering.judging.legibility import legibility_of, pushed
 from app.answering.readers.reader import Proposal, ReaderName
-from app.domain.answer import WORKED_OUT, Push
+from app.domain.answer import Push
 
-# No set whose licence allows fitting has yes-or-no questions enough to calibrate verdicts on, and a confident wrong
-# "No" is the worst an answer can be: until it is calibrated, a verdict is never shown as likelier right than wrong.
-# Nor is one number where a question needs several and they could not be worked out, nor one span for two questions, nor
-# what is found for "how do I ...?", of which no such set has any. Nor is one in the model's own words where those were
-# not fitted.
+# Own words are shown as likelier right than wrong only where they were fitted.
 UNPROVEN = 0.45
-WORKED = frozenset({ReaderName.CALCULATION, ReaderName.STATEMENTS})
+OF_THE_PLACE = frozenset({"reader", "reader among hits", "relevance"})
+WORKED = frozenset({ReaderName.CALCULATION, ReaderName.STATEMENTS, ReaderName.FORMULA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +31,15 @@ def judge(proposals: Sequence[Proposal], calibrator: Calibrator) -> Verdict | No
     return max(verdicts, key=lambda verdict: verdict.confidence, default=None)
 
 
+def for_judging(features: Mapping[str, float]) -> dict[str, float]:
+    """The features as judges see them: that a place is about the question does not tell whether it says yes or no."""
+    verdict = features.get("asks verdict", 0.0) > 0
+    return {**features, **(dict.fromkeys(OF_THE_PLACE & features.keys(), 0.0) if verdict else {})}
+
+
 def _sure(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
-    if proposal.reader in WORKED:
-        return _worked(proposal, calibrator)
-    judge = calibrator.judge_of(proposal.reader)
-    sure = probability(judge, proposal.features)
-    return (min(sure, UNPROVEN) if proposal.unproven else sure), judge.pushes(proposal.features)
+    judge, features = calibrator.judge_of(proposal.reader), for_judging(proposal.features)
+    return probability(judge, features), judge.pushes(features)
 
 
 def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) -> Verdict:
@@ -49,13 +48,7 @@ def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) 
     pushes = calibrator.own_words.pushes(proposal.features) if calibrator.own_words is not None else ()
     legibility = legibility_of(proposal.claims)
     sure = min(quote.confidence, UNPROVEN) if fitted is None else fitted * legibility
-    sure = min(sure, UNPROVEN) if quote.proposal.unproven else sure
     return Verdict(proposal, sure, pushed(pushes, legibility, sure))
-
-
-def _worked(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
-    sure = calibrator.confidence_of_worked(of_accounts=proposal.reader is ReaderName.STATEMENTS)
-    return sure, (Push(WORKED_OUT, 1.0, math.log(sure / (1 - sure))),)
 
 
 def _legible(proposal: Proposal, calibrated: float, pushes: tuple[Push, ...]) -> Verdict:

@@ -39,11 +39,11 @@ class ExtractiveReader:
         }
         quoted = quote(query, evidence, yes_no)
         features |= headline_of(query, quoted.headline)
-        unproven = yes_no is not None or self.left_to_others or is_unproven(query, best.span)
-        return [Proposal(ReaderName.EXTRACTIVE, quoted.headline, quoted.claims, features, yes_no is not None, unproven)]
+        features["beyond one quote"] = float(self.left_to_others or is_beyond(query, best.span))
+        return [Proposal(ReaderName.EXTRACTIVE, quoted.headline, quoted.claims, features, yes_no is not None)]
 
 
-def is_unproven(query: Query, best: Span) -> bool:
+def is_beyond(query: Query, best: Span) -> bool:
     """Whether one span can hardly answer: several things, a way to do something or a choice between two are asked for,
     or it says nothing beyond the question."""
     if query.twofold or query.procedure:

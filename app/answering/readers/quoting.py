@@ -10,7 +10,7 @@ from app.answering.evidence.citations import cite
 from app.answering.evidence.scale import own_power
 from app.answering.evidence.spans import Span
 from app.answering.evidence.table import asked_cell, deep_cell
-from app.answering.evidence.verbatim import whole
+from app.answering.evidence.verbatim import whole, with_its_list
 from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.query import Query
 from app.answering.readers.choice import chosen_word
@@ -40,7 +40,7 @@ def quote(query: Query, evidence: Evidence, yes_no: str | None) -> Quote:
     best = evidence.best
     plain = best.features.get("reader", PLAIN) > PLAIN
     short = _short(query, best.span, best.words if plain and yes_no is None else None)
-    claims = [*short, *whole(best.span)]
+    claims = [*short, *(with_its_list(best.span) if query.several else whole(best.span))]
     if len(evidence.scores) > 1 and evidence.scores[0] - evidence.scores[1] < SECOND_WITHIN:
         claims += whole(evidence.weighed[1].span)
     if yes_no is not None:

@@ -33,7 +33,6 @@ class Proposal:
     claims: tuple[Claim, ...]
     features: dict[str, float] = field(default_factory=dict)
     yes_or_no: bool = False  # opens with Yes or No, which the reader decided
-    unproven: bool = False  # of a kind whose confidence was not fitted
 
 
 class Reader(Protocol):

@@ -48,6 +48,9 @@ def evaluate(
     mode: Annotated[Mode | None, typer.Option(help="Verbatim quotes, or the model's own words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many questions of each file.")] = None,
     fit: Annotated[bool, typer.Option("--fit", help="Fit the confidence to these questions and keep it.")] = False,
+    keep: Annotated[
+        Path | None, typer.Option(help="With --fit: where to keep what the readers proposed, to try other judges on.")
+    ] = None,
     baseline: Annotated[
         bool, typer.Option("--baseline", help="Ask without Candor's stages too: plain search, one prompt.")
     ] = False,
@@ -62,12 +65,12 @@ def evaluate(
     sets = read_sets(questions, limit)
     if not fit and answers is None:
         raise typer.BadParameter("--answers FILE is missing: where are the answers to go?")
-    for path in (each for each in (answers, report) if each is not None):
+    for path in (each for each in (answers, report, keep) if each is not None):
         check_writable(path)
     tools = session.services.tools(session.services.library(), fitting=fit and answers is None)
     given: dict[str, Json] = {"model": tools.model, "cores": os.cpu_count() or 1}
     if fit:
-        given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools, mode)
+        given["fitted"] = fit_and_keep(session, [asked for each in sets for asked in each.asked], tools, mode, keep)
     if answers is not None:
         least, chosen = (
             tools.calibrator.least(caution or session.services.settings.caution),
@@ -85,10 +88,11 @@ def check_writable(path: Path) -> None:
         raise PathError("not_a_file", path=path)
 
 
-def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode | None) -> Json:
+def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode | None, keep: Path | None) -> Json:
     from app.answering.judging.calibrator import save_calibrator
     from app.evaluation.fitting.fit import Fitted, Fitting
     from app.evaluation.fitting.fit import fit as fitting
+    from app.evaluation.fitting.kept import write_tried
 
     began, fitted = time.perf_counter(), None
     with session.screen.progress() as bars:
@@ -100,6 +104,8 @@ def fit_and_keep(session: Session, asked: list[Asked], tools: Tools, mode: Mode 
     assert fitted is not None  # the last event
     path = session.services.places.own_calibrator(tools.asked_model)
     save_calibrator(fitted.calibrator, path)
+    if keep is not None:
+        write_tried(fitted.tried, keep)
     session.screen.show(f"Fitted on {fitted.calibrator.fitted_on}; kept in {escape(str(path))}")
     if mode is Mode.COMPOSE:
         session.screen.show(said_of_own_words(fitted))

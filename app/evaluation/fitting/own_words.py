@@ -46,9 +46,9 @@ class Composed:
 
 
 def drawn(quoted: Sequence[Quoted]) -> list[Quoted]:
-    """Those to compose for, at most MOST_COMPOSED; a second fit draws the same. What is worked out is never composed,
-    and what is unproven is never shown as likely right."""
-    able = [each for each in quoted if _may_be_composed(best_of(each.state))]
+    """Those to compose for, at most MOST_COMPOSED; a second fit draws the same. What is worked out is never
+    composed."""
+    able = [each for each in quoted if best_of(each.state).reader not in WORKED]
     return sorted(able, key=lambda each: random.Random(each.asked.id).random())[:MOST_COMPOSED]
 
 
@@ -56,10 +56,6 @@ def best_of(state: State) -> Proposal:
     """`state` was read."""
     assert state.verdict is not None
     return state.verdict.proposal
-
-
-def _may_be_composed(best: Proposal) -> bool:
-    return best.reader not in WORKED and not best.unproven
 
 
 def compose_each(quoted: Sequence[Quoted], pipeline: Pipeline) -> Iterator[Composed | None]:

@@ -11,7 +11,7 @@ def reason_words(reason: Reason) -> str:
     translate = QCoreApplication.translate
     return {
         Reason.NOTHING_RELEVANT: translate("Unsure", "Nothing in these documents is about that."),
-        Reason.NOT_STATED: translate("Unsure", "The documents come near it, but no place was found that states it."),
+        Reason.NOT_STATED: translate("Unsure", "The documents come near it, but no place says it surely enough."),
         Reason.SOURCES_DISAGREE: translate("Unsure", "The documents say different things about it."),
         Reason.UNREADABLE: translate(
             "Unsure", "The pages that may hold it cannot be read: they are pictures, or damaged."

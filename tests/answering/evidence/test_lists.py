@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.answering.evidence.lists import MOST_ITEMS, items_after
+from app.answering.evidence.lists import MOST_ITEMS, items_after, items_with
+from app.answering.evidence.verbatim import with_its_list
 from tests.answering.spans import HEADING, PROSE, ROW, page_of, span_of
 
 CAUSES = ("• The cuff is loose.", "• The arm is too low.")
@@ -56,3 +57,25 @@ def test_long_items_are_cut_by_their_words() -> None:
     found = items(("All of them:", "p"), *(("• " + "word " * 70, "p") for _ in range(4)))
     assert found is not None
     assert found.count("•") == 1
+
+
+def test_one_step_is_shown_with_the_others_in_their_order() -> None:
+    lines = (
+        "To start:",
+        "1. Open the valve.",
+        "2. Wait a minute.",
+        "It hisses.",
+        "3. Close the lid.",
+        "Serve it warm.",
+    )
+    page = page_of(*((line, PROSE) for line in lines))
+    places = items_with(span_of(page, 2))
+    assert [page.text[start:end] for start, end in places] == [lines[1], lines[2], lines[4]]
+    assert [claim.text for claim in with_its_list(span_of(page, 4))] == [lines[1], lines[2], lines[4]]
+
+
+def test_what_is_no_item_stands_alone_and_of_many_items_the_nearest_are_shown() -> None:
+    page = page_of(*((f"{number}. Step {number}.", PROSE) for number in range(1, 13)), ("Serve it warm.", PROSE))
+    assert len(items_with(span_of(page, 12))) == 1
+    found = [page.text[start:end] for start, end in items_with(span_of(page, 6))]
+    assert found == [f"{number}. Step {number}." for number in range(5, 10)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,20 +26,20 @@ def test_a_feature_that_is_missing_pushes_nothing() -> None:
 
 
 def test_a_calibrator_survives_a_round_trip(tmp_path: Path) -> None:
-    calibrator = Calibrator("model.gguf", JUDGE, JUDGE, "two sets", encoder="abc")
+    calibrator = Calibrator("model.gguf", JUDGE, {"extractive": JUDGE}, "two sets", encoder="abc")
     save_calibrator(calibrator, tmp_path / "c.json")
     assert load_calibrator(tmp_path / "c.json") == calibrator
 
 
 def test_with_another_encoder_similarity_counts_as_its_mean(tmp_path: Path) -> None:
     judge = Judge(("passage similarity", "words"), (0.4, 0.5), (0.2, 0.1), (1.5, -0.5), 0.25)
-    calibrator = Calibrator("model.gguf", judge, judge)
+    calibrator = Calibrator("model.gguf", judge, {"extractive": judge})
     other = calibrator.with_encoder("abc")
     assert calibrator.with_encoder("") is calibrator
     row = {"passage similarity": 0.9, "words": 0.6}
-    assert other.answers.features == other.spans.features == ("words",)
-    same = probability(calibrator.answers, {**row, "passage similarity": 0.4})
-    assert probability(other.answers, row) == pytest.approx(same)
+    assert other.judge_of("extractive").features == other.spans.features == ("words",)
+    same = probability(calibrator.judge_of("extractive"), {**row, "passage similarity": 0.4})
+    assert probability(other.judge_of("extractive"), row) == pytest.approx(same)
     assert other.encoder == ""
 
 
@@ -50,9 +51,16 @@ def test_a_broken_calibrator_is_refused_in_words(tmp_path: Path, content: str) -
         load_calibrator(path)
 
 
-def test_the_record_of_what_no_model_has_a_part_in_is_lent_where_there_is_none() -> None:
-    shipped = Calibrator("starter.gguf", JUDGE, JUDGE, worked_right=9, worked=10, accounts_right=7, accounts=7)
-    own = Calibrator("other.gguf", JUDGE, JUDGE, worked_right=1, worked=3)
-    lent = own.with_record_of_worked(shipped)
-    assert lent.confidence_of_worked() == pytest.approx(2 / 5)  # its own
-    assert lent.confidence_of_worked(of_accounts=True) == pytest.approx(8 / 9)
+def test_a_reader_that_was_not_fitted_is_judged_like_the_one_it_comes_nearest_to() -> None:
+    other = Judge(("words",), (0.5,), (0.1,), (1.0,), 0.0)
+    calibrator = Calibrator("model.gguf", JUDGE, {"extractive": JUDGE, "generative": other})
+    assert calibrator.judge_of("formula") is other
+    assert calibrator.judge_of("statements") is calibrator.judge_of("calculation") is JUDGE
+
+
+def test_a_calibrator_of_an_older_version_is_read(tmp_path: Path) -> None:
+    save_calibrator(Calibrator("model.gguf", JUDGE, {"extractive": JUDGE}), tmp_path / "c.json")
+    raw = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    raw["answers"] = raw.pop("judges")["extractive"]
+    (tmp_path / "c.json").write_text(json.dumps(raw), encoding="utf-8")
+    assert load_calibrator(tmp_path / "c.json").judges == {"extractive": JUDGE}

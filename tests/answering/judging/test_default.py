@@ -13,11 +13,11 @@ SHIPPED = sorted((resources() / "calibrators").glob("*.json"))
 
 
 def test_a_number_is_the_least_confidence_itself() -> None:
-    assert Calibrator("", BLANK, BLANK, thresholds={"balanced": 0.7}).least("0.25") == 0.25
+    assert Calibrator("", BLANK, {"extractive": BLANK}, thresholds={"balanced": 0.7}).least("0.25") == 0.25
 
 
 def test_a_level_is_what_was_found_for_it_and_else_where_right_is_likelier() -> None:
-    calibrator = Calibrator("", BLANK, BLANK, thresholds={"balanced": 0.7})
+    calibrator = Calibrator("", BLANK, {"extractive": BLANK}, thresholds={"balanced": 0.7})
     assert calibrator.least("balanced") == 0.7
     assert calibrator.least("bold") == LIKELIER_RIGHT
 

@@ -9,7 +9,7 @@ import pytest
 from app.answering.evidence.spans import Span
 from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.query import parse
-from app.answering.readers.extractive import is_unproven
+from app.answering.readers.extractive import is_beyond
 from app.answering.readers.quoting import Quote, quote
 from app.domain.page import Place
 from tests.answering.pieces import pieces_of_pdf, table_pdf
@@ -58,7 +58,7 @@ def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(questio
 
 
 @pytest.mark.parametrize(
-    ("question", "unproven"),
+    ("question", "beyond"),
     [
         ("Which button is pressed?", False),
         ("How do I end a call?", True),
@@ -67,6 +67,6 @@ def test_words_that_only_repeat_the_question_are_not_shown_as_its_answer(questio
         ("Why press the lower button?", True),  # the sentence says nothing beyond the question
     ],
 )
-def test_an_answer_of_a_kind_that_was_never_fitted_is_unproven(question: str, unproven: bool) -> None:
+def test_what_one_quote_can_hardly_answer_is_told(question: str, beyond: bool) -> None:
     span = span_of(page_of(("Press the lower button.", PROSE)), 0)
-    assert is_unproven(parse(question), span) is unproven
+    assert is_beyond(parse(question), span) is beyond

@@ -75,7 +75,7 @@ def test_what_is_no_formula_over_numbers_of_the_evidence_comes_to_nothing(writte
     [
         ("", True, False),
         ("1,2", True, False),
-        ("1,218.2", True, True),
+        ("1,218.2", True, False),
         ("1,218.3", False, False),
         ("(1,218.2 - ", True, False),
         ("(1,218.2 - 1,127.7) / 1,127.7", True, True),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.answer import WORKED_OUT, Answer, Claim, Mode, Push, Reason, Unsure
+from app.domain.answer import Answer, Mode, Push, Reason, Unsure
 from app.gui.conversation.cards.confidence import Level, explained, feature_words, level_of, meaning_of, word_of
 from app.paths import resources
 
@@ -32,7 +32,7 @@ def test_every_feature_of_every_calibrator_that_ships_has_its_words() -> None:
     folder: Path = resources() / "calibrators"
     for path in folder.glob("*.json"):
         fitted = json.loads(path.read_text())
-        judges = [judge for name in ("answers", "generative", "own_words") if (judge := fitted.get(name))]
+        judges = [*fitted["judges"].values(), *([fitted["own_words"]] if fitted["own_words"] else [])]
         assert judges
         assert {feature for judge in judges for feature in judge["features"]} <= set(feature_words())
 
@@ -51,13 +51,6 @@ def test_what_raised_and_what_lowered_it_is_told_apart_strongest_first() -> None
 def test_an_unknown_feature_is_shown_by_its_name() -> None:
     told = explained(Unsure("?", Reason.NOT_STATED, (), 0.2, "m", (Push("tone of voice", 1.0, -2.0),)))
     assert told.lowered == ("tone of voice (strongly)",)
-
-
-def test_a_computed_answer_says_what_its_confidence_is_of() -> None:
-    claim = Claim("12, 14 million (2020, 2021).", ())
-    told = explained(Answer("?", (claim,), 0.6, Mode.QUOTE, "m", (Push(WORKED_OUT, 1.0, 1.4),)))
-    assert not told.raised
-    assert "worked out" in told.remark
 
 
 def test_no_confidence_is_certainty() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.answering.judging.calibrator import load_calibrator
 from app.answering.pipeline import Pipeline
@@ -77,7 +78,9 @@ def test_a_real_unsure_is_shown_with_its_nearest_places(pane: ConversationPane, 
     card = pane.thread_view.cards[0].body
     assert isinstance(outcome, Unsure)
     assert isinstance(card, UnsureCard)
-    assert [chip.citation for chip in card.chips()] == list(outcome.nearest)
+    assert outcome.guess is not None
+    assert [chip.citation for chip in card.chips()] == [*outcome.guess.citations, *outcome.nearest]
+    assert f"Best guess: {outcome.guess.text}" in [label.text() for label in card.findChildren(QLabel)]
 
 
 def test_a_real_outcome_is_kept_without_loss(pane: ConversationPane, answered: list[Event], tmp_path: Path) -> None:

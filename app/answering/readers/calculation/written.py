@@ -95,7 +95,8 @@ class Grammar:
         return self._read(text) is not None
 
     def is_whole(self, text: str) -> bool:
-        return self._read(text) == (0, True)
+        """Whether it may end here: a number alone is no formula."""
+        return self._read(text) == (0, True) and any(sign in text for sign in "+-*/")
 
     def _read(self, text: str) -> tuple[int, bool] | None:
         """How many brackets are open, and whether a whole number or a bracket stands last; None where it is wrong."""

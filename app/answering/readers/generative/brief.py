@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.answering.evidence.spans import Span
-from app.answering.evidence.verbatim import whole
+from app.answering.evidence.verbatim import whole, with_its_list
 from app.answering.evidence.weighing import Evidence
 from app.answering.query import Kind, Query
-from app.answering.readers.extractive import asked_for, headline_of, is_unproven, standing
+from app.answering.readers.extractive import asked_for, headline_of, is_beyond, standing
 from app.answering.readers.generative.packing import Packed, Room, pack
 from app.answering.readers.reader import Proposal, ReaderName, shortened
 from app.answering.readers.yes_no import verdict_of
@@ -132,11 +132,15 @@ def proposal_of(query: Query, evidence: Evidence, brief: Brief) -> Proposal | No
         **brief.features,
         "words borne out": share,
         "facts borne out": float(not faults),
+        "beyond one quote": float(is_beyond(query, best.span)),
     }
-    unproven = query.kind is Kind.VERDICT or is_unproven(query, best.span)
     yes_or_no = query.kind is Kind.VERDICT
     return Proposal(
-        ReaderName.GENERATIVE, shortened(brief.text), tuple(whole(best.span)), features, yes_or_no, unproven
+        ReaderName.GENERATIVE,
+        shortened(brief.text),
+        tuple(with_its_list(best.span) if query.several else whole(best.span)),
+        features,
+        yes_or_no,
     )
 
 

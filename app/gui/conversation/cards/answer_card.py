@@ -54,9 +54,17 @@ class AnswerCard(QFrame):
         return row(self.badge, QWidget(), self.took, stretch=1, right=inside_plain)
 
     def show_seconds(self, seconds: float) -> None:
-        how = self.tr("quoted") if self._answer.mode is Mode.QUOTE else self.tr("in the model's words")
+        how = self._how()
         took = self.tr("{seconds:.1f} s").format(seconds=seconds)
         self.took.setText(f"{how} · {took}" if seconds else how)
+
+    def _how(self) -> str:
+        """Where its words come from."""
+        if self._answer.mode is Mode.COMPOSE:
+            return self.tr("in the model's words")
+        if any(claim.formula for claim in self._answer.claims):
+            return self.tr("worked out")
+        return self.tr("quoted") if self._answer.headline_is_verbatim else self.tr("in short, and quoted")
 
     def _notices(self) -> list[QWidget]:
         return [words(in_words(notice), "muted") for notice in self._answer.notices]

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.answer import WORKED_OUT, Answer, Push, Unsure
+from app.domain.answer import Answer, Push, Unsure
 from app.gui.conversation.quoting import percent
 
 
@@ -61,19 +61,11 @@ class Explanation:
 
 def explained(outcome: Answer | Unsure) -> Explanation:
     meaning = meaning_of(outcome.confidence)
-    if any(push.feature == WORKED_OUT for push in outcome.pushes):
-        return Explanation(meaning, remark=_computed())
     if not outcome.pushes:
         return Explanation(meaning, remark=_unjudged())
     raised = tuple(_told(push) for push in outcome.pushes if push.effect >= worth_telling)
     lowered = tuple(_told(push) for push in outcome.pushes if push.effect <= -worth_telling)
     return Explanation(meaning, raised[:most_told], lowered[:most_told])
-
-
-def _computed() -> str:
-    return QCoreApplication.translate(
-        "Confidence", "It was worked out from cited numbers: the confidence is how often such answers were right."
-    )
 
 
 def _unjudged() -> str:
@@ -146,6 +138,10 @@ def _of_question() -> dict[str, str]:
         "asks number": translate("Confidence", "Whether the question wants a number"),
         "asks open": translate("Confidence", "Whether the question wants a reason or a list"),
         "asks calculation": translate("Confidence", "Whether the question wants a calculation"),
+        "asks two things": translate("Confidence", "Whether the question asks for two things"),
+        "asks a way": translate("Confidence", "Whether the question asks how something is done"),
+        "other language": translate("Confidence", "Whether the question is in another language than English"),
+        "beyond one quote": translate("Confidence", "Whether the question needs more than one quote"),
         "question length": translate("Confidence", "How much the question asks for"),
     }
 
@@ -157,11 +153,16 @@ def _of_model() -> dict[str, str]:
         "reader within passage": translate("Confidence", "Whether the words are the best of their passage"),
         "reader among hits": translate("Confidence", "Whether the words are the best of all that was found"),
         "readers agree": translate("Confidence", "Whether both readers found the same answer"),
+        "verdicts agree": translate("Confidence", "Whether both readers say the same yes or no"),
+        "says yes": translate("Confidence", "Whether the answer is yes"),
         "model mean": translate("Confidence", "How sure the language model is of its words"),
         "model least": translate("Confidence", "How sure it is of the word it is least sure of"),
         "model over unsure": translate("Confidence", "Whether the language model prefers them to saying it is unsure"),
         "model unsure": translate("Confidence", "Whether the language model says that it is unsure"),
-        "words of answer": translate("Confidence", "How long the answer is"),
+        "headline length": translate("Confidence", "How long the answer is"),
+        "headline of the kind": translate("Confidence", "Whether the answer holds the kind of thing asked for"),
+        "years of numbers": translate("Confidence", "Whether the numbers are of the years asked for"),
+        "places of numbers": translate("Confidence", "In how many places the numbers stand"),
         "words borne out": translate("Confidence", "How many words of the answer stand in the cited place"),
     }
 

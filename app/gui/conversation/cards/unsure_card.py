@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation, Claim, Reason, Unsure
@@ -32,7 +32,8 @@ class UnsureCard(QFrame):
         self._exchange, self._unsure, self._outbox = exchange, unsure, outbox
         mark(self, "banner", "unsure")
         rivals = tuple(citation for rival in unsure.rivals for citation in rival.citations)
-        self._numbers = numbered((*rivals, *unsure.nearest))
+        guessed = unsure.guess.citations if unsure.guess else ()
+        self._numbers = numbered((*rivals, *guessed, *unsure.nearest))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(8)
@@ -41,6 +42,7 @@ class UnsureCard(QFrame):
         self._add(self.indexing)
         self.show_indexing(indexing)
         self._sides()
+        self._guess()
         self._nearest()
         for notice in notices_beside(unsure):
             self._add(words(in_words(notice), "muted"))
@@ -78,11 +80,18 @@ class UnsureCard(QFrame):
         if near:
             self._add(words(self.tr("The nearest places"), "muted"))
             self._add(SourceList(near, self._exchange, self._outbox))
-        if percent(self._unsure.confidence) > 0:
-            badge, panel = ConfidenceBadge(self._unsure.confidence), ExplanationPanel(self._unsure)
-            badge.toggled.connect(panel.show_or_hide)
-            self._add(row(words_of_best(), badge))
-            self._add(panel)
+
+    def _guess(self) -> None:
+        """The best candidate with its places and how sure it is, whatever kept it from being the answer."""
+        guess = self._unsure.guess
+        if guess is None or percent(self._unsure.confidence) == 0:
+            return
+        badge, panel = ConfidenceBadge(self._unsure.confidence), ExplanationPanel(self._unsure)
+        badge.toggled.connect(panel.show_or_hide)
+        chips = [CitationChip(self._numbers[each], each, self._outbox) for each in dict.fromkeys(guess.citations)]
+        self._add(words(self.tr("Best guess: {0}").format(guess.text)))
+        self._add(row(*chips, badge))
+        self._add(panel)
 
     def _actions(self) -> QWidget:
         self.wider = worded_button("search", self.tr("Search wider"))
@@ -140,9 +149,3 @@ def notices_beside(unsure: Unsure) -> tuple[Notice, ...]:
     """Without the one that says what the reason says."""
     told = unsure.reason is Reason.STILL_INDEXING
     return tuple(each for each in unsure.notices if not (told and each.code == "notice.unfinished"))
-
-
-def words_of_best() -> QLabel:
-    said = QLabel(QCoreApplication.translate("UnsureCard", "The best guess:"))
-    mark(said, "muted")
-    return said

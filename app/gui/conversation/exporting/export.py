@@ -80,6 +80,7 @@ def exchange_as_markdown(exchange: Exchange) -> str:
     elif isinstance(outcome, Unsure):
         parts.append(f"**{escaped(unsure_words(outcome))}**")
         parts += [f"- {escaped(each.text)}{marks(each, numbers)}" for each in outcome.rivals]
+        parts += [f"{escaped(guess_words(outcome))}{marks(outcome.guess, numbers)}"] if outcome.guess else []
     sources = [_source_in_markdown(number, citation, exchange) for citation, number in numbers.items()]
     return "\n\n".join([*parts, *(["\n".join(sources)] if sources else [])])
 
@@ -125,6 +126,7 @@ def _exchange_in_html(exchange: Exchange) -> str:
     elif isinstance(outcome, Unsure):
         parts.append(f"<p><b>{html.escape(unsure_words(outcome))}</b></p>")
         parts += [f"<p>{html.escape(each.text)}{marks(each, numbers)}</p>" for each in outcome.rivals]
+        parts += [f"<p>{html.escape(guess_words(outcome))}{marks(outcome.guess, numbers)}</p>"] if outcome.guess else []
     parts += [_source_in_html(number, citation, exchange) for citation, number in numbers.items()]
     return "\n".join(parts) + "\n"
 
@@ -174,6 +176,13 @@ def moment(asked: datetime) -> str:
 
 def unsure_words(unsure: Unsure) -> str:
     return f"{QCoreApplication.translate('Export', 'Unsure.')} {reason_words(unsure.reason)}"
+
+
+def guess_words(unsure: Unsure) -> str:
+    """`unsure` has a guess."""
+    assert unsure.guess is not None
+    said = QCoreApplication.translate("Export", "Best guess, {0} in 100 sure: {1}")
+    return said.format(percent(unsure.confidence), unsure.guess.text)
 
 
 def marks(claim: Claim, numbers: dict[Citation, int]) -> str:
