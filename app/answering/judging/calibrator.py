@@ -27,7 +27,10 @@ INSTEAD = {
     "statements": "calculation",
     "calculation": "extractive",
     "generative": "extractive",
+    "generative verdict": "generative",
+    "extractive verdict": "extractive",
 }
+VERDICT = " verdict"
 EXTRACTIVE, GENERATIVE, CALCULATION = "extractive", "generative", "calculation"
 
 
@@ -100,6 +103,12 @@ class Calibrator:
             return self
         judges = {name: each.without(ENCODER_FEATURES) for name, each in self.judges.items()}
         return replace(self, spans=self.spans.without(ENCODER_FEATURES), judges=judges)
+
+
+def judge_name(reader: str, features: Mapping[str, float]) -> str:
+    """By whose judge a proposal is judged. A yes or no has one of its own: that a place is about the question does not
+    tell which of them it says."""
+    return reader + VERDICT if features.get("asks verdict") and reader in (EXTRACTIVE, GENERATIVE) else reader
 
 
 def probability(judge: Judge, features: Mapping[str, float]) -> float:

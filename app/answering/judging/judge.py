@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.judging.calibrator import Calibrator, probability
+from app.answering.judging.calibrator import Calibrator, judge_name, probability
 from app.answering.judging.legibility import legibility_of, pushed
 from app.answering.readers.reader import Proposal, ReaderName
 from app.domain.answer import Push
 
 # Own words are shown as likelier right than wrong only where they were fitted.
 UNPROVEN = 0.45
-OF_THE_PLACE = frozenset({"reader", "reader among hits", "relevance"})
 WORKED = frozenset({ReaderName.CALCULATION, ReaderName.STATEMENTS, ReaderName.FORMULA})
 
 
@@ -31,15 +30,9 @@ def judge(proposals: Sequence[Proposal], calibrator: Calibrator) -> Verdict | No
     return max(verdicts, key=lambda verdict: verdict.confidence, default=None)
 
 
-def for_judging(features: Mapping[str, float]) -> dict[str, float]:
-    """The features as judges see them: that a place is about the question does not tell whether it says yes or no."""
-    verdict = features.get("asks verdict", 0.0) > 0
-    return {**features, **(dict.fromkeys(OF_THE_PLACE & features.keys(), 0.0) if verdict else {})}
-
-
 def _sure(proposal: Proposal, calibrator: Calibrator) -> tuple[float, tuple[Push, ...]]:
-    judge, features = calibrator.judge_of(proposal.reader), for_judging(proposal.features)
-    return probability(judge, features), judge.pushes(features)
+    judge = calibrator.judge_of(judge_name(proposal.reader, proposal.features))
+    return probability(judge, proposal.features), judge.pushes(proposal.features)
 
 
 def judge_own_words(proposal: Proposal, quote: Verdict, calibrator: Calibrator) -> Verdict:

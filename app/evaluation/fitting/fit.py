@@ -14,8 +14,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.answering.evidence.spans import Span
-from app.answering.judging.calibrator import CALCULATION, EXTRACTIVE, Calibrator, Judge, probability
-from app.answering.judging.judge import for_judging
+from app.answering.judging.calibrator import (
+    CALCULATION,
+    EXTRACTIVE,
+    GENERATIVE,
+    VERDICT,
+    Calibrator,
+    Judge,
+    judge_name,
+    probability,
+)
 from app.answering.pipeline import Pipeline, query_in
 from app.answering.readers.reader import Proposal, ReaderName
 from app.answering.stages import AS_SHIPPED
@@ -41,27 +49,19 @@ JUDGED_BY = frozenset(
         "model least",
         "model over unsure",
         "readers agree",
-        "verdicts agree",
         "reader",
         "reader among hits",
         "relevance",
         "words nearby",
-        "asks verdict",
-        "says yes",
         "beyond one quote",
     }
 )
+JUDGED_BY_OF_VERDICTS = frozenset({"model mean", "model over unsure", "verdicts agree", "says yes", "relevance"})
 # Right and wrong of the figures that rules worked out on documents nobody had tuned to, counted before they were
 # judged: among the few that the fit's questions bring up hardly one is wrong.
 WORKED_BEFORE = (32, 18)
 LEAST_OUTCOMES = 5  # right ones, and wrong ones, that a judge is fitted on at least
-# Whose proposals are judged alike; a figure of accounts is worked out by rules like any other.
-FITTED = {
-    EXTRACTIVE: (ReaderName.EXTRACTIVE,),
-    "generative": (ReaderName.GENERATIVE,),
-    "formula": (ReaderName.FORMULA,),
-    CALCULATION: (ReaderName.CALCULATION, ReaderName.STATEMENTS),
-}
+FITTED = (EXTRACTIVE, GENERATIVE, EXTRACTIVE + VERDICT, GENERATIVE + VERDICT, "formula", CALCULATION)
 GATHERED = replace(AS_SHIPPED, deep_tables=False)  # cells were not read while fitting
 
 
@@ -233,15 +233,22 @@ def _fitted(weighed: Sequence[Gathered], tried: Sequence[Tried], tools: Tools) -
 def fit_judges(tried: Sequence[Tried], judged_by: Collection[str] = JUDGED_BY) -> dict[str, Judge]:
     """Of the readers that proposed something right and something wrong often enough; of quotes always."""
     judges = {}
-    for name, readers in FITTED.items():
-        found = [one for each in tried for one in each.proposals if one.reader in readers]
-        rows = [{n: value for n, value in for_judging(each.features).items() if n in judged_by} for each in found]
+    for name in FITTED:
+        by = JUDGED_BY_OF_VERDICTS if name.endswith(VERDICT) else judged_by
+        found = [one for each in tried for one in each.proposals if _judged_as(one) == name]
+        rows = [{feature: value for feature, value in one.features.items() if feature in by} for one in found]
         right = [each.right for each in found]
         if name == CALCULATION and rows:
             rows, right = with_record(rows, right)
         if name == EXTRACTIVE or min(sum(right), len(right) - sum(right)) >= LEAST_OUTCOMES:
             judges[name] = fit_judge(rows, right)
     return judges
+
+
+def _judged_as(one: TriedProposal) -> str:
+    """A figure of accounts is worked out by rules like any other."""
+    reader = ReaderName.CALCULATION if one.reader is ReaderName.STATEMENTS else one.reader
+    return judge_name(reader, one.features)
 
 
 def with_record(rows: list[dict[str, float]], right: list[bool]) -> tuple[list[dict[str, float]], list[bool]]:
@@ -262,10 +269,7 @@ def judged_apart(
     }
     return [
         max(
-            (
-                (probability(others[each.fold].judge_of(one.reader), for_judging(one.features)), one)
-                for one in each.proposals
-            ),
+            ((probability(others[each.fold].judge_of(_judged_as(one)), one.features), one) for one in each.proposals),
             key=lambda found: found[0],
         )
         for each in tried

@@ -29,6 +29,7 @@ DOUBT = 0.10  # probability that the guarantee fails
 GRID = tuple(round(1 - step / 100, 2) for step in range(101))  # thresholds, most cautious first; fixed beforehand
 STARTS = (0.9, 0.75, 0.6)  # where a sequence of tests begins, fixed beforehand: each spends a third of the doubt
 NEVER = 1.01  # a threshold that no confidence reaches
+USEFUL = 0.5  # of what an estimate shows: a proof for the few surest answers is of no use to anybody
 SPLITS = 100  # of the documents into halves
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -110,11 +111,16 @@ def threshold_for(risk: float, confidences: Floats, right: Flags, least: float =
     """For held-out confidences and whether each was right, both of shape (n,); `risk` lies between 0 and 1, both
     excluded. `least`: an estimated threshold is no lower than this."""
     value, footing = proven(confidences, right, risk), Footing.PROVEN
-    if value == NEVER:
-        value, footing = estimated(confidences, right, risk, least), Footing.ESTIMATED
+    guess = estimated(confidences, right, risk, least)
+    if _shown(confidences, value) < USEFUL * _shown(confidences, guess):
+        value, footing = guess, Footing.ESTIMATED
     if value == NEVER:
         footing = Footing.NONE
     return Threshold(risk, value, footing, *counted(confidences, right, value), len(right))
+
+
+def _shown(confidences: Floats, value: float) -> int:
+    return int((confidences >= value).sum())
 
 
 def thresholds(confidences: Floats, right: Flags) -> dict[Caution, Threshold]:
