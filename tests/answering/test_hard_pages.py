@@ -136,12 +136,10 @@ def test_where_the_encoder_of_the_vectors_is_gone_words_are_searched_and_it_is_s
 
 
 def test_a_calibrator_of_another_encoder_leaves_out_similarity_and_says_so(tools: Tools) -> None:
-    borrowed = replace(tools.calibrator, encoder="another")
+    borrowed = replace(tools.calibrator, encoder="another").with_encoder(tools.encoder.stamp)
     one = outcome_of("员工有多少人？", tools, "zh.pdf", caution=0)
-    other = outcome_of(
-        "员工有多少人？", replace(tools, calibrator=borrowed.with_encoder(tools.encoder.stamp)), "zh.pdf", caution=0
-    )
-    assert "passage similarity" in {push.feature for push in one.pushes}
-    assert "passage similarity" not in {push.feature for push in other.pushes}
+    other = outcome_of("员工有多少人？", replace(tools, calibrator=borrowed), "zh.pdf", caution=0)
+    assert "passage similarity" in tools.calibrator.spans.features
+    assert "passage similarity" not in borrowed.spans.features
     assert not tells(one.notices, "notice.other_encoders_calibrator")
     assert tells(other.notices, "notice.other_encoders_calibrator", encoder=tools.encoder.name)
