@@ -28,10 +28,16 @@ def accounts() -> list[Span]:
             "100 × (494.3 − 445.7) ÷ 445.7 = 10.9 %",
         ),
         (
-            "What was the growth of gross profit?",
+            "By how many percent did gross profit grow?",
             "(494.3 - 445.7) / 445.7 = 0.2",
             "10.9 %",
             "(494.3 − 445.7) ÷ 445.7 = 10.9 %",
+        ),
+        (
+            "What were earnings per share?",  # no share of anything
+            "94.4 / 78.4",
+            "1.2",
+            "94.4 ÷ 78.4 = 1.2",
         ),
         ("What was the average?", "(57.8 + 78.4 + 94.4) / 3", "76.87 million", "(57.8 + 78.4 + 94.4) ÷ 3 = 76.87"),
         (

@@ -42,7 +42,7 @@ _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "[": "(", 
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNITS = re.compile(r"[$€£¥%]|\b(?:thousands?|millions?|billions?|percent)\b", re.IGNORECASE)
 _FORMULA = re.compile(r"[\d\s.,()+\-*/]+")
-_PERCENT_ASKED = re.compile(r"%|\bper ?cent|\b(?:rate|margin|growth|share|proportion)\b", re.IGNORECASE)
+_PERCENT_ASKED = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
