@@ -111,11 +111,14 @@ def build() -> str:
 
 def load_model(path: Path, gpu_layers: int, *, extra_buffers: bool = True) -> int:
     """Load the weights. Returns the handle. `extra_buffers`: they may be packed anew for faster kernels, those of AMX
-    among them. Raises ModelUnsupported where llama.cpp refuses the file."""
+    among them. The file is read then and not mapped: mapped, it stays in memory beside what was packed (1,745 MB
+    instead of 1,156 for the standard model, for 1.6 s of loading). Raises ModelUnsupported where llama.cpp refuses it.
+    """
     lib = native()
     params = lib.api.llama_model_default_params()
     params.n_gpu_layers = gpu_layers
     params.use_extra_bufts = extra_buffers
+    params.load_mode = lib.api.LLAMA_LOAD_MODE_NONE if extra_buffers else lib.api.LLAMA_LOAD_MODE_MMAP
     lib.chatter.lines.clear()
     model = lib.api.llama_model_load_from_file(os.fsencode(path), params)
     if not model:
