@@ -179,6 +179,41 @@ create table damaged_pages (
 ) without rowid;
 create table repaired_documents (document integer primary key references documents (id) on delete cascade);
 """
+create_overviews = """
+create table overviews (
+    document integer primary key references documents (id) on delete cascade,
+    maker text not null,
+    overview text not null
+);
+"""
+create_grids = """
+create table grids (id integer primary key autoincrement, name text not null, changed text not null);
+create table grid_columns (
+    id integer primary key autoincrement,
+    grid integer not null references grids (id) on delete cascade,
+    place integer not null,
+    name text not null,
+    question text not null,
+    kind text not null
+);
+create index columns_of_grid on grid_columns (grid, place);
+create table grid_rows (
+    grid integer not null references grids (id) on delete cascade,
+    document integer not null references documents (id) on delete cascade,
+    place integer not null,
+    primary key (grid, document)
+) without rowid;
+create index grid_rows_of_document on grid_rows (document);
+create table document_answers (
+    document integer not null references documents (id) on delete cascade,
+    question text not null,
+    maker text not null,
+    stage integer not null,
+    outcome text not null,
+    seconds real not null,
+    primary key (document, question, maker)
+) without rowid;
+"""
 record_migration = "insert into migrations (name, applied) values (?, ?)"
 
 
@@ -237,6 +272,16 @@ def damaged_pages(connection: apsw.Connection) -> None:
     connection.execute(create_damage)
 
 
+def overviews_of_documents(connection: apsw.Connection) -> None:
+    """Keeps an overview of each document, with the name of the method and of the model that made it."""
+    connection.execute(create_overviews)
+
+
+def grids_of_answers(connection: apsw.Connection) -> None:
+    """Keeps grids (questions by documents), and the answers of one document to one question, which grids share."""
+    connection.execute(create_grids)
+
+
 migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     first_library,
     words_with_impacts,
@@ -247,6 +292,8 @@ migrations: tuple[Callable[[apsw.Connection], None], ...] = (
     vectors_in_generations,
     cells_and_wanted_scans,
     damaged_pages,
+    overviews_of_documents,
+    grids_of_answers,
 )
 
 
