@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.answering.pipeline import Pipeline
     from app.answering.readers.statements.catalogue import Catalogue
     from app.answering.state import Tools
+    from app.answering.whole.task import Phrases
     from app.library.library import Library
     from app.models.encoder import Encoder
     from app.models.extractor import Extractor
@@ -421,6 +422,14 @@ def _catalogue() -> ModelCatalogue:
     from app.modelstore.catalogue import load_catalogue
 
     return load_catalogue(catalogue())
+
+
+@cache
+def phrases() -> Mapping[str, Phrases]:
+    """How people ask about whole documents, by language."""
+    from app.answering.whole.task import load_phrases
+
+    return load_phrases(resources() / "whole.toml")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.cli.references import reference_of
 from app.cli.screen import Json
-from app.domain.answer import Answer, Citation, Claim, Unsure
+from app.domain.answer import Answer, Citation, Claim, Coverage, Unsure
 from app.domain.document import Document
 from app.domain.events import Done, Indexed, Skipped
 from app.domain.passage import Hit
@@ -17,7 +17,7 @@ def outcome_json(done: Done) -> Json:
     outcome = done.outcome
     shared: dict[str, Json] = {
         "question": outcome.question,
-        "confidence": round(outcome.confidence, 4),
+        "confidence": None if isinstance(outcome, Answer) and outcome.coverage else round(outcome.confidence, 4),
         "model": outcome.model,
         "notices": [explanation(each) for each in outcome.notices],
         "why": [
@@ -35,9 +35,17 @@ def answer_json(answer: Answer) -> dict[str, Json]:
         "headline": answer.headline,
         "answer": answer.text,
         "mode": answer.mode.value,
+        "coverage": coverage_json(answer.coverage),
         "claims": [claim_json(each) for each in answer.claims],
         "citations": citations_json(answer.citations),
     }
+
+
+def coverage_json(coverage: Coverage | None) -> Json:
+    """Null but for an answer about whole documents, whose confidence is null."""
+    if coverage is None:
+        return None
+    return {"read": coverage.read, "of": coverage.of, "unit": "documents" if coverage.documents else "pages"}
 
 
 def unsure_json(unsure: Unsure) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from app.domain.answer import Answer, Citation, Claim, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Coverage, Reason, Unsure
 from app.domain.passage import Hit
 from app.notice import Notice
 from app.wordings import explanation
@@ -37,15 +37,16 @@ def answer_card(answer: Answer) -> RenderableType:
     if answer.headline and not answer.opens_with_headline:
         text.append(f"{answer.headline}\n\n", style="bold")
     for number, claim in enumerate(answer.claims):
-        opening = number == 0 and (answer.opens_with_headline or not answer.headline)
+        opening = number == 0 and not answer.coverage and (answer.opens_with_headline or not answer.headline)
+        text.append("• " if answer.coverage else "", style="cyan")
         text.append(claim.text, style="bold" if opening else "")
         text.append("".join(f" [{next(numbers)}]" for _ in claim.citations) + " ", style="cyan")
         if not claim.supported:
             text.append("(not borne out by its page) ", style="yellow")
         if claim.formula:
             text.append(f"\n{claim.formula}\n", style="dim")
-        text.append("\n\n" if opening and len(answer.claims) > 1 else "")
-    title = f"[bold green]Answer[/bold green]  {percent(answer.confidence)} sure"
+        text.append("\n\n" if opening and len(answer.claims) > 1 else "\n" if answer.coverage else "")
+    title = f"[bold green]Answer[/bold green]  {covered(answer.coverage) or f'{percent(answer.confidence)} sure'}"
     body = Group(text, Text(), *cited(answer.citations, said=answer.text), *notices(answer.notices))
     return Panel(body, title=title, title_align="left", border_style="green", padding=(1, 2))
 
@@ -63,6 +64,14 @@ def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
     title = "[bold yellow]I'm unsure[/bold yellow]"
     body = Group(*parts, *notices(unsure.notices))
     return Panel(body, title=title, title_align="left", border_style="yellow", padding=(1, 2))
+
+
+def covered(coverage: Coverage | None) -> str:
+    """How much was read for an answer about whole documents."""
+    if coverage is None:
+        return ""
+    unit = "documents" if coverage.documents else "pages"
+    return f"read {coverage.read:,} of {coverage.of:,} {unit}"
 
 
 def sources(claim: Claim) -> str:

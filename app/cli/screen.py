@@ -63,6 +63,7 @@ titles = {
     "scans": "Recognising",
     "reencoding": "Encoding anew",
     "tables": "Reading tables",
+    "whole": "Reading",
     "weighed": "Weighing",
     "judged": "Judging",
     "written": "Writing",

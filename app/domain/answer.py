@@ -81,6 +81,20 @@ class Push:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the documents was read for an answer about the whole of them, in pages, or in documents where each
+    was asked."""
+
+    read: int
+    of: int
+    documents: bool = False  # counted in documents
+
+    @property
+    def complete(self) -> bool:
+        return self.read >= self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     question: str
     claims: tuple[Claim, ...]  # the support: what stands where, word for word unless `mode` says otherwise
@@ -92,6 +106,8 @@ class Answer:
         Notice, ...
     ] = ()  # what the user should know: a cut question, a generic calibrator, indexing under way
     headline: str = ""  # the answer itself in at most 15 words; "" in answers kept by the first release
+    # Of an answer about whole documents: each of its claims stands on its page, and `confidence` is not calibrated.
+    coverage: Coverage | None = None
 
     @property
     def opens_with_headline(self) -> bool:

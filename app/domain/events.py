@@ -14,7 +14,7 @@ from app.notice import Notice
 class Progress:
     """How far a wave of indexing is. `unit` is "passages" where vectors are made and "pages" elsewhere."""
 
-    wave: str  # "text", "vectors", "scans", "tables" or "reencoding"
+    wave: str  # "text", "vectors", "scans", "tables", "reencoding" or "whole"
     unit: str
     done: int
     total: int  # as known so far; grows while files are still being counted
@@ -70,6 +70,13 @@ class Piece:
     """A piece of the answer as it streams."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The answer about whole documents as far as they were read. Stopped now, it is what there is."""
+
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

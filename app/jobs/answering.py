@@ -12,9 +12,10 @@ from app.answering.query import Query
 from app.answering.readers.generative.brief import BriefReader
 from app.answering.stages import AS_SHIPPED
 from app.answering.state import HITS, Options, Tools
+from app.answering.whole.reader import answer
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
-from app.domain.events import Done, Found, Piece, Progress
+from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import ModelError, ModelRefused, ServerError, VectorsReplaced
 from app.models.language.model import LanguageModel, can_read
@@ -23,13 +24,15 @@ from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
 from app.requests.work import Ask, ModelTried, ServerTried, TryModel, TryServer, UseSettings, Warm, WarmUp
-from app.services import Services
+from app.services import Services, phrases
 from app.settings import Settings
 from app.stopping import Pause
 
 log = logging.getLogger(__name__)
-Answers = Generator[Found | Progress | Piece | Done, None, None]
-Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None]
+Answers = Generator[Found | Progress | Piece | Partial | Done, None, None]
+Events = Generator[
+    Found | Progress | Piece | Partial | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None
+]
 
 WIDER = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
@@ -120,7 +123,7 @@ class Answering:
             stages=replace(AS_SHIPPED, second_round=True) if request.wider else AS_SHIPPED,
             hits=HITS * WIDER if request.wider else HITS,
         )
-        return pipeline.run(query, options)
+        return answer(pipeline, query, options, phrases())
 
     def _turns(self, request: Ask) -> tuple[Turn, ...]:
         if not request.follow_up or not request.conversation:

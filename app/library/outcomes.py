@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Coverage, Mode, Push, Reason, Unsure
 from app.domain.page import Rect
 from app.notice import notice_of
 
@@ -28,7 +28,9 @@ def unpacked(text: str) -> Answer | Unsure:
 
 
 def answer_of(raw: Json) -> Answer:
-    return Answer(**{**raw, "mode": Mode(raw["mode"]), "claims": tuple(map(claim_of, raw["claims"]))})
+    coverage = Coverage(**raw["coverage"]) if raw.get("coverage") else None  # kept by older versions: none
+    claims = tuple(map(claim_of, raw["claims"]))
+    return Answer(**{**raw, "mode": Mode(raw["mode"]), "claims": claims, "coverage": coverage})
 
 
 def unsure_of(raw: Json) -> Unsure:

@@ -95,6 +95,28 @@ def stopped_question_is_kept(driver: Driver) -> None:
     assert driver.exchange.remark
 
 
+def test_stopped_while_documents_are_read_the_answer_so_far_is_kept(
+    qtbot: QtBot, tmp_path: Path, samples_library: Path
+) -> None:
+    places = home_with(samples_library, tmp_path / "home")
+    with opened(places) as driver:
+        driver.wait_for_documents(5)
+        driver.window.conversation.box.show_choice(Mode.QUOTE, "0.01")
+        driver.ask("What do the documents say about the harbour?")
+
+        def said() -> bool:
+            under_way = driver.window.conversation_work.under_way
+            return under_way is not None and bool(under_way.partial and under_way.partial.answer.claims)
+
+        driver.wait_for(said)
+        driver.stop()
+        kept = driver.exchange.outcome
+        assert isinstance(kept, Answer)
+        assert kept.coverage is not None
+        assert not kept.coverage.complete
+        driver.wait_for(lambda: driver.exchange.sources)  # it is in the library
+
+
 def test_a_lane_that_is_killed_in_the_middle_of_an_answer_says_so_and_answers_again(
     qtbot: QtBot, tmp_path: Path, samples_library: Path
 ) -> None:

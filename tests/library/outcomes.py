@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from app.domain.answer import Answer, Citation, Claim, Mode, Push, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Coverage, Mode, Push, Reason, Unsure
 from app.domain.conversation import Exchange
 from app.domain.document import Document
 from app.domain.page import Rect
@@ -23,7 +23,9 @@ said = st.builds(lambda code, text: notice(code, text=text), words, words)
 inside = st.builds(lambda code, why, count: notice(code, why=why, count=count), words, said, place)
 notices = st.lists(st.one_of(said, inside), max_size=2).map(tuple)
 some_claims = st.lists(claims, max_size=3).map(tuple)
-answers = st.builds(Answer, words, some_claims, st.floats(0, 1), st.sampled_from(Mode), words, pushes, notices)
+coverages = st.none() | st.builds(Coverage, place, place, st.booleans())
+shares = st.floats(0, 1)
+answers = st.builds(Answer, words, some_claims, shares, st.sampled_from(Mode), words, pushes, notices, words, coverages)
 unsures = st.builds(
     Unsure,
     words,

@@ -19,20 +19,22 @@ from app.cli.commands.passwords import unlocked
 from app.cli.conversation import conversation_at, keep_conversation
 from app.cli.frame import Code
 from app.cli.references import citations_at, keep_citations, place_named
-from app.cli.screen import Json
+from app.cli.screen import Bars, Json, duration
 from app.cli.session import Session
 from app.domain.answer import Answer, Checking, Mode
 from app.domain.document import Document
-from app.domain.events import Done, Found, Piece
+from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.domain.page import Page, Rect
 from app.domain.passage import Hit
 from app.errors import PathError
+from app.services import phrases
 
 if TYPE_CHECKING:
     from app.answering.query import Query
     from app.library.library import Library
 
 shown_evidence = 3
+WORTH_SAYING = 5.0  # seconds that reading whole documents is expected to take
 
 
 Documents = Annotated[
@@ -69,27 +71,55 @@ def ask(
 def ask_in(session: Session, query: Query, names: Sequence[str], mode: Mode, caution: str) -> Done:
     """Ask, show the evidence as soon as it is found, then the outcome, and note its citations."""
     from app.answering.state import Options
+    from app.answering.whole.reader import answer
 
     library = session.services.library()
     documents = [library.document(name).id for name in names] or None
     pipeline = session.services.pipeline(library)
     least, checking = pipeline.tools.calibrator.least(caution), Checking(session.services.settings.checking)
     options = Options(documents, least, mode, checking)
-    done: Done | None = None
-    found = False  # what is found once more, after tables were read deeply, is not shown again
-    with closing(pipeline.run(query, options)) as events:
-        for event in events:
-            if isinstance(event, Found) and not found:
-                found = True
-                best = event.hits[:shown_evidence]
-                session.screen.show(*(evidence_line(hit, label_of(hit, library)) for hit in best))
-            elif isinstance(event, Piece) and pipeline.tools.engine is not None and mode is Mode.QUOTE:
-                session.screen.show(Text(f"Found, being checked: {shortened(event.text, 200)}", style="dim"))
-            elif isinstance(event, Done):
-                done = event
+    heard = Heard(session, library, shows_quote=pipeline.tools.engine is not None and mode is Mode.QUOTE)
+    try:
+        with closing(answer(pipeline, query, options, phrases())) as events, session.screen.progress() as bars:
+            for event in events:
+                heard.hear(event, bars)
+    except KeyboardInterrupt:
+        if heard.partial is not None:
+            tell(session, Done(heard.partial), empty=False)
+        raise
+    done = heard.done
     assert done is not None  # the pipeline's last event
     tell(session, done, empty=not library.counts().documents)
     return done
+
+
+@dataclass(slots=True)
+class Heard:
+    """What is shown while a question is answered, and what came of it."""
+
+    session: Session
+    library: Library
+    shows_quote: bool  # before the language model has read it
+    done: Done | None = None
+    partial: Answer | None = None  # about whole documents, as far as they were read
+    found: bool = False  # what is found once more, after tables were read deeply, is not shown again
+
+    def hear(self, event: Found | Progress | Piece | Partial | Done, bars: Bars) -> None:
+        screen = self.session.screen
+        match event:
+            case Found(hits) if not self.found:
+                self.found = True
+                screen.show(*(evidence_line(hit, label_of(hit, self.library)) for hit in hits[:shown_evidence]))
+            case Piece(text) if self.shows_quote:
+                screen.show(Text(f"Found, being checked: {shortened(text, 200)}", style="dim"))
+            case Progress(wave="whole"):
+                if not event.done and event.seconds_left is not None and event.seconds_left > WORTH_SAYING:
+                    screen.note(f"Reading {event.total} {event.unit}, about {duration(event.seconds_left)}.")
+                bars.move(event)
+            case Partial(answer):
+                self.partial = answer
+            case Done():
+                self.done = event
 
 
 def tell(session: Session, done: Done, *, empty: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation, Mode
 from app.domain.conversation import Conversation, Exchange, Feedback
-from app.domain.events import Done, Found, Piece, Progress
+from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.gui.conversation.cards.exchange_card import ExchangeCard
 from app.gui.conversation.cards.preview import Preview
 from app.gui.conversation.conversation_list import ConversationList
@@ -141,7 +141,7 @@ class ConversationPane(QWidget):
                 card.keep(exchange)
                 return
 
-    def show_event(self, event: Found | Progress | Piece | Done) -> None:
+    def show_event(self, event: Found | Progress | Piece | Partial | Done) -> None:
         if self._under_way is not None:
             self._under_way.show_event(event)
             if isinstance(event, Done):

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.domain.answer import Mode
+from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange
-from app.domain.events import Done, Found, Piece, Progress
+from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.gui.conversation.cards.exchange_card import STOPPED
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
@@ -64,6 +64,7 @@ class UnderWay:
     job: int = 0  # of the answer lane, 0 until the question is kept
     answered: bool = False  # the answer lane has found its own evidence
     shown: bool = True  # its conversation has not been left since
+    partial: Partial | None = None  # the answer about whole documents, as far as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,24 @@ class ConversationWork(QObject):
         if stopped is None:
             return
         self._lanes.answer.cancel(stopped.job)
+        if stopped.partial is not None and stopped.partial.answer.claims:
+            self._keep_partial(stopped.exchange, stopped.partial.answer)
+            return
         self._pane.show_stopped()
         self._keep_remark(stopped.exchange, STOPPED)
+
+    def _keep_partial(self, exchange: Exchange, answer: Answer) -> None:
+        """Stopped while whole documents were read: what was found is the answer, and says how far it goes."""
+        self._pane.show_event(Done(answer))
+        if exchange.id:
+            kept = KeepExchange(self.conversation, replace(exchange, outcome=answer))
+            self._view(kept, self._hear_partial_kept)
+
+    def _hear_partial_kept(self, event: object) -> None:
+        if isinstance(event, Kept):
+            self._pane.keep(event.exchange)
+        else:
+            self._hear(event)
 
     def _hear_kept(self, event: object) -> None:
         """A question that cannot be kept is answered all the same."""
@@ -198,8 +215,9 @@ class ConversationWork(QObject):
         match event:
             case Rewritten(text):
                 self._pane.show_rewritten(text)
-            case Found() | Progress() | Piece() | Done():
+            case Found() | Progress() | Piece() | Partial() | Done():
                 under_way.answered = True
+                under_way.partial = event if isinstance(event, Partial) else under_way.partial
                 self._pane.show_event(event)
                 self.under_way = None if isinstance(event, Done) else under_way
             case Failure():

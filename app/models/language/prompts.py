@@ -38,6 +38,7 @@ class Prompts:
     answer: Template
     calculate: Template  # begins like `answer`, so that its tokens are read once
     compose: Template
+    listing: Template
     selfcite: Template
 
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain.answer import Claim
+from app.domain.answer import Claim, Coverage
 from app.domain.conversation import Feedback
-from app.domain.events import Done
+from app.domain.events import Done, Partial
+from app.gui.conversation.exporting.export import exchange_as_markdown
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import (
     CropWanted,
@@ -126,3 +127,17 @@ def test_the_preview_gives_way_to_the_page(qtbot: QtBot, pane: ConversationPane)
     with qtbot.waitSignal(pane.citation_opened):
         QTest.keyClick(chip, Qt.Key.Key_Return)
     assert not pane.preview.isVisible()
+
+
+def test_an_answer_about_whole_documents_says_how_much_was_read(qtbot: QtBot, pane: ConversationPane) -> None:
+    whole = replace(quoted(), coverage=Coverage(13, 60), confidence=0.0)
+    pane.begin(exchange())
+    pane.show_event(Partial(whole))
+    pane.show_event(Done(whole))
+    card = answer_card(pane)
+    assert card.covered.text() == "Read 13 of 60 pages"
+    qtbot.waitUntil(lambda: card.covered.isVisible())
+    assert not card.badge.isVisibleTo(pane)
+    assert not card.other_mode.isVisibleTo(pane)
+    assert "0 %" not in exchange_as_markdown(exchange(whole))
+    assert "Read 13 of 60 pages" in exchange_as_markdown(exchange(whole))

@@ -10,6 +10,7 @@ from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange, Feedback
 from app.gui.conversation.cards.answer_text import AnswerText
 from app.gui.conversation.cards.badge import ConfidenceBadge, ExplanationPanel
+from app.gui.conversation.cards.coverage import covered
 from app.gui.conversation.cards.sources import SourceList
 from app.gui.conversation.exporting.export import exchange_as_markdown
 from app.gui.conversation.outbox import Outbox
@@ -30,6 +31,8 @@ class AnswerCard(QFrame):
         numbers = numbered(answer.citations)
         self.badge, self.explanation = ConfidenceBadge(answer.confidence), ExplanationPanel(answer)
         self.badge.toggled.connect(self.explanation.show_or_hide)
+        self.covered = words(covered(answer.coverage) if answer.coverage else "")
+        self.covered.setWordWrap(False)
         self.headline = words(answer.headline, "heading")
         self.headline.setVisible(bool(answer.headline) and not answer.opens_with_headline)
         self.text = AnswerText(answer, numbers, outbox)
@@ -51,7 +54,9 @@ class AnswerCard(QFrame):
         self.took = words("", "muted")
         self.took.setWordWrap(False)
         self.show_seconds(self._exchange.seconds)
-        return row(self.badge, QWidget(), self.took, stretch=1, right=inside_plain)
+        head = row(self.badge, self.covered, QWidget(), self.took, stretch=2, right=inside_plain)
+        (self.covered if self._answer.coverage is None else self.badge).hide()
+        return head
 
     def show_seconds(self, seconds: float) -> None:
         how = self._how()
@@ -62,6 +67,8 @@ class AnswerCard(QFrame):
         """Where its words come from."""
         if self._answer.mode is Mode.COMPOSE:
             return self.tr("in the model's words")
+        if self._answer.coverage is not None:
+            return self.tr("read page by page")
         if any(claim.formula for claim in self._answer.claims):
             return self.tr("worked out")
         return self.tr("quoted") if self._answer.headline_is_verbatim else self.tr("in short, and quoted")
@@ -83,7 +90,10 @@ class AnswerCard(QFrame):
         self.copy_button.clicked.connect(self.copy)
         self.other_mode = small_button("retry", self._other_words(), words_shown=True)
         self.other_mode.clicked.connect(self.ask_in_other_mode)
-        return Flow(row(*self.judgements.values()), row(self.other_mode, self.copy_button))
+        foot = Flow(row(*self.judgements.values()), row(self.other_mode, self.copy_button))
+        if self._answer.coverage is not None:  # what is read as a whole has one mode
+            self.other_mode.hide()
+        return foot
 
     def _other_words(self) -> str:
         if self._answer.mode is Mode.QUOTE:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.answer import Answer, Unsure
 from app.domain.conversation import Exchange, Feedback
-from app.domain.events import Done, Found, Piece, Progress
+from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.domain.passage import Hit
 from app.gui.conversation.cards.answer_card import AnswerCard
 from app.gui.conversation.cards.evidence import EvidenceStrip
@@ -54,14 +54,23 @@ class ExchangeCard(QWidget):
         self.under_way = AnswerUnderWay()
         self._layout.addWidget(self.under_way)
 
-    def show_event(self, event: Found | Progress | Piece | Done) -> None:
+    def show_event(self, event: Found | Progress | Piece | Partial | Done) -> None:
         if isinstance(event, Done):
             seconds = sum(event.seconds.values())
             self._conclude(replace(self.exchange, outcome=event.outcome, seconds=seconds))
         elif isinstance(event, Found):
             self._found(event.hits)
         elif self.under_way is not None:
-            self.under_way.write(event.text) if isinstance(event, Piece) else self.under_way.advance(event)
+            self._advance(self.under_way, event)
+
+    def _advance(self, under_way: AnswerUnderWay, event: Progress | Piece | Partial) -> None:
+        match event:
+            case Progress():
+                under_way.advance(event)
+            case Piece(text):
+                under_way.write(text)
+            case Partial(answer):
+                under_way.show_so_far(answer)
 
     def _found(self, hits: tuple[Hit, ...]) -> None:
         """May come twice, of a quick search and of a thorough one; the same cards are left where they are."""

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.answer import Answer
 from app.domain.events import Progress
 from app.gui.conversation.widgets.labels import words
 from app.gui.conversation.widgets.textview import TextView
@@ -19,6 +20,7 @@ class AnswerUnderWay(QWidget):
         super().__init__()
         self._since = time.monotonic()
         self._doing = self.tr("Looking for evidence")
+        self._left: float | None = None  # seconds, where it can be told
         self.status, self.text = words("", "muted"), TextView()
         self.text.setAccessibleName(self.tr("Answer being written, not yet checked"))
         self.text.hide()
@@ -40,7 +42,18 @@ class AnswerUnderWay(QWidget):
         self._do(self.tr("Reading {count} passages").format(count=passages))
 
     def advance(self, progress: Progress) -> None:
-        self._do(self.tr("Reading {done} of {total} pages").format(done=progress.done, total=progress.total))
+        if progress.unit == "documents":
+            doing = self.tr("Asking {done} of {total} documents")
+        else:
+            doing = self.tr("Reading {done} of {total} pages")
+        self._do(doing.format(done=progress.done, total=progress.total))
+        self._left = progress.seconds_left if progress.wave == "whole" else None
+        self.tick()
+
+    def show_so_far(self, answer: Answer) -> None:
+        """What was found of an answer about whole documents."""
+        self.text.setVisible(bool(answer.claims))
+        self.text.setPlainText("\n".join(claim.text for claim in answer.claims))
 
     def write(self, text: str) -> None:
         self.text.show()
@@ -53,4 +66,7 @@ class AnswerUnderWay(QWidget):
 
     @Slot()
     def tick(self) -> None:
-        self.status.setText(self.tr("{doing} … {seconds} s").format(doing=self._doing, seconds=int(self.seconds)))
+        said = self.tr("{doing} … {seconds} s").format(doing=self._doing, seconds=int(self.seconds))
+        if self._left is not None and self._left >= 1:
+            said += self.tr(" · about {seconds} s left").format(seconds=round(self._left))
+        self.status.setText(said)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 from app.domain.answer import Answer, Citation, Claim, Mode, Unsure
 from app.domain.conversation import Conversation, Exchange
 from app.gui.conversation.cards.confidence import level_of, word_of
+from app.gui.conversation.cards.coverage import covered
 from app.gui.conversation.exporting.markup import SealedDocument, document_of
 from app.gui.conversation.quoting import number_of, numbered, one_line, percent
 from app.gui.conversation.wording import reason_words
@@ -166,6 +167,8 @@ def facts(exchange: Exchange, answer: Answer) -> str:
     quoted = answer.mode is Mode.QUOTE
     how = translate("Export", "quoted") if quoted else translate("Export", "in the model's words")
     sure = f"{percent(answer.confidence)} %, {word_of(level_of(answer.confidence))}"
+    if answer.coverage is not None:
+        sure = covered(answer.coverage)
     said = (sure, how, answer.model, moment(exchange.asked), f"{exchange.seconds:.1f} s")
     return "; ".join(filter(None, said))  # without a language model it has no name
 

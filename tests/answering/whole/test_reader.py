@@ -1,0 +1,189 @@
+"""Whole documents read for a question: timelines, changes between versions, and every document asked for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.answering.judging.calibrator import load_calibrator
+from app.answering.pipeline import Pipeline, query_in
+from app.answering.state import Options, Tools
+from app.answering.whole.reader import answer
+from app.answering.whole.task import load_phrases
+from app.domain.answer import Answer, Coverage, Unsure
+from app.domain.events import Done, Found, Partial, Piece, Progress
+from app.indexing.schedule import ingest
+from app.library.library import Library
+from app.models.encoder import Encoder
+from app.models.extractor import Extractor
+from app.models.language.engine import Engine
+from app.models.language.prompts import load_prompts
+from app.models.reranker import Reranker
+from app.paths import environment_models, resources
+from app.reading.pool import Reader
+
+STANDARD = environment_models() / "qwen2.5-coder-1.5b-instruct" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+PHRASES = load_phrases(resources() / "whole.toml")
+OLD = (
+    "This lease begins on 1 March 2021 and ends on 28 February 2026.",
+    "The rent is 900 euros a month.",
+    "The tenant may keep one cat.",
+    "Notice must be given three months before the end.",
+)
+NEW = (
+    "This lease begins on 1 March 2021 and ends on 28 February 2028.",
+    "The rent is 980 euros a month.",
+    "Notice must be given three months before the end.",
+    "The tenant pays for the heating of the flat.",
+)
+REPORT = (
+    "The harbour of Norvik was founded on 12 May 1887 by Anders Holm.",
+    "In 1944 its quay was destroyed.",
+    "The new quay was opened in June 1951 by the mayor.",
+    "Its three vessels are the Eider, the Gannet and the Petrel.",
+    "The Eider carries 120 passengers and the Gannet carries 80 passengers.",
+)  # fmt: skip
+
+
+def written(path: Path, sentences: Sequence[str], pages: int = 1) -> Path:
+    with pymupdf.open() as file:
+        for number in range(pages):
+            page = file.new_page()
+            for place, sentence in enumerate(sentences[number::pages]):
+                page.insert_text((72, 100 + 40 * place), sentence)
+        file.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("whole")
+    files = [
+        written(folder / "lease-old.pdf", OLD),
+        written(folder / "lease-new.pdf", NEW),
+        written(folder / "harbour.pdf", REPORT, pages=2),
+    ]
+    with Library.open(folder / "a.candor") as opened, Reader(1) as reader:
+        for _ in ingest(files, opened, reader=reader, encoder=encoder):
+            pass
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def tools(library: Library, encoder: Encoder, reranker: Reranker, extractor: Extractor) -> Tools:
+    calibrator = load_calibrator(resources() / "calibrators" / "none.json")
+    prompts = load_prompts(resources() / "prompts")
+    return Tools(library, encoder, reranker, extractor, None, calibrator, prompts, ())
+
+
+Event = Found | Progress | Piece | Partial | Done
+
+
+def events_of(question: str, tools: Tools, *names: str, caution: float = 0.0) -> list[Event]:
+    documents = [tools.library.document(name).id for name in names] or None
+    query = query_in(tools.library, question)
+    return list(answer(Pipeline(tools), query, Options(documents, caution), PHRASES))
+
+
+def outcome_of(question: str, tools: Tools, *names: str, caution: float = 0.0) -> Answer | Unsure:
+    last = events_of(question, tools, *names, caution=caution)[-1]
+    assert isinstance(last, Done)
+    return last.outcome
+
+
+def answered(question: str, tools: Tools, *names: str) -> Answer:
+    outcome = outcome_of(question, tools, *names)
+    assert isinstance(outcome, Answer)
+    return outcome
+
+
+def test_a_timeline_is_in_order_of_time_and_quotes_each_sentence(tools: Tools) -> None:
+    found = answered("Give me a timeline", tools, "harbour.pdf")
+    assert [claim.text for claim in found.claims] == [
+        f"1887-05-12: {REPORT[0]}",
+        f"1944: {REPORT[1]}",
+        f"1951-06: {REPORT[2]}",
+    ]
+    assert [claim.citations[0].quote for claim in found.claims] == list(REPORT[:3])
+    assert (found.headline, found.coverage) == ("1887-05-12 – 1951-06", Coverage(2, 2))
+
+
+def test_a_timeline_of_something_keeps_to_it(tools: Tools) -> None:
+    found = answered("Give me a timeline of the quay", tools, "harbour.pdf")
+    assert [claim.text.partition(":")[0] for claim in found.claims] == ["1944", "1951-06"]
+
+
+def test_no_dates_make_no_timeline(tools: Tools) -> None:
+    assert isinstance(outcome_of("timeline of the lighthouse", tools, "harbour.pdf"), Unsure)
+
+
+def test_what_changed_between_two_versions_is_quoted_from_both(tools: Tools) -> None:
+    found = answered("What changed between the versions?", tools, "lease-old.pdf", "lease-new.pdf")
+    assert [claim.text for claim in found.claims] == [
+        f"“{OLD[0]}” → “{NEW[0]}”",
+        f"“{OLD[1]}” → “{NEW[1]}”",
+        f"− “{OLD[2]}”",
+        f"+ “{NEW[3]}”",
+    ]
+    assert [[each.name for each in claim.citations] for claim in found.claims] == [
+        ["lease-old.pdf", "lease-new.pdf"],
+        ["lease-old.pdf", "lease-new.pdf"],
+        ["lease-old.pdf"],
+        ["lease-new.pdf"],
+    ]
+    [counts] = [dict(each.values) for each in found.notices if each.code == "whole.changes"]
+    assert (counts["changed"], counts["added"], counts["removed"]) == (2, 1, 1)
+
+
+def test_the_older_version_is_the_one_named_first(tools: Tools) -> None:
+    found = answered("What changed between lease-new.pdf and lease-old.pdf?", tools)
+    assert found.claims[0].text == f"“{NEW[0]}” → “{OLD[0]}”"
+
+
+def test_each_document_is_asked_and_those_that_do_not_say_it_are_named(tools: Tools) -> None:
+    outcome = outcome_of("What do the documents say about the rent?", tools, caution=tools.calibrator.least("bold"))
+    notices = outcome.notices
+    said = [claim.citations[0].name for claim in outcome.claims] if isinstance(outcome, Answer) else []
+    silent = next((dict(each.values)["names"] for each in notices if each.code == "whole.silent"), "")
+    assert "harbour.pdf" in str(silent)
+    assert set(said) <= {"lease-old.pdf", "lease-new.pdf"}
+    assert len(said) + len(str(silent).split("; ")) == 3
+
+
+def test_progress_says_how_much_is_read_and_the_answer_so_far_comes_with_it(tools: Tools) -> None:
+    events = events_of("What do the documents say about the rent?", tools)
+    steps = [event for event in events if isinstance(event, Progress)]
+    assert [(step.done, step.total, step.unit) for step in steps] == [(n, 3, "documents") for n in range(4)]
+    partial = [event.answer.coverage for event in events if isinstance(event, Partial)]
+    assert partial == [Coverage(n, 3, documents=True) for n in (1, 2, 3)]
+
+
+def test_other_questions_are_searched_as_ever(tools: Tools) -> None:
+    events = events_of("Who founded the harbour of Norvik?", tools)
+    assert isinstance(events[0], Found)
+    assert isinstance(events[-1], Done)
+    assert isinstance(events[-1].outcome, Answer)
+    assert events[-1].outcome.coverage is None
+
+
+def test_without_a_language_model_a_list_is_searched(tools: Tools) -> None:
+    events = events_of("List all vessels", tools, "harbour.pdf")
+    assert isinstance(events[0], Found)
+
+
+@pytest.mark.standard
+def test_the_standard_model_lists_and_the_program_counts(tools: Tools) -> None:
+    if not STANDARD.is_file():
+        pytest.skip("the standard model is not installed: make run installs it")
+    with Engine(STANDARD, context=2048, exact=False) as engine:
+        whole = replace(tools, engine=engine)
+        found = answered("How many vessels are named in this report?", whole, "harbour.pdf")
+    names = [claim.text for claim in found.claims]
+    assert found.headline == str(len(names))
+    assert all(any(name.lower() in sentence.lower() for sentence in REPORT) for name in names)
+    assert {"Eider", "Gannet", "Petrel"} <= {word.strip(",.") for name in names for word in name.split()}
+    assert found.coverage == Coverage(2, 2)
