@@ -149,11 +149,8 @@ class WholeReader:
     def _each(self, wanted: Wanted, documents: Sequence[Document]) -> Events:
         """Every document is asked for itself, the surest answers first; those that do not answer are named."""
         asked = documents[:MOST_DOCUMENTS]
-        pace, sure, silent = (
-            _Pace("documents", len(asked), SECONDS_A_QUESTION),
-            list[tuple[float, Claim]](),
-            list[str](),
-        )
+        pace, silent = _Pace("documents", len(asked), SECONDS_A_QUESTION), list[str]()
+        sure: list[tuple[float, Claim]] = []
         yield pace.start()
         for document in asked:
             answer = self._ask(wanted.topic, document)

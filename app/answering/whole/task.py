@@ -34,9 +34,8 @@ OF_TWO = frozenset({Task.CHANGES, Task.COMPARISON})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`topic`: what is told in order of time, "" for anything; what a model is asked to list; of EACH, what each document
-    is asked.
-    `sentences`: of a summary, at most. `by_section`: a sentence for each section."""
+    """`topic`: what is told in order of time, "" for anything; what a model is asked to list; of EACH, what each
+    document is asked. `sentences`: of a summary, at most. `by_section`: a sentence for each section."""
 
     task: Task
     question: str
