@@ -12,7 +12,7 @@ CandorError                    the world's errors: one sentence for the user and
 |-- LibraryError
 |   |-- LibraryNewer           |-- LibraryBusy            |-- LibraryReadOnly
 |   |-- LibraryDamaged         |-- LibraryUnusable        |-- DiskFull           |-- UnknownDocument
-|   |-- UnknownConversation    |-- CollectionUnusable     `-- VectorsReplaced
+|   |-- UnknownConversation    |-- CollectionUnusable     |-- GridUnusable           `-- VectorsReplaced
 |-- ModelError
 |   |-- ModelMissing           |-- ModelNotGguf           |-- ModelTruncated     |-- ModelUnsupported
 |   |-- PromptTooLong          |-- EncoderMissing         |-- EncoderRefused
@@ -31,7 +31,8 @@ CandorError                    the world's errors: one sentence for the user and
 |-- EvaluationError            files and figures of `candor evaluate`
 |   |-- QuestionsUnusable      |-- NotEnoughToFit         `-- CalibratorUnusable
 `-- UsageError
-    |-- SettingsUnusable       |-- UnknownCitation        `-- NothingToFollow
+    |-- SettingsUnusable       |-- UnknownCitation        |-- NothingToFollow
+    `-- TemplateUnusable
 """
 
 from __future__ import annotations
@@ -181,6 +182,10 @@ class UnknownConversation(LibraryError):
 
 class CollectionUnusable(LibraryError):
     code = "collection"
+
+
+class GridUnusable(LibraryError):
+    code = "grid"
 
 
 class VectorsReplaced(LibraryError):
@@ -357,6 +362,10 @@ class SettingsUnusable(UsageError):
 
 class UnknownCitation(UsageError):
     code = "unknown_citation"
+
+
+class TemplateUnusable(UsageError):
+    code = "template"
 
 
 class NothingToFollow(UsageError):

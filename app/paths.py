@@ -113,6 +113,11 @@ def statements() -> Path:
     return resources() / "statements.toml"
 
 
+def grid_templates() -> Path:
+    """Grids to begin with: a file each."""
+    return resources() / "grids"
+
+
 def samples() -> Path:
     return resources() / "samples"
 

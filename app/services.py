@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.answering.readers.statements.catalogue import Catalogue
     from app.answering.state import Tools
     from app.answering.whole.task import Phrases
+    from app.grids.method import Methods
     from app.library.library import Library
     from app.models.encoder import Encoder
     from app.models.extractor import Extractor
@@ -362,6 +363,15 @@ class Services:
             deep=None if self.settings.tables == NEVER else self.deep_reader(),
             lines=_statements(),
         )
+
+    def grid_methods(self, library: Library, caution: str = "") -> Methods:
+        """What a grid is filled and shown with. `caution`: a level or a number, "" for that of the settings."""
+        from app.answering.judging.calibrator import load_calibrator
+        from app.grids.method import methods_of
+
+        tools = self.tools(library)
+        quick = load_calibrator(self.places.calibrator("")).with_encoder(tools.encoder.stamp)
+        return methods_of(tools, quick, caution or self.settings.caution)
 
     def calibrator(self) -> Calibrator:
         """Of the language model, read once."""

@@ -30,7 +30,7 @@ from app.answering.readers.statements.figure import Accounts, StatementsReader
 from app.answering.readers.yes_no import verdict_of
 from app.answering.state import Options, State, Tools
 from app.answering.verification.disagreement import rivals_of
-from app.domain.answer import Answer, Citation, Claim, Mode, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Finding, Mode, Reason, Unsure
 from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
@@ -70,6 +70,19 @@ class Pipeline:
 
     def run(self, query: Query, options: Options) -> Events:
         state = self.begin(query, options)
+        yield from self._read_through(state)
+        outcome = yield from self._decide(state)
+        state.lap("decide")
+        yield Done(outcome, state.seconds)
+
+    def find(self, query: Query, options: Options) -> Generator[Found | Progress | Piece, None, Finding]:
+        """As `run` in quote mode, but return what can be shown at any caution; that of the options is left aside."""
+        state = self.begin(query, options)
+        yield from self._read_through(state)
+        return self._finding(state)
+
+    def _read_through(self, state: State) -> Generator[Found | Progress | Piece, None, None]:
+        options = state.options
         self.search(state)
         yield Found(tuple(state.hits[: options.hits]))
         self.rerank(state)
@@ -84,9 +97,6 @@ class Pipeline:
         if options.stages.second_round and state.confidence < LIKELIER_RIGHT:
             self._search_again(state)
         self._want_scans(state)
-        outcome = yield from self._decide(state)
-        state.lap("decide")
-        yield Done(outcome, state.seconds)
 
     # The stages, in order; fitting runs them one by one ---------------------------------------------------------------
 
@@ -238,21 +248,26 @@ class Pipeline:
             self.tools.library.want_scans(waiting[-MOST_WANTED:])
 
     def _decide(self, state: State) -> Generator[Piece, None, Answer | Unsure]:
-        verdict, caution = state.verdict, state.options.caution
-        # A caution of 0 asks for the best proposal whatever speaks against it; else nothing is picked silently.
-        rivals = self._rivals(state) if caution > 0 else ()
-        figure = None if rivals else self._figure(state)
-        blind = caution > 0 and state.query.pixels and figure is not None
-        if verdict is None or verdict.confidence < caution or rivals or blind:
-            return self._unsure(state, rivals, figure)
-        notices = notices_of(state, self.tools)
-        given = _answer(state, verdict, self.tools.model, notices)
+        verdict, given = state.verdict, self._finding(state).at(state.options.caution)
+        if verdict is None or isinstance(given, Unsure):
+            return given
         composing = state.options.mode is Mode.COMPOSE
         if composing and verdict.proposal.reader not in WORKED and self.tools.engine is not None:
             return (yield from self._in_words(state, verdict, given))
         if composing or not self._asks_model(state):
             yield Piece(given.text)
         return given
+
+    def _finding(self, state: State) -> Finding:
+        """A caution of 0 asks for the best proposal whatever speaks against it; else nothing is picked silently."""
+        verdict, rivals = state.verdict, self._rivals(state)
+        figure = None if rivals else self._figure(state)
+        unsure = self._unsure(state, rivals, figure)
+        blind = state.query.pixels and figure is not None
+        if verdict is None:
+            return Finding(None, unsure)
+        answer = _answer(state, verdict, self.tools.model, notices_of(state, self.tools))
+        return Finding(answer, unsure, contested=bool(rivals) or blind)
 
     def _rivals(self, state: State) -> tuple[Claim, ...]:
         """A statement of accounts is the source of its figures, whatever rounds them elsewhere."""

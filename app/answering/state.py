@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.answering.evidence.weighing import Evidence, Weighed
 from app.answering.judging.calibrator import Calibrator
@@ -26,6 +26,7 @@ from app.models.reranker import Reranker
 from app.reading.tables.deep import DeepReader
 
 HITS = 12
+WIDER = 3  # times as many passages are read where a question is looked at once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ class Options:
     checking: Checking = Checking.QUICK
     stages: Stages = AS_SHIPPED
     hits: int = HITS
+
+    @property
+    def wider(self) -> Options:
+        """For a second look: more passages, and other words where the first evidence is doubtful."""
+        return replace(self, stages=replace(self.stages, second_round=True), hits=self.hits * WIDER)
 
 
 @dataclass(slots=True)

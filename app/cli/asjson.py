@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.references import reference_of
 from app.cli.screen import Json
 from app.domain.answer import Answer, Citation, Claim, Coverage, Unsure
 from app.domain.document import Document
 from app.domain.events import Done, Indexed, Skipped
+from app.domain.grid import Entry, Grid, GridFilled, GridRow, Status
 from app.domain.passage import Hit
 from app.wordings import explanation
+
+if TYPE_CHECKING:
+    from app.grids.table import Sums
 
 
 def outcome_json(done: Done) -> Json:
@@ -95,6 +101,57 @@ def hit_json(hit: Hit, label: str) -> Json:
         "label": label,
         "text": passage.text,
         "score": round(hit.score, 6),
+    }
+
+
+def grid_json(
+    grid: Grid,
+    rows: Sequence[GridRow],
+    sums: Sequence[Sums],
+    done: GridFilled,
+    why: Callable[[Entry], str],
+    out: Path | None,
+) -> Json:
+    """`why`: why an entry has no answer."""
+    columns = zip(grid.columns, sums, strict=True)
+    return {
+        "name": grid.name,
+        "columns": [
+            {"name": column.name, "question": column.question, "kind": column.kind.value, "sums": sums_json(each)}
+            for column, each in columns
+        ],
+        "rows": [{"document": row.name, "cells": [entry_json(entry, why) for entry in row.entries]} for row in rows],
+        "asked": done.asked,
+        "failed": done.failed,
+        "remarks": [explanation(each) for each in done.remark],
+        "seconds": round(done.seconds, 3),
+        "out": str(out) if out is not None else None,
+    }
+
+
+def sums_json(sums: Sums) -> Json:
+    """`amount` is text, since it is exact. `unread`: answers without a number; `empty`: cells without an answer."""
+    totals: list[Json] = [
+        {"unit": each.unit, "amount": f"{each.amount:f}", "count": each.count} for each in sums.totals
+    ]
+    return {"totals": totals, "unread": sums.unread, "empty": sums.empty}
+
+
+def entry_json(entry: Entry, why: Callable[[Entry], str]) -> Json:
+    """`number` is text, since it is exact; `stage`: quick, read (with the language model) or again."""
+    value, answered = entry.value, entry.status is Status.ANSWERED
+    return {
+        "status": entry.status.value,
+        "answer": value.text,
+        "number": f"{value.number:f}" if value.number is not None else None,
+        "unit": value.unit,
+        "date": value.date or None,
+        "yes": value.verdict,
+        "confidence": round(entry.confidence, 4),
+        "stage": entry.stage.name.lower() if entry.stage is not None else None,
+        "citation": citations_json([entry.citation])[0] if entry.citation is not None else None,
+        "why": "" if answered else why(entry),
+        "guess": entry.guess,
     }
 
 

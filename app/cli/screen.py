@@ -71,6 +71,9 @@ titles = {
     "fetched": "Downloading",
     "checked": "Checking",
     "copied": "Copying",
+    "cells": "Answering",
+    "cells_read": "Reading with the language model",
+    "cells_again": "Looking once more",
 }
 
 

@@ -139,3 +139,23 @@ class Unsure:
     notices: tuple[Notice, ...] = ()
     rivals: tuple[Claim, ...] = ()  # where sources disagree: what each of them says
     guess: Claim | None = None  # the best candidate, in at most 15 words, `confidence` likely right; not beside rivals
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the documents say to a question, before a caution decides what of it is shown."""
+
+    answer: Answer | None  # from the best proposal; None where there is none
+    unsure: Unsure  # what is shown where the answer is not
+    contested: bool = False  # sources disagree, or only a picture tells: answered at a caution of 0 alone
+
+    def at(self, caution: float) -> Answer | Unsure:
+        """The outcome at a caution: the least confidence to answer with."""
+        barred = self.contested and caution > 0
+        if self.answer is None or barred or self.answer.confidence < caution:
+            return self.unsure
+        return self.answer
+
+    @property
+    def confidence(self) -> float:
+        return self.unsure.confidence

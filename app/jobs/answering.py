@@ -10,8 +10,7 @@ from pathlib import Path
 from app.answering.pipeline import query_in
 from app.answering.query import Query
 from app.answering.readers.generative.brief import BriefReader
-from app.answering.stages import AS_SHIPPED
-from app.answering.state import HITS, Options, Tools
+from app.answering.state import Options, Tools
 from app.answering.whole.reader import answer
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
@@ -34,7 +33,6 @@ Events = Generator[
     Found | Progress | Piece | Partial | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None
 ]
 
-WIDER = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
 
 
@@ -120,10 +118,8 @@ class Answering:
             caution=pipeline.tools.calibrator.least(request.caution),
             mode=request.mode,
             checking=Checking(self._services.settings.checking),
-            stages=replace(AS_SHIPPED, second_round=True) if request.wider else AS_SHIPPED,
-            hits=HITS * WIDER if request.wider else HITS,
         )
-        return answer(pipeline, query, options, phrases())
+        return answer(pipeline, query, options.wider if request.wider else options, phrases())
 
     def _turns(self, request: Ask) -> tuple[Turn, ...]:
         if not request.follow_up or not request.conversation:

@@ -18,6 +18,7 @@ from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import scans, words, writes
 from app.library.collections import Collections
 from app.library.conversations import Conversations
+from app.library.grids import Grids
 from app.library.records import (
     Counts,
     FileStamp,
@@ -125,6 +126,11 @@ class Library:
     def conversations(self) -> Conversations:
         """What was asked of it, kept in the same file."""
         return Conversations(self._rows, self._transaction)
+
+    @property
+    def grids(self) -> Grids:
+        """Of questions and documents, and the answers of single documents."""
+        return Grids(self._rows, self._transaction)
 
     @property
     def cells(self) -> Cells:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from app.domain.answer import Answer, Citation, Claim, Coverage, Mode, Push, Reason, Unsure
+from app.domain.answer import Answer, Citation, Claim, Coverage, Finding, Mode, Push, Reason, Unsure
 from app.domain.page import Rect
 from app.notice import notice_of
 
@@ -18,13 +18,29 @@ def packed(outcome: Answer | Unsure) -> str:
 
 
 def unpacked(text: str) -> Answer | Unsure:
-    raw: Json = json.loads(text)
+    return outcome_of(json.loads(text))
+
+
+def outcome_of(raw: Json) -> Answer | Unsure:
     kind = raw.pop("kind")
     shared = {
         "pushes": tuple(Push(**each) for each in raw["pushes"]),
         "notices": tuple(map(notice_of, raw["notices"])),
     }
     return answer_of({**raw, **shared}) if kind == Answer.__name__ else unsure_of({**raw, **shared})
+
+
+def packed_finding(finding: Finding) -> str:
+    answer = packed(finding.answer) if finding.answer is not None else "null"
+    return f'{{"contested":{json.dumps(finding.contested)},"answer":{answer},"unsure":{packed(finding.unsure)}}}'
+
+
+def finding_of(raw: Json) -> Finding:
+    answer, unsure = raw["answer"], outcome_of(raw["unsure"])
+    given = outcome_of(answer) if answer else None
+    if not isinstance(unsure, Unsure) or isinstance(given, Unsure):
+        raise ValueError("an answer and an unsure are mixed up")
+    return Finding(given, unsure, raw["contested"])
 
 
 def answer_of(raw: Json) -> Answer:

@@ -65,6 +65,7 @@ delete_of_content = (
     "delete from pages where document = ?",
     "delete from scans where document = ?",
     "delete from damaged_pages where document = ?",
+    "delete from document_answers where document = ?",
     "delete from repaired_documents where document = ?",
 )
 delete_of_document = (
@@ -72,7 +73,12 @@ delete_of_document = (
     "delete from documents where id = ?",
 )
 delete_path = "delete from paths where path = ?"
-hand_over_members = "update or ignore members set document = ? where document = ?"
+hand_over = (
+    "update or ignore members set document = ? where document = ?",
+    "update or ignore grid_rows set document = ? where document = ?",
+)
+# Given before all of the document could be found: the next run of a grid asks again.
+delete_answers = "delete from document_answers where document = ?"
 set_remark = "update documents set remark = ? where id = ?"
 finish_documents = """
 update documents set state = 'ready' where state = 'searchable'
@@ -111,14 +117,15 @@ def replace_content(connection: apsw.Connection, document: int, new: NewDocument
 def write_path(connection: apsw.Connection, stamp: FileStamp, document: int) -> None:
     """Notes where a document was seen. What stood there before goes, unless it has another path.
 
-    The new content takes its place in collections: the user changed a file and did not take it out of them.
+    The new content takes its place in collections and grids: the user changed a file and did not take it out of them.
     """
     before = rows(connection, document_of_path, stamp.path)
     [(seen,)] = rows(connection, next_seen)
     connection.execute(insert_path, (stamp.path, document, stamp.size, stamp.changed_ns, seen))
     for (old,) in before:
         if old != document and rows(connection, paths_left, old) == [(0,)]:
-            connection.execute(hand_over_members, (document, old))
+            for statement in hand_over:
+                connection.execute(statement, (document, old))
             erase_document(connection, old)
 
 
@@ -237,6 +244,8 @@ def write_scans(connection: apsw.Connection, new: NewScans) -> None:
     for number, reason in new.failed:
         connection.execute(mark_failed, (reason, new.document, number))
     connection.execute(settle, (new.document, gained))
+    if new.pages:
+        connection.execute(delete_answers, (new.document,))
 
 
 def erase_passages(connection: apsw.Connection, document: int, page: int) -> None:
@@ -254,4 +263,6 @@ def write_new_vectors(
     if not passages:
         return []
     write_vectors(connection, generation, passages, np.asarray(vectors))
-    return [document for (document,) in rows(connection, finish_documents, min(passages), max(passages))]
+    done = [document for (document,) in rows(connection, finish_documents, min(passages), max(passages))]
+    connection.executemany(delete_answers, [(document,) for document in done])
+    return done
