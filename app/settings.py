@@ -124,7 +124,7 @@ class Settings:
     encoder: str = setting(
         "",
         "The folder of the model that finds by meaning; empty for the one that comes with Candor.",
-        shown=Shown(title="Meaning model", group=Group.MODELS, kind=Kind.FOLDER),
+        shown=Shown(title="Search model", group=Group.MODELS, kind=Kind.FOLDER),
     )
     threads: int = setting(
         0,
@@ -156,7 +156,7 @@ class Settings:
     )
     server: str = setting(
         "",
-        "A server of yours that takes the language model's place, such as http://127.0.0.1:8080; empty for none. Text "
+        "Your own server, which takes the language model's place, such as http://127.0.0.1:8080; empty for none. Text "
         "of your documents goes there.",
         shown=Shown(title="Server", group=Group.MODELS),
     )

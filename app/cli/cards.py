@@ -57,7 +57,9 @@ def unsure_card(unsure: Unsure, *, empty: bool) -> RenderableType:
     action = "Add some: candor index FOLDER" if empty else what_to_do[unsure.reason]
     parts: list[RenderableType] = [Text(reason, style="bold"), Text(action)]
     if unsure.guess is not None:
-        parts.append(Text(f"Best guess, {unsure.confidence:.0%} sure: {unsure.guess.text} ({sources(unsure.guess)})"))
+        parts.append(
+            Text(f"Best guess, {percent(unsure.confidence)} sure: {unsure.guess.text} ({sources(unsure.guess)})")
+        )
     parts += [Text(f"- {rival.text} ({sources(rival)})") for rival in unsure.rivals]
     if unsure.nearest:
         parts += [Text(), Text("The nearest places:", style="dim"), *cited(unsure.nearest)]
@@ -121,4 +123,4 @@ def shortened(text: str, length: int) -> str:
 
 def percent(share: float) -> str:
     """Never 100: no confidence is certainty."""
-    return f"{min(99, round(100 * share))} %"
+    return f"{min(99, round(100 * share))}%"

@@ -16,6 +16,7 @@ from app.gui.commands.menukey import MenuKey
 from app.gui.conversation.pane import ConversationPane
 from app.gui.conversation.signals import CitationOpened, ConversationExported, ExportFailed
 from app.gui.first_run import FirstRun
+from app.gui.grid.pane import GridPane
 from app.gui.kept import Kept
 from app.gui.lane import Lanes
 from app.gui.library.adding import dropping
@@ -32,6 +33,7 @@ from app.gui.single import HandedOver
 from app.gui.status import StatusLine
 from app.gui.tray import Tray
 from app.gui.work.conversation import ConversationWork
+from app.gui.work.grid import GridWork
 from app.gui.work.library import Advance, LibraryWork, Listed
 from app.gui.work.page import PageWork
 from app.gui.work.recommending import Recommending
@@ -52,12 +54,13 @@ class MainWindow(QMainWindow):
         self.lanes = lanes
         self._encoder_before: str | None = None  # of the settings, once another was chosen
         self.library, self.conversation, self.page = LibraryPane(), ConversationPane(), PagePane()
-        self.first_run, self.bar, self.status = FirstRun(), Bar(), StatusLine()
+        self.first_run, self.bar, self.status, self.grid = FirstRun(), Bar(), StatusLine(), GridPane()
         self.advance = Advance(None)  # of indexing, as it was told last
         self._lay_out()
         self.notices = Notices(self.bar, self)
         self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
         self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
+        self.grid_work = GridWork(self.grid, lanes, self.notices, self.kept, settings, self._documents_for_grid)
         self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
         self.watching = Watching(self.library, self.library_work)
         self.preferences = Preferences(self, settings, places.settings, lanes, self.notices)
@@ -92,7 +95,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.library, self.conversation, self.page):
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.conversation)
+        self.middle.addWidget(self.grid)
+        for pane in (self.library, self.middle, self.page):
             self.splitter.addWidget(pane)
         self.splitter.setSizes(usual_widths)
         for place, stretch in enumerate((0, 1, 1)):
@@ -126,13 +132,31 @@ class MainWindow(QMainWindow):
 
     def resize_pane(self, by: int) -> None:
         """The one with the focus, the conversation where none has it; those beside it give or take the room."""
-        focus, panes = self.focusWidget(), (self.library, self.conversation, self.page)
+        focus, panes = self.focusWidget(), (self.library, self.middle, self.page)
         at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focus or pane)), 1)
         sizes = self.splitter.sizes()
         others = [place for place in (1, 2, 0) if place != at and sizes[place]]
         if others:
             sizes[at], sizes[others[0]] = sizes[at] + by, sizes[others[0]] - by
             self.splitter.setSizes(sizes)
+
+    def _documents_for_grid(self) -> tuple[int, ...]:
+        """Those that are selected in the library, all where none is."""
+        picked = tuple(each.id for each in self.library.body.tree.documents() if each.id in self.library_work.documents)
+        return picked or tuple(self.library_work.documents)
+
+    @Slot()
+    def show_grid(self) -> None:
+        self.show_panes()
+        self.middle.setCurrentWidget(self.grid)
+        self.grid_work.begin()
+        (self.grid.table if self.grid.grid.id else self.grid.new_button).setFocus()
+
+    @Slot()
+    def show_conversation(self) -> None:
+        self.show_panes()
+        self.middle.setCurrentWidget(self.conversation)
+        self.conversation.focus_question()
 
     def show_panes(self) -> None:
         self.stack.setCurrentWidget(self.splitter)
@@ -152,6 +176,9 @@ class MainWindow(QMainWindow):
         self.conversation.better_reader_wanted.connect(self.preferences.open_models)
         self.conversation.conversation_exported.connect(self._tell_exported)
         self.conversation.export_failed.connect(self._tell_not_exported)
+        self.conversation.header.grid_button.clicked.connect(self.show_grid)
+        self.grid.back_button.clicked.connect(self.show_conversation)
+        self.grid.citation_opened.connect(self._open_citation)
         self.page.selection_asked.connect(self._ask_about)
         self.library_work.listed.connect(self._take_documents)
         self.library_work.advanced.connect(self._tell_indexing)
@@ -187,15 +214,19 @@ class MainWindow(QMainWindow):
 
     @Slot(SelectionAsked)
     def _ask_about(self, asked: SelectionAsked) -> None:
+        self.middle.setCurrentWidget(self.conversation)
         self.conversation.ask_about(asked.text)
 
     @Slot(Scoped)
     def _scope(self, scoped: Scoped) -> None:
+        self._take_scope(scoped)
+        self.show_conversation()
+
+    def _take_scope(self, scoped: Scoped) -> None:
         self.conversation_work.scope = scoped.documents
         total = len(self.library_work.documents)
         said = self.tr("asking {0} of {1} documents").format(len(scoped.documents), total)
         self.conversation.show_scope(said if scoped.documents else "")
-        self.conversation.focus_question()
 
     @Slot(Listed)
     def _take_documents(self, listed: Listed) -> None:
@@ -204,7 +235,7 @@ class MainWindow(QMainWindow):
             self.show_first_run()
         kept = tuple(number for number in self.conversation_work.scope if number in listed.documents)
         if kept != self.conversation_work.scope:
-            self._scope(Scoped(kept))
+            self._take_scope(Scoped(kept))
 
     @Slot(Advance)
     def _tell_indexing(self, advance: Advance) -> None:
@@ -225,7 +256,7 @@ class MainWindow(QMainWindow):
 
     @Slot(ConversationExported)
     def _tell_exported(self, exported: ConversationExported) -> None:
-        self.notices.inform(self.tr("The conversation is in {0}.").format(exported.path))
+        self.notices.inform(self.tr("The conversation was exported to {0}.").format(exported.path))
 
     @Slot(ExportFailed)
     def _tell_not_exported(self, failed: ExportFailed) -> None:
@@ -234,6 +265,7 @@ class MainWindow(QMainWindow):
     @Slot(Settings)
     def _take_settings(self, settings: Settings) -> None:
         self.conversation.show_choice(Mode(settings.mode), settings.caution)
+        self.grid_work.take_settings(settings)
         self.tray.switch(settings.tray == "on")
         before = self.conversation_work.settings
         if settings.encoder != before.encoder:

@@ -17,10 +17,12 @@ from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import ModelError, ModelRefused, ServerError, VectorsReplaced
+from app.jobs import grids
 from app.models.language.model import LanguageModel, can_read
 from app.models.language.prompts import Prompts
 from app.paths import Places
 from app.requests.documents import Rewritten
+from app.requests.grids import GridEvent, GridRequest
 from app.requests.talks import Kept
 from app.requests.work import Ask, ModelTried, ServerTried, TryModel, TryServer, UseSettings, Warm, WarmUp
 from app.services import Services, phrases
@@ -30,7 +32,9 @@ from app.stopping import Pause
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Partial | Done, None, None]
 Events = Generator[
-    Found | Progress | Piece | Partial | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None
+    Found | Progress | Piece | Partial | Done | Rewritten | Kept | Warm | ServerTried | ModelTried | GridEvent,
+    None,
+    None,
 ]
 
 trial = Passage(0, 0, 0, 0, 4, "Text")
@@ -44,7 +48,7 @@ class Answering:
         """Before the first request: models take seconds over what is one step to the generator."""
         self._services.pause = pause
 
-    def run(self, request: WarmUp | Ask | UseSettings | TryServer | TryModel) -> Events:
+    def run(self, request: WarmUp | Ask | UseSettings | TryServer | TryModel | GridRequest) -> Events:
         match request:
             case WarmUp():
                 yield Warm(self._warm().model)
@@ -57,6 +61,8 @@ class Answering:
                 yield from self._ask(request)
             case UseSettings(settings):
                 self._services.use(settings)
+            case _:
+                yield from grids.run(request, self._services)
 
     def close(self) -> None:
         self._services.close()

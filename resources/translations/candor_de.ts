@@ -102,6 +102,10 @@
         <translation>zitiert</translation>
     </message>
     <message>
+        <source>read page by page</source>
+        <translation>Seite für Seite gelesen</translation>
+    </message>
+    <message>
         <source>worked out</source>
         <translation>ausgerechnet</translation>
     </message>
@@ -124,8 +128,16 @@
 <context>
     <name>AnswerUnderWay</name>
     <message>
+        <source> · about {seconds} s left</source>
+        <translation> · noch etwa {seconds} s</translation>
+    </message>
+    <message>
         <source>Answer being written, not yet checked</source>
         <translation>Die Antwort wird geschrieben und ist noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Asking {done} of {total} documents</source>
+        <translation>Dokument {done} von {total} wird befragt</translation>
     </message>
     <message>
         <source>Being written, not yet checked</source>
@@ -178,6 +190,33 @@
     <message>
         <source>Citation {number}: {name}, page {page}</source>
         <translation>Beleg {number}: {name}, Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnDialog</name>
+    <message>
+        <source>&amp;Heading</source>
+        <translation>&amp;Überschrift</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of answer</source>
+        <translation>&amp;Art der Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>&amp;Frage</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>When does the contract end?</source>
+        <translation>Wann endet der Vertrag?</translation>
     </message>
 </context>
 <context>
@@ -344,6 +383,10 @@
     <message>
         <source>Go to the conversation</source>
         <translation>Zum Gespräch gehen</translation>
+    </message>
+    <message>
+        <source>Go to the grid</source>
+        <translation>Zur Tabelle gehen</translation>
     </message>
     <message>
         <source>Go to the library</source>
@@ -526,7 +569,7 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Use a server of yours…</source>
+        <source>Use your own server…</source>
         <translation>Einen eigenen Server verwenden…</translation>
     </message>
     <message>
@@ -840,7 +883,7 @@
         <translation>Was das bedeutet, und warum</translation>
     </message>
     <message>
-        <source>{number} %  {word}</source>
+        <source>{number}%  {word}</source>
         <translation>{number} %  {word}</translation>
     </message>
 </context>
@@ -914,6 +957,17 @@
     <message>
         <source>Export conversation</source>
         <translation>Gespräch exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Asked {read} of {of} documents</source>
+        <translation>{read} von {of} Dokumenten befragt</translation>
+    </message>
+    <message>
+        <source>Read {read} of {of} pages</source>
+        <translation>{read} von {of} Seiten gelesen</translation>
     </message>
 </context>
 <context>
@@ -1297,16 +1351,8 @@
         <translation>Seite {page} von {name} hat {count} Zeichen.</translation>
     </message>
     <message>
-        <source>Pages that wait for text recognition: {waiting} of {pages}; indexing goes on with them.</source>
-        <translation>Seiten, die auf die Texterkennung warten: {waiting} von {pages}; das Aufnehmen fährt mit ihnen fort.</translation>
-    </message>
-    <message>
         <source>Recognised from pictures: {recognised} of {pages} pages, on which no text was found.</source>
         <translation>Aus Bildern erkannt: {recognised} von {pages} Seiten, auf denen kein Text gefunden wurde.</translation>
-    </message>
-    <message>
-        <source>Recognised from pictures: {recognised} of {pages} pages, {legible} % legible.</source>
-        <translation>Aus Bildern erkannt: {recognised} von {pages} Seiten, zu {legible} % lesbar.</translation>
     </message>
     <message>
         <source>Recognition crashed on page {pages}.</source>
@@ -1473,8 +1519,84 @@
         <translation>Das Modell in {folder} kann nicht geladen werden: {why}</translation>
     </message>
     <message>
+        <source>A column of the template {name} has no question.</source>
+        <translation>Eine Spalte der Vorlage {name} hat keine Frage.</translation>
+    </message>
+    <message>
+        <source>A grid needs a name.</source>
+        <translation>Eine Tabelle braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Add a question and a document.</source>
+        <translation>Fügen Sie eine Frage und ein Dokument hinzu.</translation>
+    </message>
+    <message>
+        <source>Asked {read} of {of} documents.</source>
+        <translation>{read} von {of} Dokumenten wurden befragt.</translation>
+    </message>
+    <message>
+        <source>Choose one of these: {known}.</source>
+        <translation>Wählen Sie eine von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>From {old} to {new}: {changed} changed, {added} added, {removed} removed.</source>
+        <translation>Von {old} zu {new}: {changed} geändert, {added} hinzugefügt, {removed} entfernt.</translation>
+    </message>
+    <message>
+        <source>Give it one of these endings: {known}.</source>
+        <translation>Geben Sie ihr eine dieser Endungen: {known}.</translation>
+    </message>
+    <message>
+        <source>Left out because no page says it: {count} of what the language model named.</source>
+        <translation>Weggelassen, weil keine Seite es sagt: {count} von dem, was das Sprachmodell nannte.</translation>
+    </message>
+    <message>
+        <source>Make two grids of it, with some of the documents each: answers are kept, and asked for once.</source>
+        <translation>Machen Sie zwei Tabellen daraus, jede mit einem Teil der Dokumente: Antworten werden behalten und nur einmal erfragt.</translation>
+    </message>
+    <message>
+        <source>Name one as the window shows it.</source>
+        <translation>Nennen Sie eine, wie das Fenster sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Name one of these, or a .toml file: {known}.</source>
+        <translation>Nennen Sie eine von diesen oder eine .toml-Datei: {known}.</translation>
+    </message>
+    <message>
         <source>Own words need a language model, and none is installed: the quote is shown instead.</source>
         <translation>Eigene Worte brauchen ein Sprachmodell, und es ist keines installiert: Stattdessen steht hier das Zitat.</translation>
+    </message>
+    <message>
+        <source>Read {read} of {of} pages.</source>
+        <translation>{read} von {of} Seiten wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>Recognised from pictures: {recognised} of {pages} pages, {legible}% legible.</source>
+        <translation>Aus Bildern erkannt: {recognised} von {pages} Seiten, zu {legible} % lesbar.</translation>
+    </message>
+    <message>
+        <source>That column is no longer in the grid.</source>
+        <translation>Diese Spalte ist nicht mehr in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>That grid is no longer in the library.</source>
+        <translation>Diese Tabelle ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {of} are shown.</source>
+        <translation>Die ersten {shown} von {of} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The grid has no questions, or no documents.</source>
+        <translation>Die Tabelle hat keine Fragen oder keine Dokumente.</translation>
+    </message>
+    <message>
+        <source>The grid has {cells:,} cells, and at most {most:,} can be filled.</source>
+        <translation>Die Tabelle hat {cells:,} Zellen, und höchstens {most:,} können ausgefüllt werden.</translation>
+    </message>
+    <message>
+        <source>The model failed several times in a row, and {left:,} cells were left for the next run: {why}.</source>
+        <translation>Das Modell hat mehrmals hintereinander versagt, und {left:,} Zellen bleiben für den nächsten Lauf: {why}.</translation>
     </message>
     <message>
         <source>The model in {folder} cannot be read: {why}.</source>
@@ -1609,6 +1731,18 @@
         <translation>Die Tabellen von Seite {number} haben länger als {seconds:g} Sekunden gebraucht.</translation>
     </message>
     <message>
+        <source>The template {name} cannot be read: {why}.</source>
+        <translation>Die Vorlage {name} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The template {name} has a column of the kind {kind}.</source>
+        <translation>Die Vorlage {name} hat eine Spalte der Art {kind}.</translation>
+    </message>
+    <message>
+        <source>The template {name} has no columns.</source>
+        <translation>Die Vorlage {name} hat keine Spalten.</translation>
+    </message>
+    <message>
         <source>The text is {count:,} tokens long; the model&apos;s context holds {context:,}.</source>
         <translation>Der Text ist {count:,} Token lang; der Kontext des Modells fasst {context:,}.</translation>
     </message>
@@ -1629,8 +1763,16 @@
         <translation>Eine Sammlung namens {taken} gibt es schon.</translation>
     </message>
     <message>
+        <source>There is a grid called {taken} already.</source>
+        <translation>Es gibt schon eine Tabelle namens {taken}.</translation>
+    </message>
+    <message>
         <source>There is no PDF file at {names}.</source>
         <translation>Unter {names} gibt es keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no collection called {name}.</source>
+        <translation>Es gibt keine Sammlung namens {name}.</translation>
     </message>
     <message>
         <source>There is no conversation to follow up.</source>
@@ -1665,8 +1807,16 @@
         <translation>In diesem Dokument gibt es keine Seite {number}.</translation>
     </message>
     <message>
+        <source>There is no template called {name}.</source>
+        <translation>Es gibt keine Vorlage namens {name}.</translation>
+    </message>
+    <message>
         <source>This system offers no keyring in which passwords could be kept.</source>
         <translation>Dieses System hat keinen Schlüsselbund, in dem Passwörter aufbewahrt werden könnten.</translation>
+    </message>
+    <message>
+        <source>Unsure in {count}: {names}.</source>
+        <translation>Unsicher in {count}: {names}.</translation>
     </message>
     <message>
         <source>Wait until the other program has written it, then index it again.</source>
@@ -1683,6 +1833,10 @@
     <message>
         <source>With the model {name}, passages do not find themselves first.</source>
         <translation>Mit dem Modell {name} finden Textstellen sich selbst nicht als erste.</translation>
+    </message>
+    <message>
+        <source>Write it as the files in resources/grids are written.</source>
+        <translation>Schreiben Sie sie so, wie die Dateien in resources/grids geschrieben sind.</translation>
     </message>
     <message>
         <source>Yes or no was read off the quote&apos;s words alone: check it.</source>
@@ -1801,6 +1955,10 @@
         <translation>{name} ist nicht verwendbar: {why}.</translation>
     </message>
     <message>
+        <source>{name} could not be read.</source>
+        <translation>{name} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{name} crashed the PDF reader.</source>
         <translation>{name} hat den PDF-Leser abstürzen lassen.</translation>
     </message>
@@ -1823,6 +1981,10 @@
     <message>
         <source>{name} holds no language model with its vocabulary.</source>
         <translation>{name} enthält kein Sprachmodell mit Wortschatz.</translation>
+    </message>
+    <message>
+        <source>{name} holds no text that can be read.</source>
+        <translation>{name} enthält keinen Text, der gelesen werden kann.</translation>
     </message>
     <message>
         <source>{name} holds no text: its pages are blank.</source>
@@ -1945,6 +2107,10 @@
         <translation>{name} ist nicht, was {host} angibt: Die Datei hat sich auf dem Weg verändert.</translation>
     </message>
     <message>
+        <source>{name} is still being read.</source>
+        <translation>{name} wird noch gelesen.</translation>
+    </message>
+    <message>
         <source>{name} lacks its folder {module}.</source>
         <translation>{name} fehlt der Ordner {module}.</translation>
     </message>
@@ -1995,6 +2161,10 @@
     <message>
         <source>{out} is a folder.</source>
         <translation>{out} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{out} is no kind of file that a grid can be written to.</source>
+        <translation>{out} ist keine Art von Datei, in die eine Tabelle geschrieben werden kann.</translation>
     </message>
     <message>
         <source>{pages} pages are damaged in the file, and what is asked may stand there: {names}.</source>
@@ -2095,6 +2265,10 @@
     <message>
         <source>{unfinished} of {documents} documents are still being indexed: a better answer may come.</source>
         <translation>{unfinished} von {documents} Dokumenten werden noch eingelesen: Eine bessere Antwort ist möglich.</translation>
+    </message>
+    <message>
+        <source>{waiting} of {pages} pages are waiting for text recognition.</source>
+        <translation>{waiting} von {pages} Seiten warten auf die Texterkennung.</translation>
     </message>
     <message>
         <source>How sure the model&apos;s own words are has not been calibrated for it: check each claim on its page.</source>
@@ -2568,6 +2742,10 @@
         <translation>zitiert</translation>
     </message>
     <message>
+        <source>{number}%, {word}</source>
+        <translation>{number} %, {word}</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
     </message>
@@ -2657,6 +2835,218 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Best guess, {0} in 100 sure: {1}</source>
+        <translation>Beste Vermutung, zu {0} von 100 sicher: {1}</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unsure: {0}</source>
+        <translation>Unsicher: {0}</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder Nein</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>{value}  {number}%</source>
+        <translation>{value}  {number} %</translation>
+    </message>
+</context>
+<context>
+    <name>GridModel</name>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+</context>
+<context>
+    <name>GridPane</name>
+    <message>
+        <source>A grid asks each of your documents the same questions, and shows the answers side by side. Select documents in the library, or none for all, and make a new grid.</source>
+        <translation>Eine Tabelle stellt jedem Ihrer Dokumente dieselben Fragen und zeigt die Antworten nebeneinander. Wählen Sie Dokumente in der Bibliothek aus, oder keines für alle, und legen Sie eine neue Tabelle an.</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a column: a question that every document is asked.</source>
+        <translation>Fügen Sie eine Spalte hinzu: eine Frage, die jedem Dokument gestellt wird.</translation>
+    </message>
+    <message>
+        <source>Add the selected documents</source>
+        <translation>Ausgewählte Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Zurück zum Gespräch</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Delete the grid</source>
+        <translation>Tabelle löschen</translation>
+    </message>
+    <message>
+        <source>Empty grid…</source>
+        <translation>Leere Tabelle…</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export the grid</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Find in the grid</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>New grid</source>
+        <translation>Neue Tabelle</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Remove the column</source>
+        <translation>Spalte entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the document from the grid</source>
+        <translation>Dokument aus der Tabelle entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Select documents in the library, and add them to the grid.</source>
+        <translation>Wählen Sie Dokumente in der Bibliothek aus und fügen Sie sie der Tabelle hinzu.</translation>
+    </message>
+    <message>
+        <source>Show on its page</source>
+        <translation>Auf der Seite zeigen</translation>
+    </message>
+    <message>
+        <source>{done} of {total} cells asked, {answered} answered</source>
+        <translation>{done} von {total} Zellen gefragt, {answered} beantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>GridWork</name>
+    <message>
+        <source>The grid was exported to {0}.</source>
+        <translation>Die Tabelle wurde nach {0} exportiert.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Add a folder…</source>
@@ -2677,6 +3067,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Export conversation</source>
         <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>Grid: ask every document the same questions</source>
+        <translation>Tabelle: jedem Dokument dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>New and changed PDFs in here are added by themselves. Choose it to stop that.</source>
@@ -2813,20 +3207,16 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ab jetzt wird mit {name} nach Sinn gefunden.</translation>
     </message>
     <message>
+        <source>Indexing: {done} of {total} passages</source>
+        <translation>Indizierung: {done} von {total} Stellen</translation>
+    </message>
+    <message>
         <source>It could not be read.</source>
         <translation>Es konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Its pages are pictures, whose text is still to be recognised.</source>
         <translation>Die Seiten sind Bilder, deren Text noch erkannt werden muss.</translation>
-    </message>
-    <message>
-        <source>Learning meanings anew: {done} of {total} passages</source>
-        <translation>Sinn wird neu erfasst: {done} von {total} Textstellen</translation>
-    </message>
-    <message>
-        <source>Learning meanings: {done} of {total} passages</source>
-        <translation>Sinn wird erfasst: {done} von {total} Textstellen</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -2859,6 +3249,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>The folder {folder} is not there any more. Its documents stay; it is followed when it is back.</source>
         <translation>Den Ordner {folder} gibt es nicht mehr. Seine Dokumente bleiben; er wird weiter beobachtet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Updating the search index: {done} of {total} passages</source>
+        <translation>Suchindex wird aktualisiert: {done} von {total} Stellen</translation>
     </message>
     <message>
         <source>Waiting to be read.</source>
@@ -2897,16 +3291,16 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>durchsuchbar</translation>
     </message>
     <message>
-        <source>text not recognised yet</source>
-        <translation>Text noch nicht erkannt</translation>
-    </message>
-    <message>
         <source>time left not known yet</source>
         <translation>Restzeit noch nicht bekannt</translation>
     </message>
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting for text recognition</source>
+        <translation>wartet auf Texterkennung</translation>
     </message>
     <message>
         <source>{number} documents</source>
@@ -2962,8 +3356,8 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Dokumente werden noch gelesen.</translation>
     </message>
     <message>
-        <source>The conversation is in {0}.</source>
-        <translation>Das Gespräch steht in {0}.</translation>
+        <source>The conversation was exported to {0}.</source>
+        <translation>Das Gespräch wurde nach {0} exportiert.</translation>
     </message>
     <message>
         <source>asking {0} of {1} documents</source>
@@ -3194,12 +3588,12 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Der Server unter {0} antwortet anstelle des hiesigen Modells. Wer ein Modell wählt, beendet das.</translation>
     </message>
     <message>
-        <source>Use a server of yours…</source>
-        <translation>Einen eigenen Server verwenden…</translation>
-    </message>
-    <message>
         <source>Use it where it is</source>
         <translation>Dort verwenden, wo es ist</translation>
+    </message>
+    <message>
+        <source>Use your own server…</source>
+        <translation>Einen eigenen Server verwenden…</translation>
     </message>
     <message>
         <source>about {0}</source>
@@ -3352,7 +3746,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>von {total}</translation>
     </message>
     <message>
-        <source>{percent} %</source>
+        <source>{percent}%</source>
         <translation>{percent} %</translation>
     </message>
 </context>
@@ -3570,10 +3964,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ein Sprachmodell, das in einem anderen Programm oder auf einem anderen Rechner von Ihnen läuft (llama-server, vLLM, llama_cpp.server), kann anstelle des hiesigen antworten. Ihre Fragen und die gefundenen Textstellen gehen an diesen Server und an niemanden sonst.</translation>
     </message>
     <message>
-        <source>A server of yours</source>
-        <translation>Ein eigener Server</translation>
-    </message>
-    <message>
         <source>Address of the server</source>
         <translation>Adresse des Servers</translation>
     </message>
@@ -3612,6 +4002,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Use this server</source>
         <translation>Diesen Server verwenden</translation>
+    </message>
+    <message>
+        <source>Your own server</source>
+        <translation>Ein eigener Server</translation>
     </message>
     <message>
         <source>{0} is neither this computer nor on your own network. Text of your documents would go there, and whoever runs that server could read it.</source>
@@ -3741,10 +4135,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Ein Server außerhalb des eigenen Netzes, an den Text Ihrer Dokumente trotzdem gehen darf.</translation>
     </message>
     <message>
-        <source>A server of yours that takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
-        <translation>Ein eigener Server anstelle des Sprachmodells, etwa http://127.0.0.1:8080; leer für keinen. Text Ihrer Dokumente geht dorthin.</translation>
-    </message>
-    <message>
         <source>Cache of the context</source>
         <translation>Zwischenspeicher des Kontexts</translation>
     </message>
@@ -3783,10 +4173,6 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Light</source>
         <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Meaning model</source>
-        <translation>Sinnmodell</translation>
     </message>
     <message>
         <source>Megabytes for one file</source>
@@ -3831,6 +4217,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Recognise scanned pages</source>
         <translation>Gescannte Seiten erkennen</translation>
+    </message>
+    <message>
+        <source>Search model</source>
+        <translation>Suchmodell</translation>
     </message>
     <message>
         <source>Seconds for one file</source>
@@ -3903,6 +4293,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Words of the answer</source>
         <translation>Worte der Antwort</translation>
+    </message>
+    <message>
+        <source>Your own server, which takes the language model&apos;s place, such as http://127.0.0.1:8080; empty for none. Text of your documents goes there.</source>
+        <translation>Ein eigener Server, der an die Stelle des Sprachmodells tritt, etwa http://127.0.0.1:8080; leer für keinen. Text Ihrer Dokumente geht dorthin.</translation>
     </message>
 </context>
 <context>
@@ -4030,7 +4424,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
 <context>
     <name>SourceRow</name>
     <message>
-        <source>Recognised from a picture, {number} % legible</source>
+        <source>Recognised from a picture, {number}% legible</source>
         <translation>Aus einem Bild erkannt, zu {number} % lesbar</translation>
     </message>
     <message>

@@ -29,7 +29,7 @@ from app.models.reranker import Reranker
 from app.paths import shipped_encoder, shipped_reranker
 from app.reading.pool import Reader
 from app.retrieval.rerank import reranked
-from app.retrieval.search import search
+from app.retrieval.search import constant, search
 
 sets = ("ohrbench_overlap", "uda", "mmlongbench_doc", "docugami_sec10q", "financebench")
 ways = {"keywords": ("keywords",), "vectors": ("vectors",), "fused": ("keywords", "vectors")}
@@ -83,7 +83,15 @@ class Searching:
             kept = {hit.passage.id for hit in hits[:count]}
             first = [hit for hit in read if hit.passage.id in kept]
             found[f"rerank {count}"] = place_of([*first, *hits[count:]], question.evidence)
+            both = by_both(hits[:count], first)
+            found[f"rrf {count}"] = place_of([*both, *hits[count:]], question.evidence)
         return found
+
+
+def by_both(fused: Sequence[Hit], read: Sequence[Hit]) -> list[Hit]:
+    """Reciprocal rank fusion of the order of the search and the reranker's."""
+    scores = [{hit.passage.id: 1 / (constant + place) for place, hit in enumerate(hits)} for hits in (fused, read)]
+    return sorted(read, key=lambda hit: -sum(score[hit.passage.id] for score in scores))
 
 
 def ready(library: Library, questions: Sequence[Question]) -> list[Question]:
@@ -112,7 +120,7 @@ def report(searching: Searching, chosen: dict[str, list[Question]], scopes: Sequ
             table = {way: np.array([row[way] for row in rows]) for way in rows[0]}
             for way, places in table.items():
                 recalls = " / ".join(f"{(places <= depth).mean():.2f}" for depth in depths)
-                gains = [gain(places, table["fused"], depth) for depth in depths[:2]] if "rerank" in way else []
+                gains = [gain(places, table["fused"], depth) for depth in depths[:2]] if way.startswith("r") else []
                 over = f"  over fused {gains[0]} at 1, {gains[1]} at 3" if gains else ""
                 say(f"{name:18} {len(questions):4} {way:10} {recalls}{over}")
 

@@ -71,7 +71,7 @@ def test_an_answer_from_a_scan_says_that_its_text_was_recognised(candor: Candor,
     assert "Sunday 5 May" in said["answer"]
     assert 0.9 < said["citations"][0]["legibility"] <= 1
     assert [each["value"] for each in said["why"] if each["feature"] == "legibility"]
-    assert "recognised text, 99 % legible" in candor(*asked).out
+    assert "recognised text, 99% legible" in candor(*asked).out
     text = candor("ask", appointed, "--json", "--caution", "0").json
     assert {each["legibility"] for each in text["citations"]} == {None}
 

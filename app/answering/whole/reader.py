@@ -208,7 +208,7 @@ def _silent(names: Sequence[str]) -> tuple[Notice, ...]:
 
 
 def _of_document(document: Document, answer: Answer) -> Claim:
-    sure = f"{min(99, round(100 * answer.confidence))} %"
+    sure = f"{min(99, round(100 * answer.confidence))}%"
     return Claim(f"{document.name}: {answer.headline} ({sure})", answer.claims[0].citations)
 
 

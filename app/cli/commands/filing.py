@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 state_words = {
     DocumentState.WAITING: "waiting",
     DocumentState.READING: "not found yet",
-    DocumentState.SEARCHABLE: "found by keyword; meaning to come",
+    DocumentState.SEARCHABLE: "keyword search is ready; semantic search is being prepared",
     DocumentState.READY: "ready",
     DocumentState.FAILED: "failed",
 }

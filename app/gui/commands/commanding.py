@@ -96,7 +96,8 @@ class Commanding(QObject):
         return {
             "view.palette": self._open_palette,
             "view.library": self._go_to_library,
-            "view.conversation": window.conversation.focus_question,
+            "view.conversation": window.show_conversation,
+            "view.grid": window.show_grid,
             "view.page": self._go_to_page_pane,
             "view.widen": partial(window.resize_pane, pane_step),
             "view.narrow": partial(window.resize_pane, -pane_step),
@@ -138,9 +139,9 @@ class Commanding(QObject):
     def _ask(self) -> dict[str, Deed]:
         window, talk = self.window_, self.window_.conversation
         return {
-            "ask.new": talk.begin_new,
+            "ask.new": self._begin_conversation,
             "ask.conversations": talk.header.list_button.toggle,
-            "ask.question": talk.focus_question,
+            "ask.question": window.show_conversation,
             "ask.selection": window.page.ask_selection,
             "ask.stop": window.conversation_work.stop,
             "ask.other_mode": self._ask_in_other_mode,
@@ -248,6 +249,10 @@ class Commanding(QObject):
     def _list_folders(self) -> None:
         header = self.window_.library.header
         header.watching.popup(header.add.mapToGlobal(header.add.rect().bottomLeft()))
+
+    def _begin_conversation(self) -> None:
+        self.window_.show_conversation()
+        self.window_.conversation.begin_new()
 
     def _rename(self) -> None:
         self.window_.conversation.header.list_button.setChecked(True)

@@ -45,7 +45,7 @@ FILE = (
     Command("file.export", "Export the conversation…", ("Ctrl+E",), "export", parted=True),
     Command("file.settings", "Settings…", ("Ctrl+,",), "settings", parted=True, role=Role.PreferencesRole),
     Command("file.models", "Models…", ("Ctrl+M",), "model"),
-    Command("file.server", "Use a server of yours…", (), "model"),
+    Command("file.server", "Use your own server…", (), "model"),
     Command("file.quit", "Quit", ("Ctrl+Q",), "quit", parted=True, role=Role.QuitRole),
 )
 
@@ -63,6 +63,7 @@ VIEW = (
     Command("view.palette", "All commands…", ("Ctrl+K", "Ctrl+Shift+P"), "palette"),
     Command("view.library", "Go to the library", ("Ctrl+1",), "library", parted=True),
     Command("view.conversation", "Go to the conversation", ("Ctrl+2",), "conversation"),
+    Command("view.grid", "Go to the grid", ("Ctrl+4",), "grid"),
     Command("view.page", "Go to the page", ("Ctrl+3",), "page"),
     Command("view.show_library", "Show the library", ("Ctrl+B",), parted=True, checkable=True),
     Command("view.show_page", "Show the page", ("Ctrl+Shift+B",), checkable=True),

@@ -37,6 +37,7 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list_button = small_button("history", self.tr("Conversations"), checkable=True)
+        self.grid_button = small_button("grid", self.tr("Grid: ask every document the same questions"))
         self.new_button = small_button("add", self.tr("New conversation"))
         self.export_button = small_button("export", self.tr("Export conversation"))
         self.name = ElidedLabel()
@@ -46,6 +47,7 @@ class Header(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.list_button)
         layout.addWidget(self.name, 1)
+        layout.addWidget(self.grid_button)
         layout.addWidget(self.new_button)
         layout.addWidget(self.export_button)
         self.show_conversation(None)

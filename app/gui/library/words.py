@@ -33,7 +33,7 @@ def state(of: DocumentState) -> str:
         case DocumentState.WAITING:
             return QCoreApplication.translate("Library", "waiting")
         case DocumentState.READING:
-            return QCoreApplication.translate("Library", "text not recognised yet")
+            return QCoreApplication.translate("Library", "waiting for text recognition")
         case DocumentState.SEARCHABLE:
             return QCoreApplication.translate("Library", "searchable")
         case DocumentState.READY:
@@ -168,13 +168,13 @@ def doing(progress: Progress) -> str:
     if progress.wave == "scans":
         text = QCoreApplication.translate("Library", "Recognising scans: {done} of {total} pages")
     elif progress.wave == "reencoding":
-        text = QCoreApplication.translate("Library", "Learning meanings anew: {done} of {total} passages")
+        text = QCoreApplication.translate("Library", "Updating the search index: {done} of {total} passages")
     elif progress.wave == "tables":
         text = QCoreApplication.translate("Library", "Reading tables: {done} of {total} pages")
     elif progress.unit == "pages":
         text = QCoreApplication.translate("Library", "Reading: {done} of {total} pages")
     else:
-        text = QCoreApplication.translate("Library", "Learning meanings: {done} of {total} passages")
+        text = QCoreApplication.translate("Library", "Indexing: {done} of {total} passages")
     return text.format(done=count(progress.done), total=count(max(progress.done, progress.total)))
 
 

@@ -94,7 +94,7 @@ class ModelsPage(QDialog):
         layout.addWidget(self.tabs)
         layout.addLayout(foot)
 
-        self.server = QPushButton(self.tr("Use a server of yours…"))
+        self.server = QPushButton(self.tr("Use your own server…"))
         self.serving = QLabel()
         self.serving.setWordWrap(True)
         self.serving.hide()

@@ -36,7 +36,7 @@ class ServerDialog(QDialog):
         super().__init__(parent)
         self.in_use, self.confirmed = address, confirmed
         self.found: ServerTried | None = None
-        self.setWindowTitle(self.tr("A server of yours"))
+        self.setWindowTitle(self.tr("Your own server"))
         self._build(address)
         self._connect()
         self.update_buttons()

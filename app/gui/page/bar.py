@@ -101,7 +101,7 @@ class PageBar(QWidget):
         self.total.setText(shown.format(page=page, total=total))
         self.previous.setEnabled(page > 1)
         self.following.setEnabled(page < total)
-        self.zoom.setText(self.tr("{percent} %").format(percent=round(zoom / ACTUAL_SIZE * 100)) + " ▾")
+        self.zoom.setText(self.tr("{percent}%").format(percent=round(zoom / ACTUAL_SIZE * 100)) + " ▾")
 
     def page_named(self, typed: str) -> int | None:
         """The page with a label, or else with a number; None where there is none."""
@@ -148,7 +148,7 @@ class PageBar(QWidget):
         self.fit_page = menu.addAction(self.tr("Fit the whole page"))
         menu.addSeparator()
         for percent in PERCENTS:
-            menu.addAction(self.tr("{percent} %").format(percent=percent)).setData(percent)
+            menu.addAction(self.tr("{percent}%").format(percent=percent)).setData(percent)
         menu.triggered.connect(self._take_zoom)
         self.zoom.setMenu(menu)
 

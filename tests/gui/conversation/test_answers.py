@@ -35,7 +35,7 @@ def test_a_confidence_is_a_number_and_a_word_and_explains_itself(qtbot: QtBot, p
     pane.begin(exchange())
     pane.show_event(Done(quoted()))
     card = answer_card(pane)
-    assert card.badge.text() == "93 %  very high confidence"
+    assert card.badge.text() == "93%  very high confidence"
     assert not card.explanation.isVisibleTo(pane)
     qtbot.waitUntil(lambda: card.badge.isVisible())
     QTest.keyClick(card.badge, Qt.Key.Key_Space)
@@ -90,7 +90,7 @@ def test_recognised_text_says_how_legible_it_was(pane: ConversationPane) -> None
     pane.show_conversation(conversation(exchange(answer, number=1)))
     [row] = answer_card(pane).sources.rows
     said = [label.text() for label in row.findChildren(QLabel)]
-    assert "Recognised from a picture, 87 % legible" in said
+    assert "Recognised from a picture, 87% legible" in said
 
 
 def test_a_chip_that_has_the_focus_shows_quote_and_crop(qtbot: QtBot, pane: ConversationPane) -> None:
@@ -139,5 +139,5 @@ def test_an_answer_about_whole_documents_says_how_much_was_read(qtbot: QtBot, pa
     qtbot.waitUntil(lambda: card.covered.isVisible())
     assert not card.badge.isVisibleTo(pane)
     assert not card.other_mode.isVisibleTo(pane)
-    assert "0 %" not in exchange_as_markdown(exchange(whole))
+    assert "0%" not in exchange_as_markdown(exchange(whole))
     assert "Read 13 of 60 pages" in exchange_as_markdown(exchange(whole))

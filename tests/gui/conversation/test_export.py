@@ -30,7 +30,7 @@ said = (
     "What was 3M's 2018 capex?",
     "Understood as: What was it?",
     "It was $1,577 million. [1]",
-    "93 %, very high confidence",
+    "93%, very high confidence",
     "3M_2018_10K.pdf, page 60 (58)",
     "“Purchases of property, plant and equipment (PP&E) (1,577)”",
     "ab" * 32,

@@ -70,6 +70,7 @@ def test_everything_is_reached_by_tab_from_top_to_bottom(qtbot: QtBot, pane: Con
         walked.append(focused)
     expected = [
         pane.header.list_button,
+        pane.header.grid_button,
         pane.header.new_button,
         pane.header.export_button,
         card.badge,

@@ -20,6 +20,8 @@ from tests.gui.conversation.samples import conversation, exchange, hit, quoted, 
 from tests.gui.keyboard.walking import assert_reads, assert_walked, name_of, walk
 from tests.gui.page.desk import Desk
 
+GRID = "Grid: ask every document the same questions"
+
 
 def stops_of(pane: QWidget, first: QWidget) -> list[QWidget]:
     return [each for each in walk(first) if pane.isAncestorOf(each)]
@@ -44,7 +46,7 @@ def test_the_library_is_walked_from_its_search_to_its_list(driver: Driver) -> No
 def test_the_conversation_is_walked_from_its_head_to_the_question(driver: Driver) -> None:
     pane = driver.window.conversation
     names = [name_of(each) for each in stops_of(pane, pane.header.list_button)]
-    assert names[:3] == ["Conversations", "New conversation", "Export conversation"]
+    assert names[:4] == ["Conversations", GRID, "New conversation", "Export conversation"]
     at = next(place for place, name in enumerate(names) if "confidence" in name)
     chips = [name for name in names if name.startswith("Citation")]
     beside = ["Right", "Wrong", "Wrong citation", "Try in the model's words", "Copy with citations"]

@@ -49,7 +49,7 @@ class ConfidenceBadge(QToolButton):
         super().__init__(parent)
         level = level_of(confidence)
         self.setIcon(QIcon(Shape(level)))
-        self.setText(self.tr("{number} %  {word}").format(number=percent(confidence), word=word_of(level)))
+        self.setText(self.tr("{number}%  {word}").format(number=percent(confidence), word=word_of(level)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

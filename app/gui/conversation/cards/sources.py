@@ -29,7 +29,7 @@ class SourceRow(QWidget):
         if one_line(citation.quote) not in one_line(said):
             self._layout.addWidget(words(in_marks(citation.quote), "muted"))
         if citation.legibility is not None:
-            read = self.tr("Recognised from a picture, {number} % legible")
+            read = self.tr("Recognised from a picture, {number}% legible")
             self._layout.addWidget(words(read.format(number=percent(citation.legibility)), "muted"))
         if stale:
             self._layout.addWidget(

@@ -166,7 +166,8 @@ def facts(exchange: Exchange, answer: Answer) -> str:
     translate = QCoreApplication.translate
     quoted = answer.mode is Mode.QUOTE
     how = translate("Export", "quoted") if quoted else translate("Export", "in the model's words")
-    sure = f"{percent(answer.confidence)} %, {word_of(level_of(answer.confidence))}"
+    number, word = percent(answer.confidence), word_of(level_of(answer.confidence))
+    sure = translate("Export", "{number}%, {word}").format(number=number, word=word)
     if answer.coverage is not None:
         sure = covered(answer.coverage)
     said = (sure, how, answer.model, moment(exchange.asked), f"{exchange.seconds:.1f} s")
