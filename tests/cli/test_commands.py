@@ -59,7 +59,7 @@ def test_scans_may_be_left_and_caught_up(candor: Candor, tmp_path: Path) -> None
     assert candor("index", "--no-meaning", "--set", "scans=off", letter, *library).code == 0
     (waiting,) = candor("documents", "--json", *library).json
     assert (waiting["state"], waiting["pages_waiting"]) == ("reading", 1)
-    assert "wait for text recognition: 1 of 1" in waiting["remark"]
+    assert "1 of 1 pages are waiting for text recognition" in waiting["remark"]
     assert candor("index", "--no-meaning", letter, *library).code == 0
     (read,) = candor("documents", "--json", *library).json
     assert (read["state"], read["pages_waiting"]) == ("searchable", 0)

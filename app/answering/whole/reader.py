@@ -122,8 +122,9 @@ class WholeReader:
             versions.append(lines)
         found = differences(*versions)
         count = Counter(each.change for each in found)
-        numbers = {change.value: count[change] for change in Change}
-        notices = [notice("whole.changes", old=old.name, new=new.name, **numbers)]
+        changed, added, removed = (count[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
+        told = notice("whole.changes", old=old.name, new=new.name, changed=changed, added=added, removed=removed)
+        notices = [told]
         if len(found) > MOST_SHOWN:
             notices.append(notice("whole.first", shown=MOST_SHOWN, of=len(found)))
         claims = [_difference(each) for each in found[:MOST_SHOWN]]
@@ -200,7 +201,9 @@ def _pages(documents: Sequence[Document]) -> int:
 
 
 def _coverage(pace: _Pace) -> tuple[Notice, ...]:
-    return (notice(f"whole.read_{pace.unit}", read=pace.done, of=pace.total),)
+    if pace.unit == "documents":
+        return (notice("whole.read_documents", read=pace.done, of=pace.total),)
+    return (notice("whole.read_pages", read=pace.done, of=pace.total),)
 
 
 def _silent(names: Sequence[str]) -> tuple[Notice, ...]:
