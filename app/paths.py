@@ -113,6 +113,11 @@ def statements() -> Path:
     return resources() / "statements.toml"
 
 
+def overview_words() -> Path:
+    """The words by which overviews know titles, dates and kinds of documents, a file a language."""
+    return resources() / "overview"
+
+
 def samples() -> Path:
     return resources() / "samples"
 

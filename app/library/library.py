@@ -18,6 +18,7 @@ from app.errors import LibraryReadOnly, LibraryUnusable, UnknownDocument
 from app.library import scans, words, writes
 from app.library.collections import Collections
 from app.library.conversations import Conversations
+from app.library.overviews import Overviews
 from app.library.records import (
     Counts,
     FileStamp,
@@ -125,6 +126,11 @@ class Library:
     def conversations(self) -> Conversations:
         """What was asked of it, kept in the same file."""
         return Conversations(self._rows, self._transaction)
+
+    @property
+    def overviews(self) -> Overviews:
+        """What each document is, at a glance."""
+        return Overviews(self._rows, self._transaction)
 
     @property
     def cells(self) -> Cells:
