@@ -15,7 +15,7 @@ import typer
 
 from app import __version__
 from app.cli.cancel import ending_within
-from app.cli.commands import asking, calibrating, checking, demo, filing, judging, meaning, models
+from app.cli.commands import asking, calibrating, checking, demo, describing, filing, judging, meaning, models
 from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
 from app.cli.session import Session
@@ -34,6 +34,7 @@ commands: dict[str, Callable[..., None]] = {
     "ask": asking.ask,
     "search": asking.search,
     "documents": filing.documents,
+    "overview": describing.overview,
     "remove": filing.remove,
     "passwords": filing.passwords,
     "show": asking.show,

@@ -56,7 +56,7 @@ class Overview:
     """`date`: ISO 8601, as far as the document gives it ("2024-03-12", "2024-03", "2024"), "" where it gives none.
     `language`: ISO 639-1, "" where it is none that is known. `maker`: version of the method, and the name of the
     language model where one wrote it. `complete`: nothing more is to be added by this maker. `trouble`: why parts are
-    missing.
+    missing. `proposed`: questions that are still to be tried, likeliest first; not to be shown.
     """
 
     title: str
@@ -71,6 +71,7 @@ class Overview:
     maker: str
     complete: bool
     trouble: tuple[Notice, ...] = ()
+    proposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.answering.stages import AS_SHIPPED
 from app.answering.state import HITS, Options, Tools
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
-from app.domain.events import Done, Found, Piece, Progress
+from app.domain.events import Done, Found, OverviewMade, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import ModelError, ModelRefused, ServerError, VectorsReplaced
 from app.models.language.model import LanguageModel, can_read
@@ -22,14 +22,26 @@ from app.models.language.prompts import Prompts
 from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.talks import Kept
-from app.requests.work import Ask, ModelTried, ServerTried, TryModel, TryServer, UseSettings, Warm, WarmUp
+from app.requests.work import (
+    Ask,
+    MakeOverviews,
+    ModelTried,
+    ServerTried,
+    TryModel,
+    TryServer,
+    UseSettings,
+    Warm,
+    WarmUp,
+)
 from app.services import Services
 from app.settings import Settings
 from app.stopping import Pause
 
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Done, None, None]
-Events = Generator[Found | Progress | Piece | Done | Rewritten | Kept | Warm | ServerTried | ModelTried, None, None]
+Events = Generator[
+    Found | Progress | Piece | Done | Rewritten | Kept | OverviewMade | Warm | ServerTried | ModelTried, None, None
+]
 
 WIDER = 3  # times as many passages
 trial = Passage(0, 0, 0, 0, 4, "Text")
@@ -43,7 +55,7 @@ class Answering:
         """Before the first request: models take seconds over what is one step to the generator."""
         self._services.pause = pause
 
-    def run(self, request: WarmUp | Ask | UseSettings | TryServer | TryModel) -> Events:
+    def run(self, request: WarmUp | Ask | MakeOverviews | UseSettings | TryServer | TryModel) -> Events:
         match request:
             case WarmUp():
                 yield Warm(self._warm().model)
@@ -54,6 +66,9 @@ class Answering:
                 yield ModelTried(path)
             case Ask():
                 yield from self._ask(request)
+            case MakeOverviews(document):
+                maker = self._services.overview_maker(self._services.library_or_new())
+                yield from maker.run_for(document) if document else maker.run(steps=1)
             case UseSettings(settings):
                 self._services.use(settings)
 

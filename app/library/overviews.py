@@ -78,6 +78,7 @@ def unpacked_overview(text: str) -> Overview:
         "questions": tuple(suggestion_of(each) for each in raw["questions"]),
         "facts": tuple(fact_of(each) for each in raw["facts"]),
         "trouble": tuple(map(notice_of, raw["trouble"])),
+        "proposed": tuple(raw["proposed"]),
     }
     return Overview(**{**raw, **kept})
 

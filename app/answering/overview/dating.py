@@ -12,6 +12,7 @@ from app.text.dates import Date, dates_in
 
 LEAST = 2.0  # points that a date needs to be the document's
 LOOKED_AT = 2  # pages
+ONE_LABEL = 14  # letters within which two labels are one: "due date", "date of delivery"
 BEFORE, NEXT_TO = 40, 15  # letters before a date in which the label of another date, and its own, stand
 OPENING = 120  # letters at the top of the first page, where letters are dated
 IN_TITLE = 5.0  # points of a date that stands in the title
@@ -60,7 +61,7 @@ def _score(line: Line, date: Date, words: Vocabulary) -> float:
     score += 1.5 if share > ALONE else 0.0
     if line.kind is BlockKind.FURNITURE:  # the date of a print, or of an issue
         return score - 1
-    if line.page.number == 1 and line.start + date.start < OPENING:
+    if line.page.number == 1 and date.day and line.start + date.start < OPENING:
         return score + 2
     return score if share > BESIDE or (labelled > 0 and len(line.text) <= LONG_LINE) else score - 2
 
@@ -72,4 +73,4 @@ def _label(before: str, words: Vocabulary) -> float:
     other = max((match.end() for match in words.other_dates.finditer(before)), default=-1)
     if own == other == -1:
         return 0.0
-    return 2.0 if own > other else -4.0
+    return 2.0 if own - other > ONE_LABEL or other == -1 else -4.0

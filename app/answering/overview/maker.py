@@ -2,7 +2,8 @@
 
 1. Without a language model, in about a second: title, authors, date, kind, facts, central sentences word for word.
 2. With the language model, where there is one that can read: a summary in its words.
-3. Questions that the document answers: each is asked, which takes a second, or some with a language model.
+3. Questions that it may answer, the likeliest first.
+4. Each of them is asked, until three are answered: a step a question, a second each, or some with a language model.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import PurePath
 
-from app.answering.overview.asking import Asker, asked_in, proposed_by_model
+from app.answering.overview.asking import WANTED, Asker, asked_in, proposed_by_model
 from app.answering.overview.authors import authors_of
 from app.answering.overview.central import Ranked, rank, sentences_in
 from app.answering.overview.dating import date_of
@@ -25,13 +27,13 @@ from app.domain.document import Document
 from app.domain.events import OverviewMade
 from app.domain.overview import DocumentKind, Overview
 from app.errors import CandorError, PromptTooLong, QuestionError, UnknownDocument, VectorsReplaced
+from app.indexing.passages import document_title
 from app.text.languages import DEFAULT, language_of
 from app.text.scripts import foreign_share
 
 METHOD = "1"  # raised where overviews are to be made again
 QUICK = f"{METHOD} quick"  # the maker of what the first step leaves
 OPENING_PAGES = 4
-SECONDS = 20.0  # for asking questions: with the rest some 30 on two cores
 MOSTLY = 0.5  # share of the letters of a text in another script
 OF_ONE_DOCUMENT = (PromptTooLong, QuestionError, UnknownDocument, VectorsReplaced)
 
@@ -81,16 +83,23 @@ class OverviewMaker:
         return OverviewMade(document, made, missing - made.complete)
 
     def _better(self, document: Document, before: Overview | None) -> Overview:
-        if before is None or (not before.maker.startswith(f"{METHOD} ") and before.maker != METHOD):
+        if before is None or before.maker.partition(" ")[0] != METHOD:
             return self._quick(document)
         if before.maker != self.maker:
             return self._written(document, before)
-        return self._asked(document, before)
+        return self._asked(document, before) if before.proposed else self._proposed(document, before)
 
     def _failed(self, document: int, before: Overview | None, error: CandorError) -> Overview:
+        """With the name of the file as its title. The document may be gone."""
+        names = {each.id: each.name for each in self.pipeline.tools.library.documents()}
+        title = document_title(PurePath(names.get(document, "")), "")
+        blank = Overview(title, (), "", DocumentKind.OTHER, "", 0, (), (), (), self.maker, True)
         trouble = (*(before.trouble if before else ()), error.notice)
-        blank = Overview("", (), "", DocumentKind.OTHER, "", 0, (), (), (), self.maker, True)
-        return replace(before or blank, maker=self.maker, complete=True, trouble=trouble)
+        return replace(before or blank, maker=self.maker, complete=True, trouble=trouble, proposed=())
+
+    @property
+    def _asker(self) -> Asker:
+        return Asker(self.pipeline, self.caution)
 
     # The steps -------------------------------------------------------------------------------------------------------
 
@@ -120,23 +129,33 @@ class OverviewMaker:
         """With the language model's summary, where there is one to ask."""
         tools = self.pipeline.tools
         if not tools.asked_model:
-            return replace(before, maker=self.maker)
+            return self._proposed(document, replace(before, questions=(), maker=self.maker, complete=False))
         ranked = self._ranked(document, before.kind, self._words(before))
         reading = reading_of(document, before.title, ranked, tools.writer)
         return replace(
             before, summary=summary_of(reading, ranked, tools), questions=(), maker=self.maker, complete=False
         )
 
-    def _asked(self, document: Document, before: Overview) -> Overview:
+    def _proposed(self, document: Document, before: Overview) -> Overview:
+        """With questions that are worth trying."""
         words, tools = self._words(before), self.pipeline.tools
         ranked = self._ranked(document, before.kind, words)
-        proposed = asked_in(ranked)
+        questions = asked_in(ranked)
         if tools.asked_model:
-            proposed += proposed_by_model(reading_of(document, before.title, ranked, tools.writer), self.pipeline)
+            questions += proposed_by_model(reading_of(document, before.title, ranked, tools.writer), tools)
         if before.kind in words.kinds:
-            proposed += words.kinds[before.kind].questions
-        asker = Asker(self.pipeline, self.caution, SECONDS)
-        return replace(before, questions=asker.suggestions(document, proposed), complete=True)
+            questions += words.kinds[before.kind].questions
+        likeliest = self._asker.likeliest(document, questions)
+        return replace(before, proposed=likeliest, complete=not likeliest)
+
+    def _asked(self, document: Document, before: Overview) -> Overview:
+        """With the answer to one question more, where it has one."""
+        question, *others = before.proposed
+        found = self._asker.suggestion(document, question)
+        known = {each.headline for each in before.questions}
+        questions = before.questions if found is None or found.headline in known else (*before.questions, found)
+        done = not others or len(questions) == WANTED
+        return replace(before, questions=questions, proposed=() if done else tuple(others), complete=done)
 
     # -----------------------------------------------------------------------------------------------------------------
 

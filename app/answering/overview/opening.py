@@ -15,7 +15,7 @@ from app.domain.document import Document
 from app.domain.page import Block, BlockKind, Page
 from app.indexing.passages import document_title
 from app.text.dates import dates_in
-from app.text.words import words_of
+from app.text.words import stop_words, words_of
 
 SAME_SIZE = 0.06  # share by which the sizes of two lines of one title may differ
 NEXT_LINE = 1.1  # of its height: the widest gap between two lines of one title
@@ -123,7 +123,7 @@ def is_given(title: str, pages: Sequence[Page], words: Vocabulary) -> bool:
     """Whether a title of the metadata was given by someone who knew the document, rather than by a program."""
     if MACHINE_MADE.fullmatch(title) or words.not_titles.match(title):
         return False
-    said = set(words_of(title))
+    said = set(words_of(title)) - stop_words(words.language)
     there = {word for page in pages for word in words_of(page.text)}
     return not there or len(said & there) >= LEAST_SHARE * len(said)
 

@@ -25,12 +25,15 @@ from app.domain.passage import Hit, Passage
 from app.indexing.passages import sentences_of
 from app.models.language.model import LanguageModel
 from app.models.language.prompts import Template
+from app.text.languages import language_of
+from app.text.words import content_stems, stems
 
 SENTENCES = 4  # of a summary that the program makes
 FEWEST, MOST = 3, 6  # of any
-ROOM = Room(reply=200, evidence=640, passages=6)
-AROUND = 90  # words of a passage that the model reads
+ROOM = Room(reply=150, evidence=480, passages=6)
+AROUND = 65  # words of a passage that the model reads
 WORDS, SIMILAR = 0.5, 0.35  # least share of a sentence's words, and likeness, that its place must have
+ADDED = 0.13  # most of a sentence's words that stand nowhere on the page: a subject that the model made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def summary_of(reading: Reading, ranked: Ranked, tools: Tools) -> tuple[Claim, .
         return tuple(spare)[:SENTENCES]
     claims: list[Claim] = []
     for verified in _written(reading, tools):
-        claim = verified.claim if is_borne_out(verified) else next(_other(spare, claims), None)
+        claim = verified.claim if is_borne_out(verified, reading) else next(_other(spare, claims), None)
         if claim is not None and claim.text not in {each.text for each in claims}:
             claims.append(claim)
     while len(claims) < FEWEST and (more := next(_other(spare, claims), None)) is not None:
@@ -129,11 +132,24 @@ def _written(reading: Reading, tools: Tools) -> list[Verified]:
     return verify(reading.title, drafts, reading.sources, tools.encoder, engine, template, checking)
 
 
-def is_borne_out(verified: Verified) -> bool:
-    """Every number, date and name stands in the place cited, and most of the words, in much the same sense."""
+def is_borne_out(verified: Verified, reading: Reading) -> bool:
+    """Every number, date and name stands in the place cited, and most of the words, in much the same sense; hardly a
+    word stands nowhere on its page."""
     features = verified.features
     words, similar = features.get("claim words", 0.0), features.get("claim similarity", 0.0)
-    return verified.claim.supported and words >= WORDS and similar >= SIMILAR
+    return (
+        verified.claim.supported and words >= WORDS and similar >= SIMILAR and _added(verified.claim, reading) <= ADDED
+    )
+
+
+def _added(claim: Claim, reading: Reading) -> float:
+    """The share of its words that are neither the title's nor of the page that it cites."""
+    pages = {span.page.number: span.page for source in reading.sources for span in source.spans}
+    texts = [reading.title, *(pages[number].text for number in {each.page for each in claim.citations})]
+    language = language_of(" ".join(texts))
+    there = frozenset(stem for text in texts for stem in stems(text, language))
+    said = content_stems(claim.text, language)
+    return sum(stem not in there for stem in said) / len(said) if said else 1.0
 
 
 def _other(spare: Iterator[Claim], claims: Sequence[Claim]) -> Iterator[Claim]:
