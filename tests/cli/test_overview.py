@@ -41,7 +41,8 @@ def test_documents_are_sorted_and_filtered_by_what_their_overviews_say(candor: C
     assert [each["overview"] for each in listed[2:]] == [None] * (len(listed) - 2)
     assert [each["name"] for each in candor("documents", "--kind", "paper", "--json").json] == ["reedbed-paper.pdf"]
     assert "Night-time" in candor("documents", "--kind", "paper").out
-    assert [each["name"] for each in candor("documents", "--sort", "author", "--json").json][0] == "reedbed-paper.pdf"
+    by_author = candor("documents", "--sort", "author", "--json").json
+    assert by_author[0]["name"] == "reedbed-paper.pdf"
 
 
 def test_an_empty_library_has_no_overview(candor: Candor, home: Path) -> None:

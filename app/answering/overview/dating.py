@@ -10,10 +10,11 @@ from app.answering.overview.vocabulary import Vocabulary
 from app.domain.page import BlockKind, Page
 from app.text.dates import Date, dates_in
 
+_WITHIN = frozenset("-–—(;")
 LEAST = 2.0  # points that a date needs to be the document's
 LOOKED_AT = 2  # pages
 ONE_LABEL = 14  # letters within which two labels are one: "due date", "date of delivery"
-BEFORE, NEXT_TO = 40, 15  # letters before a date in which the label of another date, and its own, stand
+BEFORE, NEXT_TO = 60, 8  # letters before a date in which the label of another date, and its own, stand
 OPENING = 120  # letters at the top of the first page, where letters are dated
 IN_TITLE = 5.0  # points of a date that stands in the title
 LONG_LINE = 200  # letters: a paragraph
@@ -61,14 +62,20 @@ def _score(line: Line, date: Date, words: Vocabulary) -> float:
     score += 1.5 if share > ALONE else 0.0
     if line.kind is BlockKind.FURNITURE:  # the date of a print, or of an issue
         return score - 1
-    if line.page.number == 1 and date.day and line.start + date.start < OPENING:
+    if line.page.number == 1 and date.day and line.start + date.start < OPENING and _stands_apart(line.text, date):
         return score + 2
     return score if share > BESIDE or (labelled > 0 and len(line.text) <= LONG_LINE) else score - 2
 
 
+def _stands_apart(text: str, date: Date) -> bool:
+    """Whether it is no part of a sentence: something new begins behind it."""
+    before, after = text[: date.start].rstrip(), text[date.end :].lstrip()
+    return before[-1:] not in _WITHIN and (not after or after[0].isupper())
+
+
 def _label(before: str, words: Vocabulary) -> float:
     """What the words before a date say of it: the nearest label decides."""
-    near = len(before) - NEXT_TO
+    near = 0 if before.rstrip().endswith(":") else len(before) - NEXT_TO
     own = max((match.end() for match in words.date_labels.finditer(before) if match.end() >= near), default=-1)
     other = max((match.end() for match in words.other_dates.finditer(before)), default=-1)
     if own == other == -1:

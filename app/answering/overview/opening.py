@@ -14,6 +14,7 @@ from app.answering.overview.vocabulary import Vocabulary
 from app.domain.document import Document
 from app.domain.page import Block, BlockKind, Page
 from app.indexing.passages import document_title
+from app.indexing.sentences import abbreviations
 from app.text.dates import dates_in
 from app.text.words import stop_words, words_of
 
@@ -21,7 +22,7 @@ SAME_SIZE = 0.06  # share by which the sizes of two lines of one title may diffe
 NEXT_LINE = 1.1  # of its height: the widest gap between two lines of one title
 MANY_WORDS, MOST_LETTERS = 12, 300  # of a title
 MOST_LINES = 40  # of a page that are looked at
-LEAST_LETTERS = 3
+LEAST_LETTERS, MOSTLY_LETTERS = 3, 0.5  # of a title: at least so many, and so large a share
 CAPITALS = 0.85  # share of the letters
 LARGER_ROW = 1.2  # times the body's size: what looks like the row of a table may then be a title
 OTHER_LETTERS = 12  # of a line that says a date: a name of a day, a place
@@ -135,7 +136,7 @@ def printed_title(pages: Sequence[Page], words: Vocabulary) -> Title | None:
         groups = list(_groups([line for line in lines_of(page)[:MOST_LINES] if _may_be_title(line, body, words)]))
         scored = [(_score(group, body) + _standing(group, place, words), -place) for place, group in enumerate(groups)]
         if scored:
-            return _completed(groups, -max(scored)[1])
+            return _completed(groups, -max(scored)[1], body, words)
     return None
 
 
@@ -144,7 +145,10 @@ def _may_be_title(line: Line, body: float, words: Vocabulary) -> bool:
         return False
     if line.kind is BlockKind.ROW and line.size < LARGER_ROW * body:
         return False
-    if len(_LETTER.findall(line.text)) < LEAST_LETTERS or _NO_WORDS.search(line.text):
+    letters = len(_LETTER.findall(line.text))
+    if letters < max(LEAST_LETTERS, MOSTLY_LETTERS * len(line.text.replace(" ", ""))) or _NO_WORDS.search(line.text):
+        return False
+    if not line.text.lstrip(QUOTES)[:1].isalnum():  # a box to be checked, a bullet, a bracket
         return False
     if len(line.text) > MOST_LETTERS or words.not_titles.match(line.text.lstrip(QUOTES)):
         return False
@@ -188,18 +192,32 @@ def _standing(group: Sequence[Line], place: int, words: Vocabulary) -> float:
     count = len(text.split())
     score = 1 - first.top / max(1.0, first.page.height) - 0.1 * place
     score += any(kind.title.search(text) is not None for kind in words.kinds.values())
-    odd = bool(_SENTENCE.search(text)) + bool(_SECTION.match(text))
+    odd = _is_sentence(text) + bool(_SECTION.match(text))
     return score - 1.5 * odd - 0.05 * max(0, count - MANY_WORDS) - 0.5 * (count == 1)
 
 
-def _completed(groups: Sequence[tuple[Line, ...]], place: int) -> Title:
-    """A single word says what kind of a document it is; the line under it says which one."""
-    lines = groups[place]
-    following = groups[place + 1 : place + 2]
-    if len(_text(lines).split()) == 1 and following and not _SENTENCE.search(_text(following[0])):
-        lines = (*lines, *following[0])
-        return Title(f"{_text(groups[place])}: {_text(following[0])}", lines)
-    return Title(_text(lines), lines)
+def _is_sentence(text: str) -> bool:
+    """Or a part of one; "Foot Locker, Inc." is none."""
+    ended = _SENTENCE.search(text) is not None
+    return ended and text.split()[-1].strip(".,").lower() not in abbreviations
+
+
+def _completed(groups: Sequence[tuple[Line, ...]], place: int, body: float, words: Vocabulary) -> Title:
+    """With the line that stands out next, where it names nothing but a kind of documents: "Form 10-K", "Report"."""
+    lines, others = groups[place], [group for group in groups if group is not groups[place]]
+    if not others or not _is_only_a_kind(_text(lines), words):
+        return Title(_text(lines), lines)
+    whole = [group for group in others if not _is_sentence(_text(group))] or others
+    other = max(whole, key=lambda group: (round(group[0].size), _score(group, body)))
+    both = (lines, other) if lines[0].start < other[0].start else (other, lines)
+    return Title(f"{_text(lines)}: {_text(other)}", both[0] + both[1])
+
+
+def _is_only_a_kind(text: str, words: Vocabulary) -> bool:
+    rest = text
+    for kind in words.kinds.values():
+        rest = kind.title.sub(" ", rest)
+    return len(text.split()) == 1 or len(_LETTER.findall(rest)) < LEAST_LETTERS
 
 
 def _text(lines: Sequence[Line]) -> str:
