@@ -118,6 +118,11 @@ def grid_templates() -> Path:
     return resources() / "grids"
 
 
+def overview_words() -> Path:
+    """The words by which overviews know titles, dates and kinds of documents, a file a language."""
+    return resources() / "overview"
+
+
 def samples() -> Path:
     return resources() / "samples"
 

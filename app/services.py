@@ -22,6 +22,7 @@ from app.modelstore.details import Here
 from app.paths import (
     Places,
     catalogue,
+    overview_words,
     resources,
     shipped_encoder,
     shipped_language_model,
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from app.answering.judging.calibrator import Calibrator
+    from app.answering.overview.maker import OverviewMaker
+    from app.answering.overview.vocabulary import Vocabularies
     from app.answering.pipeline import Pipeline
     from app.answering.readers.statements.catalogue import Catalogue
     from app.answering.state import Tools
@@ -341,6 +344,14 @@ class Services:
 
         return Pipeline(self.tools(library))
 
+    def overview_maker(self, library: Library) -> OverviewMaker:
+        """What makes overviews of its documents. Its questions are answered at the default caution."""
+        from app.answering.overview.maker import OverviewMaker
+
+        pipeline = self.pipeline(library)
+        caution = pipeline.tools.calibrator.least(Settings().caution)
+        return OverviewMaker(pipeline, _overview_words(), caution)
+
     def tools(self, library: Library, *, fitting: bool = False) -> Tools:
         """`fitting`: with a blank calibrator, since the one to use is about to be made."""
         from app.answering.judging.calibrator import EXTRACTIVE, Calibrator, Judge
@@ -447,6 +458,13 @@ def _prompts() -> Prompts:
     from app.models.language.prompts import load_prompts
 
     return load_prompts(resources() / "prompts")
+
+
+@cache
+def _overview_words() -> Vocabularies:
+    from app.answering.overview.vocabulary import load_vocabularies
+
+    return load_vocabularies(overview_words())
 
 
 @cache

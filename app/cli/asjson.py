@@ -12,6 +12,7 @@ from app.domain.answer import Answer, Citation, Claim, Coverage, Unsure
 from app.domain.document import Document
 from app.domain.events import Done, Indexed, Skipped
 from app.domain.grid import Entry, Grid, GridFilled, GridRow, Status
+from app.domain.overview import Imprint, Overview
 from app.domain.passage import Hit
 from app.wordings import explanation
 
@@ -75,21 +76,22 @@ def claim_json(claim: Claim) -> Json:
 
 
 def citations_json(citations: Sequence[Citation]) -> list[Json]:
+    return [citation_json(each) for each in citations]
+
+
+def citation_json(citation: Citation) -> Json:
     """`legibility` is null where the file itself has the text, else how surely it was recognised."""
-    return [
-        {
-            "reference": reference_of(each),
-            "document": each.name,
-            "page": each.page,
-            "label": each.label,
-            "start": each.start,
-            "end": each.end,
-            "quote": each.quote,
-            "legibility": None if each.legibility is None else round(each.legibility, 4),
-            "rects": [[round(float(side), 2) for side in rect] for rect in each.rects],
-        }
-        for each in citations
-    ]
+    return {
+        "reference": reference_of(citation),
+        "document": citation.name,
+        "page": citation.page,
+        "label": citation.label,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "legibility": None if citation.legibility is None else round(citation.legibility, 4),
+        "rects": [[round(float(side), 2) for side in rect] for rect in citation.rects],
+    }
 
 
 def hit_json(hit: Hit, label: str) -> Json:
@@ -155,8 +157,49 @@ def entry_json(entry: Entry, why: Callable[[Entry], str]) -> Json:
     }
 
 
-def document_json(document: Document, attachments: Sequence[str] | None = None) -> Json:
-    """`attachments`: only where they were asked for."""
+def overview_json(name: str, overview: Overview) -> Json:
+    """`date` is "" where the document gives none; `complete` false where not all questions were tried."""
+    authors: list[Json] = [*overview.authors]
+    facts: list[Json] = [
+        {
+            "kind": each.kind.value,
+            "label": each.label,
+            "value": each.value,
+            "citation": citation_json(each.citation),
+        }
+        for each in overview.facts
+    ]
+    questions: list[Json] = [
+        {"question": each.question, "answer": each.headline, "citation": citation_json(each.citation)}
+        for each in overview.questions
+    ]
+    return {
+        "document": name,
+        "title": overview.title,
+        "authors": authors,
+        "date": overview.date,
+        "kind": overview.kind.value,
+        "language": overview.language,
+        "pages": overview.pages,
+        "summary": [claim_json(each) for each in overview.summary],
+        "facts": facts,
+        "questions": questions,
+        "maker": overview.maker,
+        "complete": overview.complete,
+        "trouble": [explanation(each) for each in overview.trouble],
+    }
+
+
+def imprint_json(imprint: Imprint | None) -> Json:
+    """null where no overview was made yet."""
+    if imprint is None:
+        return None
+    authors: list[Json] = [*imprint.authors]
+    return {"title": imprint.title, "authors": authors, "date": imprint.date, "kind": imprint.kind.value}
+
+
+def document_json(document: Document, attachments: Sequence[str] | None = None, imprint: Imprint | None = None) -> Json:
+    """`attachments`: only where they were asked for. `imprint`: of its overview, where there is one."""
     inner: dict[str, Json] = {} if attachments is None else {"attachments": list(attachments)}
     return inner | {
         "id": document.id,
@@ -176,6 +219,7 @@ def document_json(document: Document, attachments: Sequence[str] | None = None) 
         "pages_damaged": document.pages_damaged,
         "repaired": document.repaired,
         "sha256": document.sha256,
+        "overview": imprint_json(imprint),
     }
 
 

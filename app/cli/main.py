@@ -15,7 +15,7 @@ import typer
 
 from app import __version__
 from app.cli.cancel import ending_within
-from app.cli.commands import asking, calibrating, checking, demo, filing, grid, judging, meaning, models
+from app.cli.commands import asking, calibrating, checking, demo, describing, filing, grid, judging, meaning, models
 from app.cli.frame import Code, Frame, hoisted
 from app.cli.screen import Screen
 from app.cli.session import Session
@@ -35,6 +35,7 @@ commands: dict[str, Callable[..., None]] = {
     "search": asking.search,
     "grid": grid.grid,
     "documents": filing.documents,
+    "overview": describing.overview,
     "remove": filing.remove,
     "passwords": filing.passwords,
     "show": asking.show,

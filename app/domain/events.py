@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.domain.answer import Answer, Unsure
 from app.domain.document import Document
+from app.domain.overview import Overview
 from app.domain.passage import Hit
 from app.notice import Notice
 
@@ -85,3 +86,12 @@ class Done:
 
     outcome: Answer | Unsure
     seconds: dict[str, float] = field(default_factory=dict)  # per stage
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewMade:
+    """A step towards the overview of a document was made, and is kept. `left`: documents that still lack something."""
+
+    document: int
+    overview: Overview
+    left: int

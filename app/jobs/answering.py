@@ -14,7 +14,7 @@ from app.answering.state import Options, Tools
 from app.answering.whole.reader import answer
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
-from app.domain.events import Done, Found, Partial, Piece, Progress
+from app.domain.events import Done, Found, OverviewMade, Partial, Piece, Progress
 from app.domain.passage import Passage
 from app.errors import ModelError, ModelRefused, ServerError, VectorsReplaced
 from app.jobs import grids
@@ -24,18 +24,25 @@ from app.paths import Places
 from app.requests.documents import Rewritten
 from app.requests.grids import GridEvent, GridRequest
 from app.requests.talks import Kept
-from app.requests.work import Ask, ModelTried, ServerTried, TryModel, TryServer, UseSettings, Warm, WarmUp
+from app.requests.work import (
+    Ask,
+    MakeOverviews,
+    ModelTried,
+    ServerTried,
+    TryModel,
+    TryServer,
+    UseSettings,
+    Warm,
+    WarmUp,
+)
 from app.services import Services, phrases
 from app.settings import Settings
 from app.stopping import Pause
 
 log = logging.getLogger(__name__)
 Answers = Generator[Found | Progress | Piece | Partial | Done, None, None]
-Events = Generator[
-    Found | Progress | Piece | Partial | Done | Rewritten | Kept | Warm | ServerTried | ModelTried | GridEvent,
-    None,
-    None,
-]
+Told = Rewritten | Kept | OverviewMade | Warm | ServerTried | ModelTried | GridEvent
+Events = Generator[Found | Progress | Piece | Partial | Done | Told, None, None]
 
 trial = Passage(0, 0, 0, 0, 4, "Text")
 
@@ -48,7 +55,7 @@ class Answering:
         """Before the first request: models take seconds over what is one step to the generator."""
         self._services.pause = pause
 
-    def run(self, request: WarmUp | Ask | UseSettings | TryServer | TryModel | GridRequest) -> Events:
+    def run(self, request: WarmUp | Ask | MakeOverviews | UseSettings | TryServer | TryModel | GridRequest) -> Events:
         match request:
             case WarmUp():
                 yield Warm(self._warm().model)
@@ -59,6 +66,9 @@ class Answering:
                 yield ModelTried(path)
             case Ask():
                 yield from self._ask(request)
+            case MakeOverviews(document):
+                maker = self._services.overview_maker(self._services.library_or_new())
+                yield from maker.run_for(document) if document else maker.run(steps=1)
             case UseSettings(settings):
                 self._services.use(settings)
             case _:

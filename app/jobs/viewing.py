@@ -21,8 +21,12 @@ from app.requests.documents import (
     DocumentsListed,
     DocumentsRemoved,
     FindEvidence,
+    ImprintsListed,
     ListCollections,
     ListDocuments,
+    ListImprints,
+    OverviewRead,
+    ReadOverview,
     RemoveDocuments,
     Rewritten,
     SearchWords,
@@ -55,6 +59,8 @@ class Viewing:
         self._does: dict[type, Callable[[Any], Events]] = {
             ListDocuments: self._list_documents,
             RemoveDocuments: self._remove,
+            ListImprints: self._list_imprints,
+            ReadOverview: self._read_overview,
             SearchWords: self._search,
             FindEvidence: self._find_evidence,
             ListCollections: self._list_collections,
@@ -138,6 +144,12 @@ class Viewing:
             except UnknownDocument:  # its file has changed meanwhile: it is gone already
                 continue
         yield DocumentsRemoved(request.documents)
+
+    def _list_imprints(self, _: ListImprints) -> Events:
+        yield ImprintsListed(tuple(self._services.library_or_new().overviews.imprints().items()))
+
+    def _read_overview(self, request: ReadOverview) -> Events:
+        yield OverviewRead(request.document, self._services.library_or_new().overviews.get(request.document))
 
     def _search(self, request: SearchWords) -> Events:
         hits = search(

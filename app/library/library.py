@@ -19,6 +19,7 @@ from app.library import scans, words, writes
 from app.library.collections import Collections
 from app.library.conversations import Conversations
 from app.library.grids import Grids
+from app.library.overviews import Overviews
 from app.library.records import (
     Counts,
     FileStamp,
@@ -131,6 +132,11 @@ class Library:
     def grids(self) -> Grids:
         """Of questions and documents, and the answers of single documents."""
         return Grids(self._rows, self._transaction)
+
+    @property
+    def overviews(self) -> Overviews:
+        """What each document is, at a glance."""
+        return Overviews(self._rows, self._transaction)
 
     @property
     def cells(self) -> Cells:

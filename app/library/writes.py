@@ -58,6 +58,7 @@ delete_keywords_of_passage = "delete from keywords where rowid = ?"
 delete_impacts_of_passage = "delete from impacts where rowid = ?"
 listed_of_document = "select json_group_array(id) from passages where document = ?"
 listed_of_page = "select json_group_array(id) from passages where document = ? and page = ?"
+delete_overview = "delete from overviews where document = ?"
 delete_of_content = (
     "delete from keywords where rowid in (select id from passages where document = ?)",
     "delete from impacts where rowid in (select id from passages where document = ?)",
@@ -67,6 +68,7 @@ delete_of_content = (
     "delete from damaged_pages where document = ?",
     "delete from document_answers where document = ?",
     "delete from repaired_documents where document = ?",
+    delete_overview,
 )
 delete_of_document = (
     "delete from paths where document = ?",
@@ -237,6 +239,8 @@ def write_scans(connection: apsw.Connection, new: NewScans) -> None:
         erase_passages(connection, new.document, page.number)
         connection.execute(forget_page, (new.document, page.number))
     gained = sum([replace_page(connection, new.document, page) for page in new.pages])
+    if gained:  # it was made without them, and its places may have moved
+        connection.execute(delete_overview, (new.document,))
     texts = {page.number: storable(page.text) for page in new.pages}
     insert_passages(connection, new.document, texts, new.drafts)
     for number in new.kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.document import Collection, Document, WatchedFolder
+from app.domain.overview import Imprint, Overview
 from app.domain.passage import Hit
 from app.library.changes import CollectionChange
 
@@ -20,6 +21,31 @@ class DocumentsListed:
 
     documents: tuple[Document, ...]
     last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListImprints:
+    """Titles, authors, dates and kinds of the documents that have an overview. -> ImprintsListed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintsListed:
+    imprints: tuple[tuple[int, Imprint], ...]  # with the document's id
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOverview:
+    """-> OverviewRead."""
+
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRead:
+    """`overview`: None where none was made yet."""
+
+    document: int
+    overview: Overview | None
 
 
 @dataclass(frozen=True, slots=True)

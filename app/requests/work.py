@@ -122,6 +122,18 @@ class ModelTried:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeOverviews:
+    """Makes one step towards the overviews that are missing, newest documents first. -> OverviewMade, whose `left` says
+    whether to ask for another; nothing where none is missing. A step takes a second, or some 10 with a language model:
+    send it with `Manner(priority=9, resumable=True)`, so that a question comes first.
+
+    `document`: all steps of this one instead; 0 for one step of any.
+    """
+
+    document: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """-> Rewritten where it is a follow-up, Found, Progress, Piece, Done, and Kept once the outcome is kept."""
 

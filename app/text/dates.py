@@ -32,6 +32,10 @@ _JOINED = r"(?:(?:of|de|del|di|van)\s+)?"
 _DAY = r"(?<![\w.,$€£])(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°])?"
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _IN_DIGITS = r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<mark>%s)(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-])"
+_PLAIN = (  # a number beyond 12 is no month
+    re.compile(r"(?<![\w.,/-])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/-])"),
+    re.compile(r"(?<![\w.,/-])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/-])"),
+)
 _YEAR = re.compile(rf"(?<![\d.,$€£])(?P<year>{A_YEAR})(?![\d.,]\d|\s?%)")
 
 
@@ -54,7 +58,7 @@ def dates_in(text: str, language: str = DEFAULT) -> list[Date]:
     """The dates of a text, in order: "12 March 2024", "March 12", "12. März 2024", "12.03.2024", "2024-03-12", "2024".
 
     Dates in digits are read as day, month, year; with strokes ("12/03/2024") in no English text, where that order is
-    not plain.
+    not plain unless one of the two can be no month ("15/09/2021", "10/22/2021").
     """
     found: list[Date] = []
     names = month_numbers(language)
@@ -82,11 +86,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     english = language_data(language).code == DEFAULT
     month, year = rf"\b(?P<name>{any_of(month_numbers(language))})\b\.?", r"(?P<year>\d{4})\b"
     month_first = rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:\d{{3}}|%|[.,]\d))(?:,?\s+{year})?"
-    day_first = rf"{_DAY}\s+{_JOINED}{month}(?:,?\s+{_JOINED}{year})?"
+    day_first = rf"{_DAY}\s+(?:day\s+)?{_JOINED}{month}(?:,?\s+{_JOINED}{year})?"
     month_only = rf"{month},?\s+{_JOINED}{year}"
     named = [month_first, day_first, month_only] if english else [day_first, month_only]
     in_digits = re.compile(_IN_DIGITS % (r"\." if english else "[./-]"))
-    return (*(re.compile(each, re.IGNORECASE) for each in named), _ISO, in_digits, _YEAR)
+    plain = _PLAIN if english else ()
+    return (*(re.compile(each, re.IGNORECASE) for each in named), _ISO, in_digits, *plain, _YEAR)
 
 
 @lru_cache(maxsize=16)

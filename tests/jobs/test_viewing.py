@@ -15,6 +15,7 @@ from app.domain.answer import Citation
 from app.domain.conversation import Exchange
 from app.domain.document import Document
 from app.domain.events import Found
+from app.domain.overview import DocumentKind, Imprint, Overview
 from app.domain.page import Rect
 from app.errors import UnknownConversation
 from app.indexing.schedule import ingest
@@ -32,8 +33,12 @@ from app.requests.documents import (
     DocumentsListed,
     DocumentsRemoved,
     FindEvidence,
+    ImprintsListed,
     ListCollections,
     ListDocuments,
+    ListImprints,
+    OverviewRead,
+    ReadOverview,
     RemoveDocuments,
     SearchWords,
     WatchFolders,
@@ -95,6 +100,17 @@ def test_a_removed_document_is_gone_and_removing_it_again_is_no_error(viewing: V
     for _ in range(2):
         assert list(viewing.run(RemoveDocuments((number,)))) == [DocumentsRemoved((number,))]
     assert "harbour-report.pdf" not in documents(viewing)
+
+
+def test_overviews_are_listed_and_read(viewing: Viewing, home: Places) -> None:
+    with Library.open(home.library) as library:
+        number = library.documents()[0].id
+        assert list(viewing.run(ReadOverview(number))) == [OverviewRead(number, None)]
+        made = Overview("Lease", (), "2024", DocumentKind.CONTRACT, "en", 1, (), (), (), "1", True)
+        library.overviews.put(number, made)
+    assert list(viewing.run(ReadOverview(number))) == [OverviewRead(number, made)]
+    imprint = Imprint("Lease", (), "2024", DocumentKind.CONTRACT)
+    assert list(viewing.run(ListImprints())) == [ImprintsListed(((number, imprint),))]
 
 
 def test_words_are_found_in_the_documents_asked_for(viewing: Viewing) -> None:

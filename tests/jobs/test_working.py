@@ -16,7 +16,7 @@ import pytest
 from app.domain.answer import Answer, Mode
 from app.domain.conversation import Exchange
 from app.domain.document import Document, DocumentState
-from app.domain.events import Changed, Done, Exchanged, Found, Indexed, Progress, Skipped
+from app.domain.events import Changed, Done, Exchanged, Found, Indexed, OverviewMade, Progress, Skipped
 from app.errors import ModelError, ModelMissing, ModelRefused, NothingToIndex
 from app.indexing.reencode import reencode
 from app.jobs.answering import Answering
@@ -32,6 +32,7 @@ from app.requests.work import (
     Ask,
     EncodePassages,
     Ingest,
+    MakeOverviews,
     ModelTried,
     Retry,
     TryModel,
@@ -211,6 +212,19 @@ def test_other_settings_need_no_new_lane(answering: tuple[Answering, Places]) ->
         list(job.run(WarmUp()))
     list(job.run(UseSettings(Settings())))
     assert list(job.run(WarmUp())) == [Warm("SmolLM2-135M-Instruct.Q4_1.gguf")]
+
+
+def test_overviews_are_made_a_step_a_request(answering: tuple[Answering, Places]) -> None:
+    job, places = answering
+    [first] = job.run(MakeOverviews())
+    [second] = job.run(MakeOverviews())
+    assert isinstance(first, OverviewMade)
+    assert isinstance(second, OverviewMade)
+    assert first.document != second.document
+    rest = [event for event in job.run(MakeOverviews(first.document)) if isinstance(event, OverviewMade)]
+    assert rest[-1].overview.complete
+    with Library.open(places.library) as library:
+        assert library.overviews.get(first.document) == rest[-1].overview
 
 
 def test_a_lane_that_is_warm_has_computed(answering: tuple[Answering, Places], monkeypatch: pytest.MonkeyPatch) -> None:

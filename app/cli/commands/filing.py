@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
@@ -14,6 +14,7 @@ from rich.table import Table
 
 from app.cli.asjson import document_json, indexed_json
 from app.cli.commands.attaching import inside, listed
+from app.cli.commands.describing import OfKind, Order, Sorted, listed_by
 from app.cli.commands.meaning import give_back_room
 from app.cli.commands.passwords import keep, keys
 from app.cli.frame import Code
@@ -21,6 +22,7 @@ from app.cli.screen import counted, duration
 from app.cli.session import Session, existing
 from app.domain.document import Document, DocumentState
 from app.domain.events import Changed, Exchanged, Indexed, Progress, Skipped
+from app.domain.overview import Imprint
 from app.errors import EncoderMissing, LockedFile, WrongPassword
 from app.kept_passwords import KeptPasswords
 from app.reading.keys import Keys
@@ -158,26 +160,42 @@ def encoder_for(session: Session, library: Library) -> Encoder | None:
 def documents(
     ctx: typer.Context,
     attachments: Annotated[bool, typer.Option("--attachments", help="List the files inside each as well.")] = False,
+    sort: Sorted = Order.ADDED,
+    kind: OfKind = None,
 ) -> None:
-    """List the documents of the library, with their state."""
+    """List the documents of the library, with their state, and with what their overviews say."""
     session: Session = ctx.obj
-    found = session.services.library().documents()
+    library = session.services.library()
+    imprints = library.overviews.imprints()
+    there = library.documents()
+    found = listed_by(there, imprints, sort, kind)
     inner = listed(session, found) if attachments else {}
-    session.screen.give([document_json(each, inner.get(each.id)) for each in found])
-    if not found:
+    session.screen.give([document_json(each, inner.get(each.id), imprints.get(each.id)) for each in found])
+    if not there:
         session.screen.show("The library holds no documents yet. Add some: candor index FOLDER")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for title, side in (("Document", "left"), ("Pages", "right"), ("State", "left")):
-        table.add_column(title, justify=side, header_style="bold")  # type: ignore[arg-type]
-    for each in found:
-        state = state_of(each)
-        table.add_row(
-            escape(each.name), str(each.pages or ""), f"{state}. {explanation(*each.remark)}" if each.remark else state
-        )
-        for name in inner.get(each.id, ()):
-            table.add_row(f"  › {escape(name)}", "", "inside of it; `candor index --attachments` reads PDFs")
+    table = document_table(found, imprints, inner)
     session.screen.show(table, f"\n{counted(len(found), 'document')} in {escape(str(session.services.library_path))}")
+
+
+def document_table(
+    found: Sequence[Document], imprints: Mapping[int, Imprint], inner: Mapping[int, Sequence[str]]
+) -> Table:
+    """With title, date and kind where there are overviews. `inner`: the files inside of each."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    described = any(each.id in imprints for each in found)
+    for title in ("Document", *(("Title", "Date", "Kind") if described else ()), "Pages", "State"):
+        table.add_column(title, justify="right" if title == "Pages" else "left", header_style="bold")
+    for each in found:
+        imprint, state = imprints.get(each.id), state_of(each)
+        said = (imprint.title, imprint.date, imprint.kind.value) if imprint else ("", "", "")
+        state = f"{state}. {explanation(*each.remark)}" if each.remark else state
+        cells = (each.name, *(said if described else ()), str(each.pages or ""), state)
+        table.add_row(*map(escape, cells))
+        for name in inner.get(each.id, ()):
+            blanks = [""] * (len(cells) - 2)
+            table.add_row(f"  › {escape(name)}", *blanks, "inside of it; `candor index --attachments` reads PDFs")
+    return table
 
 
 def state_of(document: Document) -> str:

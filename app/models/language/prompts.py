@@ -33,13 +33,19 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """Each is the file of its name; all of them have the places {passages} and {question}."""
+    """Each is the file of its name, with the places of `PLACES`."""
 
     answer: Template
     calculate: Template  # begins like `answer`, so that its tokens are read once
     compose: Template
     listing: Template
     selfcite: Template
+    summary: Template
+    questions: Template  # begins like `summary`, so that its tokens are read once
+
+
+ASKING = ("passages", "question")
+PLACES = {"summary": ("passages", "title"), "questions": ("passages", "title")}  # ASKING where nothing is said
 
 
 def load_prompts(folder: Path) -> Prompts:
@@ -48,10 +54,11 @@ def load_prompts(folder: Path) -> Prompts:
 
 
 def _template(path: Path) -> Template:
+    places = list(PLACES.get(path.stem, ASKING))
     try:
         parts = DIVIDER.split(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise PromptsUnusable("cannot_be_read", name=path.name, why=error) from error
-    if len(parts) != 2 or sorted(PLACE.findall(parts[1])) != ["passages", "question"] or PLACE.search(parts[0]):
+    if len(parts) != 2 or sorted(PLACE.findall(parts[1])) != places or PLACE.search(parts[0]):
         raise PromptsUnusable("places", name=path.name)
     return Template(parts[0].strip(), parts[1].strip())
