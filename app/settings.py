@@ -85,6 +85,12 @@ class Settings:
         choices=tuple(Mode),
         shown=Shown(title="Words of the answer", group=Group.ANSWERS),
     )
+    overviews: str = setting(
+        ON,
+        "Make an overview of each document (title, date, summary, questions) while nothing else is done.",
+        choices=(OFF, ON),
+        shown=Shown(title="Overviews of documents", group=Group.ANSWERS),
+    )
     checking: str = setting(
         Checking.QUICK.value,
         "How thoroughly compose mode holds its claims against their pages: none, quick or thorough.",

@@ -25,6 +25,7 @@ from app.gui.library.pane import LibraryPane
 from app.gui.library.signals import HitOpened, OpenedDocument, Scoped
 from app.gui.look.icons import app_icon
 from app.gui.messages.notices import Bar, Notices
+from app.gui.overview.signals import QuestionChosen
 from app.gui.page.pane import PagePane
 from app.gui.page.signals import SelectionAsked
 from app.gui.settings.preferences import Preferences
@@ -35,6 +36,7 @@ from app.gui.tray import Tray
 from app.gui.work.conversation import ConversationWork
 from app.gui.work.grid import GridWork
 from app.gui.work.library import Advance, LibraryWork, Listed
+from app.gui.work.overviews import OverviewWork
 from app.gui.work.page import PageWork
 from app.gui.work.recommending import Recommending
 from app.gui.work.watching import Watching
@@ -58,10 +60,7 @@ class MainWindow(QMainWindow):
         self.advance = Advance(None)  # of indexing, as it was told last
         self._lay_out()
         self.notices = Notices(self.bar, self)
-        self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
-        self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
-        self.grid_work = GridWork(self.grid, lanes, self.notices, self.kept, settings, self._documents_for_grid)
-        self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
+        self._set_to_work(lanes, settings)
         self.watching = Watching(self.library, self.library_work)
         self.preferences = Preferences(self, settings, places.settings, lanes, self.notices)
         self.recommending = Recommending(
@@ -77,10 +76,19 @@ class MainWindow(QMainWindow):
         self.recommending.take_settings(settings)
         self._restore()
 
+    def _set_to_work(self, lanes: Lanes, settings: Settings) -> None:
+        """What the panes ask for is done by these."""
+        self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
+        self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
+        self.grid_work = GridWork(self.grid, lanes, self.notices, self.kept, settings, self._documents_for_grid)
+        self.overview_work = OverviewWork(self.conversation, lanes, self.notices, settings)
+        self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
+
     def begin(self, paths: tuple[str, ...] = ()) -> None:
         """Once it is shown: fills it, and adds the files that the program was started with."""
         self.library_work.begin()
         self.conversation_work.begin()
+        self.overview_work.wait()
         self.add(paths)
 
     def add(self, paths: tuple[str, ...]) -> None:
@@ -169,6 +177,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.opened.connect(self._open_document)
+        self.library.body.tree.selectionModel().selectionChanged.connect(self._show_overview)
+        self.conversation.overview.question_chosen.connect(self._ask_of_document)
         self.library.hit_opened.connect(self._open_hit)
         self.library.scoped.connect(self._scope)
         self.conversation.citation_opened.connect(self._open_citation)
@@ -184,6 +194,7 @@ class MainWindow(QMainWindow):
         self.library_work.advanced.connect(self._tell_indexing)
         self.library_work.exchanged.connect(self._warm_up)
         self.library_work.encoder_refused.connect(self._go_back)
+        self.conversation.asked.connect(self.overview_work.wait)
         self.conversation_work.ready.connect(self.status.show_ready)
         self.status.stopped.connect(self.library_work.cancel)
         self.first_run.dropped.connect(self._take_dropped)
@@ -217,6 +228,18 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.conversation)
         self.conversation.ask_about(asked.text)
 
+    @Slot()
+    def _show_overview(self) -> None:
+        picked = self.library.body.tree.picked()
+        self.overview_work.select(picked[0] if len(picked) == 1 and picked[0].id > 0 else None)
+
+    @Slot(QuestionChosen)
+    def _ask_of_document(self, chosen: QuestionChosen) -> None:
+        """Of that document alone, as the chips above the question say then."""
+        self._scope(Scoped((chosen.document,)))
+        self.conversation.box.edit.setPlainText(chosen.question)
+        self.conversation.box.send()
+
     @Slot(Scoped)
     def _scope(self, scoped: Scoped) -> None:
         self._take_scope(scoped)
@@ -240,6 +263,7 @@ class MainWindow(QMainWindow):
     @Slot(Advance)
     def _tell_indexing(self, advance: Advance) -> None:
         self.advance = advance
+        self.overview_work.wait()
         reading = advance.progress is not None and advance.progress.wave != "reencoding"
         told_beside = not self.library.isHidden()  # the library pane tells the same, where the eye is
         self.status.show_advance(Advance(None) if told_beside else advance)
@@ -266,6 +290,7 @@ class MainWindow(QMainWindow):
     def _take_settings(self, settings: Settings) -> None:
         self.conversation.show_choice(Mode(settings.mode), settings.caution)
         self.grid_work.take_settings(settings)
+        self.overview_work.settings = settings
         self.tray.switch(settings.tray == "on")
         before = self.conversation_work.settings
         if settings.encoder != before.encoder:

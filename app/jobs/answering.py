@@ -128,14 +128,15 @@ class Answering:
             yield from self._answer_once(request, query)
 
     def _answer_once(self, request: Ask, query: Query) -> Answers:
-        pipeline = self._services.pipeline(self._services.library_or_new())
+        maker = self._services.overview_maker(self._services.library_or_new())
+        pipeline = maker.pipeline
         options = Options(
             documents=request.documents,
             caution=pipeline.tools.calibrator.least(request.caution),
             mode=request.mode,
             checking=Checking(self._services.settings.checking),
         )
-        return answer(pipeline, query, options.wider if request.wider else options, phrases())
+        return answer(maker, query, options.wider if request.wider else options, phrases())
 
     def _turns(self, request: Ask) -> tuple[Turn, ...]:
         if not request.follow_up or not request.conversation:

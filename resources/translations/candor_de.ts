@@ -3672,6 +3672,76 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>1 page</source>
+        <translation type="unfinished">1 Seite</translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewCard</name>
+    <message>
+        <source>Dates, parties and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageBar</name>
     <message>
         <source>({page} of {total})</source>
@@ -4175,6 +4245,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Make an overview of each document (title, date, summary, questions) while nothing else is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Megabytes for one file</source>
         <translation>Megabyte für eine Datei</translation>
     </message>
@@ -4201,6 +4275,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>On</source>
         <translation>An</translation>
+    </message>
+    <message>
+        <source>Overviews of documents</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quick</source>

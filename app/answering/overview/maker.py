@@ -63,6 +63,22 @@ class OverviewMaker:
         while (left := self._next_for(document)) is not None:
             yield left
 
+    def summarised(self, document: Document) -> Overview:
+        """Its overview as far as the summary, made where it is missing, and kept where the library may be written."""
+        library = self.pipeline.tools.library
+        before = library.overviews.get(document.id)
+        found = before if before is not None and before.maker.partition(" ")[0] == METHOD else self._quick(document)
+        if self.pipeline.tools.asked_model and found.maker != self.maker:
+            found = self._written(document, found)
+        if found != before and not library.read_only:
+            library.overviews.put(document.id, found)
+        return found
+
+    def ranked(self, document: Document) -> Ranked:
+        """Its sentences by how central they are."""
+        overview = self.pipeline.tools.library.overviews.get(document.id) or self._quick(document)
+        return self._ranked(document, overview.kind, self._words(overview))
+
     def _all(self) -> Iterator[OverviewMade]:
         while missing := self.pipeline.tools.library.overviews.missing(self.maker):
             yield self._step(missing[0], len(missing))

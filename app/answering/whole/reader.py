@@ -9,12 +9,14 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from app.answering.overview.maker import OverviewMaker
 from app.answering.pipeline import Pipeline, query_in
 from app.answering.query import Query
 from app.answering.state import Options, Tools
 from app.answering.whole.changes import MOST_SHOWN, Change, Difference, differences
 from app.answering.whole.listing import Items, listed_in, parts_of
 from app.answering.whole.pages import Line, pages_of
+from app.answering.whole.summary import Summarising, claims_of
 from app.answering.whole.task import Phrases, Task, Wanted, wanted_in
 from app.answering.whole.timeline import MOST_POINTS, Dated, dated_in, in_order, written
 from app.domain.answer import Answer, Claim, Coverage, Mode, Reason, Unsure
@@ -28,6 +30,8 @@ AnyEvents = Generator[Found | Progress | Piece | Partial | Done, None, None]
 TOKENS_A_PAGE = 600  # with the instruction, until pages were read that tell better
 TOKENS_A_SECOND = 100  # likewise
 SECONDS_A_QUESTION = 6.0  # likewise
+SECONDS_A_SUMMARY = 15.0  # of one document, with a language model
+MOST_SUMMARISED = 40  # documents in one answer, a sentence each
 MOST_DOCUMENTS = 200  # that one question asks one after the other
 
 
@@ -45,8 +49,8 @@ class _Pace:
         self.began = time.perf_counter()
         return self._progress()
 
-    def step(self) -> Progress:
-        self.done += 1
+    def step(self, by: int = 1) -> Progress:
+        self.done += by
         return self._progress()
 
     def _progress(self) -> Progress:
@@ -56,14 +60,15 @@ class _Pace:
         return Progress("whole", self.unit, self.done, self.total, 1 / each if each else 0.0, left)
 
 
-def answer(pipeline: Pipeline, query: Query, options: Options, known: Mapping[str, Phrases]) -> AnyEvents:
+def answer(maker: OverviewMaker, query: Query, options: Options, known: Mapping[str, Phrases]) -> AnyEvents:
     """Read whole documents where the question is about them, and search where it is not. `known`: how people ask for
     what, by language."""
+    pipeline = maker.pipeline
     library = pipeline.tools.library
     named = options.documents if options.documents is not None else _in_order_named(query, library)
     documents = [library.document(number) for number in named] if named else library.documents()
     wanted = wanted_in(query.text, query.language, len(documents), known)
-    reader = WholeReader(pipeline.tools, options.caution)
+    reader = WholeReader(pipeline.tools, options.caution, Summarising(maker))
     if wanted is None or not reader.can(wanted):
         yield from pipeline.run(query, options)
     else:
@@ -81,6 +86,7 @@ def _in_order_named(query: Query, library: Library) -> list[int]:
 class WholeReader:
     tools: Tools
     caution: float  # the least confidence of what a document answers for itself
+    summarising: Summarising
 
     def can(self, wanted: Wanted) -> bool:
         """What lists and counts is read by a language model."""
@@ -91,12 +97,30 @@ class WholeReader:
         match wanted.task:
             case Task.TIMELINE:
                 yield from self._timeline(wanted, documents)
+            case Task.SUMMARY:
+                yield from self._summary(wanted, documents)
             case Task.CHANGES | Task.COMPARISON:
                 yield from self._changes(wanted, *documents)
             case Task.LIST | Task.COUNT:
                 yield from self._listing(wanted, documents)
             case Task.EACH:
                 yield from self._each(wanted, documents)
+
+    def _summary(self, wanted: Wanted, documents: Sequence[Document]) -> Events:
+        """Of one document its summary; of several a sentence each."""
+        asked = documents[:MOST_SUMMARISED]
+        several = len(asked) != 1
+        total = len(documents) if several else documents[0].pages
+        pace, claims = (
+            _Pace("documents" if several else "pages", total, SECONDS_A_SUMMARY / total if total else 0.0),
+            list[Claim](),
+        )
+        yield pace.start()
+        for document, found in zip(asked, claims_of(asked, wanted, self.summarising), strict=True):
+            claims += found
+            yield pace.step(1 if several else self.summarising.pages(document))
+            yield Partial(self._answer(wanted, claims, pace, notices=()))
+        yield Done(self._outcome(wanted, claims, pace, notices=()))
 
     def _timeline(self, wanted: Wanted, documents: Sequence[Document]) -> Events:
         pace, found = _Pace("pages", _pages(documents), 0.02), list[Dated]()
@@ -121,6 +145,9 @@ class WholeReader:
                 yield pace.step()
             versions.append(lines)
         found = differences(*versions)
+        if wanted.task is Task.COMPARISON and not _versions(versions, found):
+            yield Done(self._outcome(wanted, list(self.summarising.side_by_side(old, new)), pace, notices=()))
+            return
         count = Counter(each.change for each in found)
         changed, added, removed = (count[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
         told = notice("whole.changes", old=old.name, new=new.name, changed=changed, added=added, removed=removed)
@@ -194,6 +221,12 @@ class WholeReader:
 
     def _nothing(self, wanted: Wanted, pace: _Pace) -> Unsure:
         return Unsure(wanted.question, Reason.NOT_STATED, (), 0.0, self.tools.model, notices=_coverage(pace))
+
+
+def _versions(versions: Sequence[Sequence[Line]], found: Sequence[Difference]) -> bool:
+    """Whether two documents are versions of one: half of the shorter one stands in the other as it is or changed."""
+    whole = sum(each.old is None or each.new is None for each in found)
+    return 2 * whole <= min(map(len, versions))
 
 
 def _pages(documents: Sequence[Document]) -> int:

@@ -75,12 +75,13 @@ def ask_in(session: Session, query: Query, names: Sequence[str], mode: Mode, cau
 
     library = session.services.library()
     documents = [library.document(name).id for name in names] or None
-    pipeline = session.services.pipeline(library)
+    maker = session.services.overview_maker(library)
+    pipeline = maker.pipeline
     least, checking = pipeline.tools.calibrator.least(caution), Checking(session.services.settings.checking)
     options = Options(documents, least, mode, checking)
     heard = Heard(session, library, shows_quote=pipeline.tools.engine is not None and mode is Mode.QUOTE)
     try:
-        with closing(answer(pipeline, query, options, phrases())) as events, session.screen.progress() as bars:
+        with closing(answer(maker, query, options, phrases())) as events, session.screen.progress() as bars:
             for event in events:
                 heard.hear(event, bars)
     except KeyboardInterrupt:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answer import Citation, Mode
 from app.domain.conversation import Conversation, Exchange, Feedback
+from app.domain.document import Document
 from app.domain.events import Done, Found, Partial, Piece, Progress
+from app.domain.overview import Overview
 from app.gui.conversation.cards.exchange_card import ExchangeCard
 from app.gui.conversation.cards.preview import Preview
 from app.gui.conversation.conversation_list import ConversationList
@@ -38,6 +40,7 @@ from app.gui.conversation.thread import Thread
 from app.gui.conversation.welcome import Welcome
 from app.gui.conversation.widgets.crops import Crops
 from app.gui.conversation.widgets.focus import order_focus
+from app.gui.overview.card import OverviewCard
 from app.notice import Notice
 
 nothing_asked = Conversation(0, "", datetime.min.replace(tzinfo=UTC))
@@ -71,8 +74,9 @@ class ConversationPane(QWidget):
         self._ordering.timeout.connect(self.order_focus)
         self.header, self.list, self.box = Header(), ConversationList(), QuestionBox()
         self.thread_view, self.welcome = Thread(self.outbox, self.crops), Welcome()
+        self.overview = OverviewCard(self.outbox)
         self.stack = QStackedWidget()
-        for each in (self.welcome, self.thread_view, self.list):
+        for each in (self.welcome, self.overview, self.thread_view, self.list):
             self.stack.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +125,14 @@ class ConversationPane(QWidget):
         self.thread_view.show_conversation(conversation or nothing_asked)
         self.header.show_conversation(conversation)
         self.header.list_button.setChecked(False)
+        self._show_page()
+
+    def show_overview(self, document: Document | None, overview: Overview | None) -> None:
+        """Of the document that is selected, in place of the welcome while nothing was asked; None for none."""
+        if document is not None and overview is not None:
+            self.overview.show_overview(document, overview)
+        else:
+            self.overview.document = None
         self._show_page()
 
     def begin(self, exchange: Exchange) -> None:
@@ -248,7 +260,10 @@ class ConversationPane(QWidget):
         if self.header.list_button.isChecked():
             self.stack.setCurrentWidget(self.list)
         else:
-            self.stack.setCurrentWidget(self.thread_view if self.thread_view.cards else self.welcome)
+            self.stack.setCurrentWidget(self.thread_view if self.thread_view.cards else self._before_asking())
+
+    def _before_asking(self) -> QWidget:
+        return self.welcome if self.overview.document is None else self.overview
 
     @Slot()
     def export(self) -> None:

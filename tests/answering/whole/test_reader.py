@@ -10,6 +10,8 @@ import pymupdf
 import pytest
 
 from app.answering.judging.calibrator import load_calibrator
+from app.answering.overview.maker import OverviewMaker
+from app.answering.overview.vocabulary import load_vocabularies
 from app.answering.pipeline import Pipeline, query_in
 from app.answering.state import Options, Tools
 from app.answering.whole.reader import answer
@@ -23,11 +25,12 @@ from app.models.extractor import Extractor
 from app.models.language.engine import Engine
 from app.models.language.prompts import load_prompts
 from app.models.reranker import Reranker
-from app.paths import environment_models, resources
+from app.paths import environment_models, overview_words, resources
 from app.reading.pool import Reader
 
 STANDARD = environment_models() / "qwen2.5-coder-1.5b-instruct" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
 PHRASES = load_phrases(resources() / "whole.toml")
+WORDS = load_vocabularies(overview_words())
 OLD = (
     "This lease begins on 1 March 2021 and ends on 28 February 2026.",
     "The rent is 900 euros a month.",
@@ -86,7 +89,8 @@ Event = Found | Progress | Piece | Partial | Done
 def events_of(question: str, tools: Tools, *names: str, caution: float = 0.0) -> list[Event]:
     documents = [tools.library.document(name).id for name in names] or None
     query = query_in(tools.library, question)
-    return list(answer(Pipeline(tools), query, Options(documents, caution), PHRASES))
+    maker = OverviewMaker(Pipeline(tools), WORDS, 0.5)
+    return list(answer(maker, query, Options(documents, caution), PHRASES))
 
 
 def outcome_of(question: str, tools: Tools, *names: str, caution: float = 0.0) -> Answer | Unsure:
@@ -142,6 +146,35 @@ def test_what_changed_between_two_versions_is_quoted_from_both(tools: Tools) -> 
 def test_the_older_version_is_the_one_named_first(tools: Tools) -> None:
     found = answered("What changed between lease-new.pdf and lease-old.pdf?", tools)
     assert found.claims[0].text == f"“{NEW[0]}” → “{OLD[0]}”"
+
+
+def test_a_summary_quotes_sentences_and_says_how_much_was_read(tools: Tools) -> None:
+    found = answered("What is this document about?", tools, "harbour.pdf")
+    assert {claim.text for claim in found.claims} <= set(REPORT)
+    assert [claim.citations[0].quote for claim in found.claims] == [claim.text for claim in found.claims]
+    assert found.coverage == Coverage(2, 2)
+
+
+def test_a_summary_is_as_long_as_it_is_wanted(tools: Tools) -> None:
+    found = answered("Summarise this report in two sentences", tools, "harbour.pdf")
+    assert len(found.claims) == 2
+
+
+def test_of_several_documents_each_is_told_in_a_sentence(tools: Tools) -> None:
+    found = answered("What are these documents about?", tools)
+    assert [claim.citations[0].name for claim in found.claims] == ["lease-old.pdf", "lease-new.pdf", "harbour.pdf"]
+    assert found.coverage == Coverage(3, 3, documents=True)
+
+
+def test_two_documents_that_are_no_versions_are_put_side_by_side(tools: Tools) -> None:
+    found = answered("Compare these two documents", tools, "lease-new.pdf", "harbour.pdf")
+    assert {claim.text.partition(":")[0] for claim in found.claims} == {"lease-new.pdf", "harbour.pdf"}
+    assert all(claim.citations for claim in found.claims)
+
+
+def test_two_versions_are_compared_by_what_changed(tools: Tools) -> None:
+    found = answered("Compare these two documents", tools, "lease-old.pdf", "lease-new.pdf")
+    assert "→" in found.claims[0].text
 
 
 def test_each_document_is_asked_and_those_that_do_not_say_it_are_named(tools: Tools) -> None:

@@ -1,4 +1,4 @@
-"""A grid in a real window over real lanes: made, filled, opened on a page, exported, and there again after a restart."""
+"""A grid in a real window: made, filled, opened on a page, exported, and there again after a restart."""
 
 from __future__ import annotations
 
