@@ -3675,70 +3675,70 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <name>Overview</name>
     <message>
         <source>1 page</source>
-        <translation type="unfinished">1 Seite</translation>
+        <translation>1 Seite</translation>
     </message>
     <message>
         <source>book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch</translation>
     </message>
     <message>
         <source>contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrag</translation>
     </message>
     <message>
         <source>filing</source>
-        <translation type="unfinished"></translation>
+        <translation>Amtliches Dokument</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formular</translation>
     </message>
     <message>
         <source>invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung</translation>
     </message>
     <message>
         <source>letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufsatz</translation>
     </message>
     <message>
         <source>report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Folien</translation>
     </message>
     <message>
         <source>{count} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Seiten</translation>
     </message>
 </context>
 <context>
     <name>OverviewCard</name>
     <message>
         <source>Dates, parties and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten, Parteien und Beträge</translation>
     </message>
     <message>
         <source>Overview of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick über das Dokument</translation>
     </message>
     <message>
         <source>Questions it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, die es beantwortet</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
 </context>
 <context>
@@ -4246,7 +4246,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Make an overview of each document (title, date, summary, questions) while nothing else is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von jedem Dokument einen Überblick machen (Titel, Datum, Zusammenfassung, Fragen), während nichts anderes zu tun ist.</translation>
     </message>
     <message>
         <source>Megabytes for one file</source>
@@ -4278,7 +4278,7 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     </message>
     <message>
         <source>Overviews of documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblicke über Dokumente</translation>
     </message>
     <message>
         <source>Quick</source>

@@ -32,8 +32,8 @@ class Summarising:
         if wanted.by_section:
             return list(_by_section(document, self.maker.ranked(document)))
         summary = self.maker.summarised(document).summary
-        if len(summary) >= wanted.sentences:
-            return list(summary[: wanted.sentences])
+        if not wanted.sentences or len(summary) >= wanted.sentences:
+            return list(summary[: wanted.sentences or None])
         found = [_claim(document, each) for each in self.maker.ranked(document).best(wanted.sentences)]
         return found if len(found) > len(summary) else list(summary)
 

@@ -14,7 +14,6 @@ from typing import Any
 from app.text.languages import DEFAULT
 from app.text.numbers import numbers_in
 
-SENTENCES = 5  # of a summary, where the question names no number
 MOST_SENTENCES = 20
 PAIR = 2  # documents that can be compared
 
@@ -35,12 +34,12 @@ OF_TWO = frozenset({Task.CHANGES, Task.COMPARISON})
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`topic`: what is told in order of time, "" for anything; what a model is asked to list; of EACH, what each
-    document is asked. `sentences`: of a summary, at most. `by_section`: a sentence for each section."""
+    document is asked. `sentences`: of a summary, 0 for as many as it takes. `by_section`: a sentence for each section."""
 
     task: Task
     question: str
     topic: str = ""
-    sentences: int = SENTENCES
+    sentences: int = 0
     by_section: bool = False
 
 
@@ -102,8 +101,8 @@ def _summary(text: str, rest: str, phrases: Phrases) -> Wanted | None:
     if any(map(str.isalnum, phrases.sentences.sub("", phrases.sections.sub("", rest)))):
         return None
     number = next(numbers_in(count["count"], language=phrases.language, every=True), None) if count else None
-    sentences = min(int(number.value), MOST_SENTENCES) if number else SENTENCES
-    return Wanted(Task.SUMMARY, text, "", max(1, sentences), by_section)
+    sentences = max(1, min(int(number.value), MOST_SENTENCES)) if number else 0
+    return Wanted(Task.SUMMARY, text, "", sentences, by_section)
 
 
 def _asked_of_each(text: str, groups: Mapping[str, str], phrases: Phrases) -> str:
