@@ -34,7 +34,7 @@ OF_TWO = frozenset({Task.CHANGES, Task.COMPARISON})
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`topic`: what is told in order of time, "" for anything; what a model is asked to list; of EACH, what each
-    document is asked. `sentences`: of a summary, 0 for as many as it takes. `by_section`: a sentence for each section."""
+    document is asked. `sentences`: of a summary, 0 for as many as it takes. `by_section`: one for each section."""
 
     task: Task
     question: str
