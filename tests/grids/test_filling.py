@@ -29,7 +29,7 @@ from app.models.language.deferred import DeferredModel
 from app.models.language.model import LanguageModel
 from app.models.language.prompts import Prompts
 from app.models.reranker import Reranker
-from app.paths import Places, resources, shipped_language_model
+from app.paths import Places, environment_models, resources
 from app.services import Services
 from app.settings import Settings
 from tests.library.samples import document_saying
@@ -38,6 +38,7 @@ from tests.saying import gives
 WHO = Column("Who", "Who was appointed fleet superintendent?")
 REVENUE = Column("Revenue", "What was total revenue in 2024?", ColumnKind.NUMBER)
 NONE = Column("None", "???")
+STANDARD = environment_models() / "qwen2.5-coder-1.5b-instruct" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
 
 
 @pytest.fixture
@@ -205,12 +206,11 @@ def test_progress_tells_the_pass_and_how_far_it_is(library: Library, methods: Me
 
 
 @pytest.mark.standard
-@pytest.mark.skipif(shipped_language_model() is None, reason="needs the standard language model")
+@pytest.mark.skipif(not STANDARD.is_file(), reason="the standard model is not installed: make run installs it")
 def test_the_language_model_reads_after_the_quick_pass(library: Library, tmp_path: Path) -> None:
-    with Services(Places(tmp_path / "home"), Settings(), library.path) as services:
+    with Services(Places(tmp_path / "home"), Settings(model=str(STANDARD)), library.path) as services:
         methods = services.grid_methods(library, "balanced")
-        if methods.full is None:
-            pytest.skip("the small language model is not asked for answers")
+        assert methods.full is not None
         grid = Grid("Read", (WHO,), (of(library, "harbour-report.pdf"),))
         answers, _ = filled(grid, library, methods)
         assert [each.stage for each in answers][:2] == [Stage.QUICK, Stage.READ]
