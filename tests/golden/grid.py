@@ -49,7 +49,9 @@ def outcome(accepted: list[str], cell: dict[str, Any], kind: str) -> str:
     if cell["status"] != "answered":
         return "empty" if accepted else "rightly empty"
     if kind == "number":
-        return "right" if cell["number"] is not None and any(same(cell["number"], each) for each in accepted) else "wrong"
+        return (
+            "right" if cell["number"] is not None and any(same(cell["number"], each) for each in accepted) else "wrong"
+        )
     if kind == "date":
         return "right" if cell["date"] in accepted else "wrong"
     return "right" if any(squash(each) in squash(cell["answer"]) for each in accepted) else "wrong"

@@ -17,7 +17,17 @@ from app.grids.export import FORMULA, content_of, harmless, write_grid
 from tests.grids.rows import AMOUNT, DAY, SURE, WHO, WORDS, entry, failed, grid_of
 from tests.saying import gives
 
-EVIL = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =cmd|' /C calc'!A0", "＝1+1", '=HYPERLINK("http://a")']
+EVIL = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    " =cmd|' /C calc'!A0",
+    "＝1+1",
+    '=HYPERLINK("http://a")',
+]
 EMPTY = grid_of(WHO)
 
 

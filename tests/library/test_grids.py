@@ -77,7 +77,7 @@ def test_columns_are_added_changed_ordered_and_removed(library: Library, grid: G
     who = grown.columns[1]
     library.grids.change_column(grid.id, replace(who, name="Who", kind=ColumnKind.YES_NO))
     ordered = library.grids.order_columns(grid.id, [who.id])
-    assert [(column.name, column.kind) for column in ordered.columns][0] == ("Who", ColumnKind.YES_NO)
+    assert (ordered.columns[0].name, ordered.columns[0].kind) == ("Who", ColumnKind.YES_NO)
     less = library.grids.remove_columns(grid.id, [who.id])
     assert [column.name for column in less.columns] == ["Signed", "Rent"]
     with pytest.raises(GridUnusable, check=gives("grid.column_gone")):

@@ -20,7 +20,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.grid import Column, ColumnKind, Filled, Grid, Stage
+from app.domain.grid import Column, ColumnKind, Filled, Stage
 from app.grids.filling import fill
 from app.library.library import Library
 from app.paths import Places
@@ -75,8 +75,8 @@ def say(line: str) -> None:
 
 
 def run_for(path: Path, seconds: float | None) -> tuple[float, list[str]]:
-    """Kills the run after so many seconds since it had loaded its models, unless it is done by then. Returns how many it
-    took, and the cells it said it had filled."""
+    """Kills the run so many seconds after it began to ask, unless it is done by then. Returns how many it took, and the
+    cells it said it had filled."""
     command = [sys.executable, "-m", "tests.robustness.kill_grid", "--go-on", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
