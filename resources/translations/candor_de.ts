@@ -1473,8 +1473,60 @@
         <translation>Das Modell in {folder} kann nicht geladen werden: {why}</translation>
     </message>
     <message>
+        <source>A column of the template {name} has no question.</source>
+        <translation>Eine Spalte der Vorlage {name} hat keine Frage.</translation>
+    </message>
+    <message>
+        <source>A grid needs a name.</source>
+        <translation>Eine Tabelle braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Add a question and a document.</source>
+        <translation>Fügen Sie eine Frage und ein Dokument hinzu.</translation>
+    </message>
+    <message>
+        <source>Choose one of these: {known}.</source>
+        <translation>Wählen Sie eine von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>Give it one of these endings: {known}.</source>
+        <translation>Geben Sie ihr eine dieser Endungen: {known}.</translation>
+    </message>
+    <message>
+        <source>Make two grids of it, with some of the documents each: answers are kept, and asked for once.</source>
+        <translation>Machen Sie zwei Tabellen daraus, jede mit einem Teil der Dokumente: Antworten bleiben erhalten und werden nur einmal gesucht.</translation>
+    </message>
+    <message>
+        <source>Name one as the window shows it.</source>
+        <translation>Nennen Sie eine, wie sie im Fenster heißt.</translation>
+    </message>
+    <message>
+        <source>Name one of these, or a .toml file: {known}.</source>
+        <translation>Nennen Sie eine von diesen oder eine .toml-Datei: {known}.</translation>
+    </message>
+    <message>
         <source>Own words need a language model, and none is installed: the quote is shown instead.</source>
         <translation>Eigene Worte brauchen ein Sprachmodell, und es ist keines installiert: Stattdessen steht hier das Zitat.</translation>
+    </message>
+    <message>
+        <source>That column is no longer in the grid.</source>
+        <translation>Diese Spalte ist nicht mehr in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>That grid is no longer in the library.</source>
+        <translation>Diese Tabelle ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The grid has no questions, or no documents.</source>
+        <translation>Die Tabelle hat keine Fragen oder keine Dokumente.</translation>
+    </message>
+    <message>
+        <source>The grid has {cells:,} cells, and at most {most:,} can be filled.</source>
+        <translation>Die Tabelle hat {cells:,} Zellen; höchstens {most:,} können gefüllt werden.</translation>
+    </message>
+    <message>
+        <source>The model failed several times in a row, and {left:,} cells were left for the next run: {why}.</source>
+        <translation>Das Modell ist mehrmals hintereinander gescheitert; {left:,} Zellen bleiben für den nächsten Durchgang: {why}.</translation>
     </message>
     <message>
         <source>The model in {folder} cannot be read: {why}.</source>
@@ -1609,6 +1661,18 @@
         <translation>Die Tabellen von Seite {number} haben länger als {seconds:g} Sekunden gebraucht.</translation>
     </message>
     <message>
+        <source>The template {name} cannot be read: {why}.</source>
+        <translation>Die Vorlage {name} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The template {name} has a column of the kind {kind}.</source>
+        <translation>Die Vorlage {name} hat eine Spalte der Art {kind}.</translation>
+    </message>
+    <message>
+        <source>The template {name} has no columns.</source>
+        <translation>Die Vorlage {name} hat keine Spalten.</translation>
+    </message>
+    <message>
         <source>The text is {count:,} tokens long; the model&apos;s context holds {context:,}.</source>
         <translation>Der Text ist {count:,} Token lang; der Kontext des Modells fasst {context:,}.</translation>
     </message>
@@ -1629,8 +1693,16 @@
         <translation>Eine Sammlung namens {taken} gibt es schon.</translation>
     </message>
     <message>
+        <source>There is a grid called {taken} already.</source>
+        <translation>Es gibt schon eine Tabelle namens {taken}.</translation>
+    </message>
+    <message>
         <source>There is no PDF file at {names}.</source>
         <translation>Unter {names} gibt es keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no collection called {name}.</source>
+        <translation>Es gibt keine Sammlung namens {name}.</translation>
     </message>
     <message>
         <source>There is no conversation to follow up.</source>
@@ -1665,6 +1737,10 @@
         <translation>In diesem Dokument gibt es keine Seite {number}.</translation>
     </message>
     <message>
+        <source>There is no template called {name}.</source>
+        <translation>Es gibt keine Vorlage namens {name}.</translation>
+    </message>
+    <message>
         <source>This system offers no keyring in which passwords could be kept.</source>
         <translation>Dieses System hat keinen Schlüsselbund, in dem Passwörter aufbewahrt werden könnten.</translation>
     </message>
@@ -1683,6 +1759,10 @@
     <message>
         <source>With the model {name}, passages do not find themselves first.</source>
         <translation>Mit dem Modell {name} finden Textstellen sich selbst nicht als erste.</translation>
+    </message>
+    <message>
+        <source>Write it as the files in resources/grids are written.</source>
+        <translation>Schreiben Sie sie wie die Dateien in resources/grids.</translation>
     </message>
     <message>
         <source>Yes or no was read off the quote&apos;s words alone: check it.</source>
@@ -1801,6 +1881,10 @@
         <translation>{name} ist nicht verwendbar: {why}.</translation>
     </message>
     <message>
+        <source>{name} could not be read.</source>
+        <translation>{name} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>{name} crashed the PDF reader.</source>
         <translation>{name} hat den PDF-Leser abstürzen lassen.</translation>
     </message>
@@ -1823,6 +1907,10 @@
     <message>
         <source>{name} holds no language model with its vocabulary.</source>
         <translation>{name} enthält kein Sprachmodell mit Wortschatz.</translation>
+    </message>
+    <message>
+        <source>{name} holds no text that can be read.</source>
+        <translation>{name} enthält keinen Text, der gelesen werden kann.</translation>
     </message>
     <message>
         <source>{name} holds no text: its pages are blank.</source>
@@ -1945,6 +2033,10 @@
         <translation>{name} ist nicht, was {host} angibt: Die Datei hat sich auf dem Weg verändert.</translation>
     </message>
     <message>
+        <source>{name} is still being read.</source>
+        <translation>{name} wird noch gelesen.</translation>
+    </message>
+    <message>
         <source>{name} lacks its folder {module}.</source>
         <translation>{name} fehlt der Ordner {module}.</translation>
     </message>
@@ -1995,6 +2087,10 @@
     <message>
         <source>{out} is a folder.</source>
         <translation>{out} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{out} is no kind of file that a grid can be written to.</source>
+        <translation>{out} ist keine Datei, in die eine Tabelle geschrieben werden kann.</translation>
     </message>
     <message>
         <source>{pages} pages are damaged in the file, and what is asked may stand there: {names}.</source>
