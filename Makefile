@@ -57,6 +57,7 @@ torture: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.weird_pdfs
 	$(BIN)/python -m tests.robustness.kill_indexing
 	$(BIN)/python -m tests.robustness.kill_reencoding
+	$(BIN)/python -m tests.robustness.kill_grid
 
 soak: .venv/.ready-dev
 	$(BIN)/python -m tests.robustness.soak
@@ -75,6 +76,7 @@ evaluate: .venv/.ready-dev $(LIBRARY)
 # The golden set of tests/golden, which lies in this repository: all its questions, tens of minutes.
 golden: .venv/.ready-dev
 	$(BIN)/python -m tests.golden.run
+	$(BIN)/python -m tests.golden.grid
 
 # 4: some files failed, which is said and is no reason to stop.
 $(LIBRARY): | .venv/.ready-dev

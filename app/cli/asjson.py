@@ -11,7 +11,7 @@ from app.cli.screen import Json
 from app.domain.answer import Answer, Citation, Claim, Coverage, Unsure
 from app.domain.document import Document
 from app.domain.events import Done, Indexed, Skipped
-from app.domain.grid import Entry, Grid, GridFilled, GridRow, Status
+from app.domain.grid import ColumnKind, Entry, Grid, GridFilled, GridRow, Status
 from app.domain.overview import Imprint, Overview
 from app.domain.passage import Hit
 from app.wordings import explanation
@@ -119,7 +119,12 @@ def grid_json(
     return {
         "name": grid.name,
         "columns": [
-            {"name": column.name, "question": column.question, "kind": column.kind.value, "sums": sums_json(each)}
+            {
+                "name": column.name,
+                "question": column.question,
+                "kind": column.kind.value,
+                "sums": sums_json(each) if column.kind is ColumnKind.NUMBER else None,
+            }
             for column, each in columns
         ],
         "rows": [{"document": row.name, "cells": [entry_json(entry, why) for entry in row.entries]} for row in rows],

@@ -141,7 +141,7 @@ def _note(column: Column, entry: Entry, words: Words) -> str:
 
 def as_xlsx(grid: Grid, rows: Sequence[GridRow], words: Words) -> bytes:
     """Two sheets: the answers, as the grid shows them, numbers and dates as such; and an answer a line with its page,
-    quote and confidence. Written as it is made: memory does not hold the whole file's cells."""
+    quote and confidence."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -200,9 +200,11 @@ def _text(sheet: Any, text: str, *, empty: bool = False) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    cell = WriteOnlyCell(sheet, value=flat(text))
-    cell.data_type = "s"  # openpyxl takes "=..." for a formula
-    cell.quotePrefix = True
+    plain = flat(text)
+    cell = WriteOnlyCell(sheet, value=plain or None)
+    if plain:
+        cell.data_type = "s"  # openpyxl takes "=..." for a formula
+        cell.quotePrefix = True
     if empty:
         cell.font = Font(italic=True, color="808080")
     return cell

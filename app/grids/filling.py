@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from app.answering.judging.calibrator import LIKELIER_RIGHT
 from app.answering.judging.decide import UNREAD
 from app.answering.pipeline import query_in
+from app.answering.state import HITS
 from app.domain.answer import Answer, Finding, Reason
 from app.domain.document import Document, DocumentState
 from app.domain.events import Progress
@@ -80,10 +81,11 @@ class _Filling:
         return (document for document in self.grid.documents if document in self.known)
 
     def _empty(self, method: Method) -> Iterator[Cell]:
-        """Those without an answer that more passages and other words may help."""
+        """Those without an answer that more passages and other words may help: of a short document all were read."""
         reached = Stage.READ if method is self.methods.full else Stage.QUICK
         stages = self._stages(method)
-        waiting = {cell for cell, stage in stages.items() if stage is reached}
+        long = self.library.grids.longer_than(HITS, list(self.known))
+        waiting = {cell for cell, stage in stages.items() if stage is reached and cell[0] in long}
         for question in self.grid.questions:
             asked = [document for document in self._documents() if (document, question) in waiting]
             for document, found in self.library.grids.answers(asked, [question], [method.maker]):

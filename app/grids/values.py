@@ -42,7 +42,10 @@ def _number(text: str, language: str, power: int | None) -> Value:
     if not found or any((each.scaled, each.unit) != (found[0].scaled, found[0].unit) for each in found[1:]):
         return Value(text)
     number = found[0]
-    return Value(text, number=number.value.scaleb(_power(number, power)), unit=number.unit)
+    value = number.value.scaleb(_power(number, power))
+    if number.bracketed and meant[: number.digits_start].strip(" ($€£¥"):  # "sixty (60) days": no accountant's minus
+        value = abs(value)
+    return Value(text, number=value, unit=number.unit)
 
 
 def _power(number: Number, stated: int | None) -> int:

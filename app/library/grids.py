@@ -52,6 +52,7 @@ on conflict (document, question, maker) do update
 set stage = excluded.stage, outcome = excluded.outcome, seconds = document_answers.seconds + excluded.seconds
 where excluded.stage >= document_answers.stage returning document
 """
+count_passages = "select count(*) from passages where document = ?"
 forget_others = "delete from document_answers where maker not in (select value from json_each(?))"
 
 
@@ -184,6 +185,10 @@ class Grids:
         """The one that is shown, with its whole finding; None before it is asked."""
         [(_, found)] = self.answers([document], [question], makers)
         return found.get(question)
+
+    def longer_than(self, passages: int, documents: Sequence[int]) -> set[int]:
+        """Those of the documents that hold more than so many passages."""
+        return {document for document in documents if self._rows(count_passages, document)[0][0] > passages}
 
     def forget_answers(self, makers: Sequence[str]) -> None:
         """All but those of these makers: others were made by models or versions that are no longer in use."""

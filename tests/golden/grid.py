@@ -1,4 +1,4 @@
-"""Fill the golden grid and count its cells: python -m tests.golden.grid [--models FOLDER] [--caution LEVEL] [--show]
+"""Fill the golden grid and count its cells: python -m tests.golden.grid [--models FOLDER] [--caution LEVEL]... [--show]
 
 The twelve documents are indexed into build/golden-grid.candor unless that library is there. Each run begins with no
 answers kept. `--models /folder/without/a/language/model` asks without one.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+import tempfile
 import time
 import tomllib
 from collections import Counter
@@ -73,28 +74,35 @@ def judged(result: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, An
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, help="the folder with the models that ship")
-    parser.add_argument("--caution", default="balanced")
+    parser.add_argument("--caution", action="append", help="asked with the first, counted again with the others")
     parser.add_argument("--show", action="store_true", help="print every cell that is wrong or needlessly empty")
     options = parser.parse_args()
     if not LIBRARY.exists():
         Program(BUILD / "golden-grid", LIBRARY.with_suffix(".part")).run("index", *map(document, DOCUMENTS))
         LIBRARY.with_suffix(".part").rename(LIBRARY)
-    copy = BUILD / "golden-grid" / f"run-{time.time_ns()}.candor"
-    shutil.copy(LIBRARY, copy)
-    program = Program(BUILD / "golden-grid", copy, models=options.models)
+    with tempfile.TemporaryDirectory(dir=BUILD / "golden-grid") as folder:
+        copy = Path(folder) / "run.candor"
+        shutil.copy(LIBRARY, copy)
+        program = Program(BUILD / "golden-grid", copy, models=options.models)
+        for caution in options.caution or ["balanced", "0"]:
+            run(program, caution, show=options.show)
+
+
+def run(program: Program, caution: str, *, show: bool) -> None:
+    """Fill what is missing at a caution, and print what became of the cells."""
     began = time.perf_counter()
-    result = program.run("grid", "--template", GRID, "--caution", options.caution)
+    result = program.run("grid", "--template", GRID, "--caution", caution)
     seconds = time.perf_counter() - began
     cells = list(judged(result))
-    if options.show:
-        for found, column, name, cell in cells:
-            if found in ("wrong", "empty"):
-                said = cell["answer"] or cell["guess"]
-                sys.stdout.write(f"{found:6} {column:14} {name[:30]:30} {cell['confidence']:.2f} {said}\n")
+    for found, column, name, cell in cells if show else ():
+        if found in ("wrong", "empty", "right"):
+            said, stage = cell["answer"] or cell["guess"], cell["stage"]
+            sys.stdout.write(f"{found:6} {column:14} {name[:30]:30} {stage:5} {cell['confidence']:.2f} {said[:70]}\n")
     counted = Counter(found for found, *_ in cells)
-    sys.stdout.write(f"{dict(counted)} of {len(cells)} cells, asked {result['asked']} times in {seconds:.0f} s\n")
-    for file in copy.parent.glob(f"{copy.name}*"):
-        file.unlink()
+    stages = Counter(cell["stage"] for found, _, _, cell in cells)
+    sys.stdout.write(f"caution {caution}: {dict(counted)} of {len(cells)} cells ({dict(stages)})\n")
+    sys.stdout.write(f"asked {result['asked']} times in {seconds:.0f} s\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

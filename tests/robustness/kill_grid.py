@@ -1,0 +1,172 @@
+"""Kill the filling of a grid at random moments: after each, the library opens and passes its check, nothing that was
+answered is lost or asked for again, and in the end the cells are those of a run without kills.
+
+    python -m tests.robustness.kill_grid [--kills 20] [--seed 0]
+
+The documents are made in code and found by their words; ranking and reading are the models that ship. Exit status 1 if
+anything is lost, asked twice, or different.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.grid import Column, ColumnKind, Filled, Stage
+from app.grids.filling import fill
+from app.library.library import Library
+from app.paths import Places
+from app.services import Services
+from app.settings import Settings
+from tests.library.samples import document_saying
+from tests.small_models import lay_out
+
+COLUMNS = (
+    Column("Tenant", "Who is the tenant?"),
+    Column("Rent", "How much is the monthly rent?", ColumnKind.NUMBER),
+    Column("End", "When does the lease end?", ColumnKind.DATE),
+    Column("Dog", "How many dogs may be kept?", ColumnKind.NUMBER),  # no document says it
+)
+NAMES = ("Ada Berg", "Ben Cole", "Cleo Dorn", "Dan Ek", "Eva Fink", "Finn Gray")
+Kept = dict[tuple[int, str], tuple[str, int, str]]  # document and question -> maker, stage and outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """After a kill at a moment (seconds): how many cells were kept."""
+
+    moment: float
+    cells: int
+
+
+def fill_library(path: Path, documents: int) -> None:
+    with Library.open(path) as library:
+        for number in range(documents):
+            text = (
+                f"The tenant is {NAMES[number % len(NAMES)]}. The monthly rent is {700 + number} euros. "
+                f"The lease ends on {number + 1} May 2027."
+            )
+            library.put_document(document_saying(text, path=f"/lease{number}.pdf", title=f"Lease {number}"))
+        library.grids.make("Leases", COLUMNS, [each.id for each in library.documents()])
+
+
+def go_on(path: Path) -> None:
+    """What runs in the process that is killed: a line for each cell that is asked for."""
+    with Services(Places(path.parent / "home"), Settings(threads=1), path) as services:
+        library = services.library(writing=True)
+        methods = services.grid_methods(library)
+        say("begun")
+        for event in fill(library.grids.all()[0], library, methods):
+            if isinstance(event, Filled):
+                say(f"{event.answer.document} {int(event.answer.stage)} {event.answer.question}")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def run_for(path: Path, seconds: float | None) -> tuple[float, list[str]]:
+    """Kills the run so many seconds after it began to ask, unless it is done by then. Returns how many it took, and the
+    cells it said it had filled."""
+    command = [sys.executable, "-m", "tests.robustness.kill_grid", "--go-on", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        began = time.perf_counter()
+        try:
+            if process.wait(seconds) != 0:
+                raise RuntimeError("a run after a kill failed")
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        return time.perf_counter() - began, process.stdout.read().splitlines()
+
+
+def kept(path: Path) -> Kept:
+    """Every answer that is kept, of a library that passes its check."""
+    with Library.open(path) as library:
+        library.check()
+        grid = library.grids.all()[0]
+        makers = maker_of(path, library)
+        found = library.grids.answers(grid.documents, grid.questions, makers)
+        return {
+            (document, question): (each.maker, int(each.stage), repr(each.finding))
+            for document, row in found
+            for question, each in row.items()
+        }
+
+
+def maker_of(path: Path, library: Library) -> tuple[str, ...]:
+    with Services(Places(path.parent / "home"), Settings(threads=1), path) as services:
+        return services.grid_methods(library).makers
+
+
+def check(before: Kept, after: Kept, said: list[str]) -> None:
+    """Raises where a kept cell is gone or went back, or where a stage was asked for that was there before."""
+    for cell, (_, stage, _) in before.items():
+        if cell not in after or after[cell][1] < stage:
+            raise RuntimeError(f"{cell} was lost")
+    for line in said:
+        document, stage_said, question = line.split(" ", 2)
+        cell = (int(document), question)
+        if cell in before and before[cell][1] >= int(stage_said):
+            raise RuntimeError(f"{cell} was asked for twice")
+        if cell not in after or after[cell][1] < int(stage_said):
+            raise RuntimeError(f"{cell} was said to be filled and is not")
+
+
+def kill_repeatedly(folder: Path, kills: int, documents: int, seed: int) -> list[Seen]:
+    """`folder`: an empty one. Raises where anything is lost, asked twice or different."""
+    chance = random.Random(seed)
+    plain, killed = folder / "plain.candor", folder / "killed.candor"
+    fill_library(plain, documents)
+    fill_library(killed, documents)
+    length, _ = run_for(plain, None)
+    before, seen = kept(killed), []
+    for _ in range(kills):
+        moment = chance.uniform(0, 1.5 * length / kills)
+        _, said = run_for(killed, moment)
+        after = kept(killed)
+        check(before, after, said)
+        seen.append(Seen(moment, len(after)))
+        before = after
+    _, said = run_for(killed, None)
+    after = kept(killed)
+    check(before, after, said)
+    if after != kept(plain):
+        raise RuntimeError("the cells differ from those of a run without kills")
+    if any(stage < Stage.QUICK for _, stage, _ in after.values()):
+        raise RuntimeError("cells are left empty")
+    return seen
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--documents", type=int, default=12)
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--go-on", type=Path, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.go_on:
+        go_on(chosen.go_on)
+        return 0
+    with tempfile.TemporaryDirectory() as place:
+        # A language model would make one cell of a run take as long as ten.
+        os.environ["CANDOR_MODELS"] = str(lay_out(Path(place) / "models", language_model=False))
+        seen = kill_repeatedly(Path(place), chosen.kills, chosen.documents, chosen.seed)
+    for each in seen:
+        sys.stdout.write(f"killed after {each.moment:5.2f} s: {each.cells:3} cells kept\n")
+    sys.stdout.write(f"{len(seen)} kills: nothing lost, nothing asked twice, the same cells as without\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
