@@ -7,11 +7,10 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from app.answering.pipeline import query_in
 from app.answering.query import Query
 from app.answering.readers.generative.brief import BriefReader
 from app.answering.state import Options, Tools
-from app.answering.whole.reader import answer
+from app.answering.whole.reader import answer, query_for
 from app.domain.answer import Checking
 from app.domain.conversation import Turn
 from app.domain.events import Done, Found, OverviewMade, Partial, Piece, Progress
@@ -107,7 +106,8 @@ class Answering:
 
     def _ask(self, request: Ask) -> Events:
         exchange = request.exchange
-        query = query_in(self._services.library_or_new(), exchange.question, self._turns(request))
+        library, turns = self._services.library_or_new(), self._turns(request)
+        query = query_for(library, exchange.question, turns, phrases(), request.documents)
         if query.rewritten:
             yield Rewritten(query.text)
         for event in self._answer(request, query):

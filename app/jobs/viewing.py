@@ -37,7 +37,7 @@ from app.requests.models import DiscardDownload, ListModels, ModelsFound, Remove
 from app.requests.pages import DrawCrop, DrawPage, FindText, OpenDocument, ReadOutline, ReadPage
 from app.requests.work import DescribeModel, UsePassword, UseSettings
 from app.retrieval.search import search
-from app.services import Services
+from app.services import Services, phrases
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -163,12 +163,12 @@ class Viewing:
         yield WordsFound(request.text, tuple(hits))
 
     def _find_evidence(self, request: FindEvidence) -> Events:
-        from app.answering.pipeline import query_in  # half a second, in which the documents are listed
+        from app.answering.whole.reader import query_for  # half a second, in which the documents are listed
 
         library = self._services.library_or_new()
         turns = library.conversations.open(request.conversation).turns if request.conversation else ()
         try:
-            query = query_in(library, request.question, turns)
+            query = query_for(library, request.question, turns, phrases(), request.documents)
         except QuestionError:  # which the answer lane tells
             yield Found(())
             return

@@ -20,6 +20,7 @@ from app.answering.whole.summary import Summarising, claims_of
 from app.answering.whole.task import Phrases, Task, Wanted, wanted_in
 from app.answering.whole.timeline import MOST_POINTS, Dated, dated_in, in_order, written
 from app.domain.answer import Answer, Claim, Coverage, Mode, Reason, Unsure
+from app.domain.conversation import Turn
 from app.domain.document import Document
 from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.library.library import Library
@@ -73,6 +74,18 @@ def answer(maker: OverviewMaker, query: Query, options: Options, known: Mapping[
         yield from pipeline.run(query, options)
     else:
         yield from reader.run(wanted, documents)
+
+
+def query_for(
+    library: Library, text: str, turns: tuple[Turn, ...], known: Mapping[str, Phrases], documents: Sequence[int] | None
+) -> Query:
+    """A question with what the conversation adds to it; to one about whole documents, nothing. `documents`: those that
+    are asked, None for all. Raises QuestionError."""
+    alone = query_in(library, text)
+    asked = len(documents or alone.documents or library.documents())
+    if not turns or wanted_in(alone.text, alone.language, asked, known) is not None:
+        return alone
+    return query_in(library, text, turns)
 
 
 def _in_order_named(query: Query, library: Library) -> list[int]:

@@ -53,13 +53,15 @@ def ask(
     ] = False,
 ) -> None:
     """Ask the library. Exit code 3 where Candor is unsure."""
-    from app.answering.pipeline import query_in
+    from app.answering.whole.reader import query_for
 
     session: Session = ctx.obj
     services = session.services
     settings = services.settings
     before = conversation_at(services.places.conversation, services.library_path) if follow_up else ()
-    query = query_in(services.library(), question, before)  # what is no question is refused before a model is loaded
+    library = services.library()
+    asked = [library.document(name).id for name in document or ()] or None
+    query = query_for(library, question, before, phrases(), asked)  # no question is refused before a model is loaded
     if query.rewritten:
         session.screen.note(f"Asked as: {query.text}")
     done = ask_in(session, query, document or (), Mode(mode or settings.mode), caution or settings.caution)

@@ -14,9 +14,10 @@ from app.answering.overview.maker import OverviewMaker
 from app.answering.overview.vocabulary import load_vocabularies
 from app.answering.pipeline import Pipeline, query_in
 from app.answering.state import Options, Tools
-from app.answering.whole.reader import answer
+from app.answering.whole.reader import answer, query_for
 from app.answering.whole.task import load_phrases
 from app.domain.answer import Answer, Coverage, Unsure
+from app.domain.conversation import Turn
 from app.domain.events import Done, Found, Partial, Piece, Progress
 from app.indexing.schedule import ingest
 from app.library.library import Library
@@ -220,3 +221,11 @@ def test_the_standard_model_lists_and_the_program_counts(tools: Tools) -> None:
     assert all(any(name.lower() in sentence.lower() for sentence in REPORT) for name in names)
     assert {"Eider", "Gannet", "Petrel"} <= {word.strip(",.") for name in names for word in name.split()}
     assert found.coverage == Coverage(2, 2)
+
+
+def test_a_conversation_adds_nothing_to_a_question_about_whole_documents(library: Library) -> None:
+    turns = (Turn("Who opened the new quay of Norvik?", "the mayor"),)
+    whole = query_for(library, "Compare these two documents", turns, PHRASES, [1, 2])
+    assert (whole.text, whole.rewritten) == ("Compare these two documents", False)
+    other = query_for(library, "When was it opened?", turns, PHRASES, None)
+    assert other.rewritten
