@@ -52,6 +52,16 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a list of documents shows of an overview, and is sorted and filtered by."""
+
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """`date`: ISO 8601, as far as the document gives it ("2024-03-12", "2024-03", "2024"), "" where it gives none.
     `language`: ISO 639-1, "" where it is none that is known. `maker`: version of the method, and the name of the
@@ -73,12 +83,6 @@ class Overview:
     trouble: tuple[Notice, ...] = ()
     proposed: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a list of documents shows of an overview, and is sorted and filtered by."""
-
-    title: str
-    authors: tuple[str, ...]
-    date: str
-    kind: DocumentKind
+    @property
+    def imprint(self) -> Imprint:
+        return Imprint(self.title, self.authors, self.date, self.kind)

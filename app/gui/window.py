@@ -81,14 +81,14 @@ class MainWindow(QMainWindow):
         self.library_work = LibraryWork(self.library, lanes, self.notices, self.kept)
         self.conversation_work = ConversationWork(self.conversation, lanes, self.notices, self.kept, settings)
         self.grid_work = GridWork(self.grid, lanes, self.notices, self.kept, settings, self._documents_for_grid)
-        self.overview_work = OverviewWork(self.conversation, lanes, self.notices, settings)
+        self.overview_work = OverviewWork(self.conversation, self.library, lanes, self.notices, settings)
         self.page_work = PageWork(self.page, lanes, self.notices, self.library_work)
 
     def begin(self, paths: tuple[str, ...] = ()) -> None:
         """Once it is shown: fills it, and adds the files that the program was started with."""
         self.library_work.begin()
         self.conversation_work.begin()
-        self.overview_work.wait()
+        self.overview_work.begin()
         self.add(paths)
 
     def add(self, paths: tuple[str, ...]) -> None:

@@ -4479,6 +4479,18 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
         <translation>Sortieren und filtern</translation>
     </message>
     <message>
+        <source>Sort by author</source>
+        <translation>Nach Autor sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by date of the document</source>
+        <translation>Nach Datum des Dokuments sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by kind</source>
+        <translation>Nach Art sortieren</translation>
+    </message>
+    <message>
         <source>Sort by name</source>
         <translation>Nach Namen sortieren</translation>
     </message>
@@ -4489,6 +4501,10 @@ Wo die Seiten nichts sagen, sagt Candor das.</translation>
     <message>
         <source>Sort by state</source>
         <translation>Nach Zustand sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by title</source>
+        <translation>Nach Titel sortieren</translation>
     </message>
     <message>
         <source>Sort by when added</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.document import Collection, Document, WatchedFolder
 from app.domain.events import Exchanged, Indexed, Progress, Skipped
+from app.domain.overview import Imprint
 from app.domain.passage import Hit
 from app.gui.library import words
 from app.gui.library.adding import dropping
@@ -20,7 +21,7 @@ from app.gui.library.adding.ways_in import Adding
 from app.gui.library.body import Body
 from app.gui.library.deeds import Deeds
 from app.gui.library.documents.model import LibraryModel
-from app.gui.library.documents.shelf import Choice, Sort, needs_attention
+from app.gui.library.documents.shelf import Choice, Sort, imprint_keys, needs_attention
 from app.gui.library.doing import Doing
 from app.gui.library.finding.searching import Searching
 from app.gui.library.header import Header
@@ -144,6 +145,12 @@ class LibraryPane(QWidget):
         """All documents of the library."""
         self.model.shelf.put_documents(documents)
         self._rearrange()
+
+    def show_imprints(self, imprints: Mapping[int, Imprint]) -> None:
+        """Titles, authors, dates and kinds of documents; those told before stay."""
+        self.model.shelf.imprints |= imprints
+        if self.model.shelf.choice.text or self.model.shelf.choice.sort in imprint_keys:
+            self._move_soon()
 
     @Slot(object)
     def show_change(self, document: Document) -> None:

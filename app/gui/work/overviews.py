@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.domain.document import Document
 from app.domain.events import OverviewMade
 from app.domain.overview import Overview
 from app.gui.conversation.pane import ConversationPane
 from app.gui.lane import Lanes
+from app.gui.library.pane import LibraryPane
 from app.gui.messages.notices import Notices
 from app.lanes.lane import Manner
 from app.lanes.messages import Failure
-from app.requests.documents import OverviewRead, ReadOverview
+from app.requests.documents import ImprintsListed, ListImprints, OverviewRead, ReadOverview
 from app.requests.work import MakeOverviews
 from app.settings import ON, Settings
 
@@ -22,15 +23,20 @@ IDLE_MS = 15_000  # since the last question, and since indexing went on
 
 
 class OverviewWork(QObject):
-    made = Signal(OverviewMade)
-
-    def __init__(self, pane: ConversationPane, lanes: Lanes, notices: Notices, settings: Settings) -> None:
+    def __init__(
+        self, pane: ConversationPane, library: LibraryPane, lanes: Lanes, notices: Notices, settings: Settings
+    ) -> None:
         super().__init__(pane)
-        self._pane, self._lanes, self._notices = pane, lanes, notices
+        self._pane, self._library, self._lanes, self._notices = pane, library, lanes, notices
         self.settings = settings
         self._document: Document | None = None  # that is selected alone
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.make)
+
+    def begin(self) -> None:
+        """At the start: what the library can be sorted by, and what is still to be made once nothing else is."""
+        self._lanes.view.start(ListImprints(), self._hear_read, soon)
+        self.wait()
 
     def wait(self) -> None:
         """Something is being done: overviews are made when nothing is."""
@@ -55,13 +61,15 @@ class OverviewWork(QObject):
         match event:
             case OverviewRead(document, overview):
                 self._show(document, overview)
+            case ImprintsListed(imprints):
+                self._library.show_imprints(dict(imprints))
             case Failure():
                 self._notices.tell(event)
 
     def _hear_made(self, event: object) -> None:
         match event:
             case OverviewMade(document, overview, left):
-                self.made.emit(event)
+                self._library.show_imprints({document: overview.imprint})
                 self._show(document, overview)
                 if left:
                     self.make()

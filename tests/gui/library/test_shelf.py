@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.domain.document import Collection, Document, DocumentState
+from app.domain.overview import DocumentKind, Imprint
 from app.gui.library.adding.dropping import waiting
 from app.gui.library.documents.shelf import Choice, Kind, Shelf, Sort, needs_attention
 from app.gui.library.words import summary
@@ -65,6 +66,31 @@ def test_a_document_with_damaged_pages_is_not_just_ready_and_needs_attention() -
 def test_documents_are_sorted(shelf: Shelf, sort: Sort, order: list[int]) -> None:
     assert chosen(shelf, Choice(sort)) == order
     assert chosen(shelf, Choice(sort, descending=True)) == order[::-1]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [(Sort.TITLE, [3, 1]), (Sort.AUTHOR, [1, 3]), (Sort.DATE, [3, 1]), (Sort.KIND, [1, 3])]
+)
+def test_documents_are_sorted_by_their_overviews_and_those_without_come_last(
+    shelf: Shelf, sort: Sort, first: list[int]
+) -> None:
+    shelf.imprints = {
+        1: Imprint("Leases", ("Holm",), "2024-05", DocumentKind.CONTRACT),
+        3: Imprint("Accounts", ("Lund", "Berg"), "2019", DocumentKind.REPORT),
+    }
+    shelf.choice = Choice(sort)
+    shelf.arrange()
+    found = shelf.sections[-1].rows
+    assert found[:2] == first
+    assert sorted(found[2:]) == [2, 4]
+
+
+@pytest.mark.parametrize("text", ["accounts", "LUND"])
+def test_a_search_finds_titles_and_authors(shelf: Shelf, text: str) -> None:
+    shelf.imprints = {3: Imprint("Accounts of the Trust", ("Lund",), "", DocumentKind.OTHER)}
+    shelf.choice = Choice(text=text)
+    shelf.arrange()
+    assert shelf.sections[-1].rows == [3]
 
 
 def test_a_collection_is_shown_as_arranged(shelf: Shelf) -> None:

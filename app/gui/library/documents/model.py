@@ -169,7 +169,9 @@ class LibraryModel(QAbstractItemModel):
         if role == item_role:
             return item
         if isinstance(item, Document):
-            return document_data(item, role)
+            title = self.shelf.imprints[item.id].title if item.id in self.shelf.imprints else ""
+            shown = document_data(item, role)
+            return f"{title}\n{shown}" if title and role == Qt.ItemDataRole.ToolTipRole else shown
         return section_data(item, role) if item else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802

@@ -9,9 +9,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.document import Collection, Document, DocumentState
+from app.domain.overview import DocumentKind, Imprint
 
 Key = tuple[object, ...]
 all_states = frozenset(DocumentState)
+NO_IMPRINT = Imprint("", (), "", DocumentKind.OTHER)
 
 
 class Sort(StrEnum):
@@ -20,6 +22,10 @@ class Sort(StrEnum):
     ADDED = "added"
     PAGES = "pages"
     STATE = "state"
+    TITLE = "title"  # this and what follows as the overviews say; documents without one come last
+    AUTHOR = "author"
+    DATE = "date"
+    KIND = "kind"
 
 
 class Kind(StrEnum):
@@ -56,6 +62,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.documents: dict[int, Document] = {}
+        self.imprints: dict[int, Imprint] = {}  # of those that have an overview
         self.hidden: set[int] = set()  # removed by the user, who may yet undo it
         self.hidden_collections: set[int] = set()
         self.choice = Choice()
@@ -136,10 +143,19 @@ class Shelf:
         if document.state not in self.choice.states:
             return False
         text = self.choice.text.casefold()
-        return not text or text in document.name.casefold() or number in self.choice.found
+        imprint = self.imprints.get(number, NO_IMPRINT)
+        said = " ".join((document.name, imprint.title, *imprint.authors)).casefold()
+        return not text or text in said or number in self.choice.found
 
     def key(self, number: int) -> Key:
-        return sort_keys[self.choice.sort](self.documents[number])
+        return self._key_of(self.documents[number])
+
+    def _key_of(self, document: Document) -> Key:
+        by_imprint = imprint_keys.get(self.choice.sort)
+        if by_imprint is None:
+            return sort_keys[self.choice.sort](document)
+        told = by_imprint(self.imprints.get(document.id, NO_IMPRINT))
+        return not told, told, natural(document.name), added(document.id)
 
     def change(self, document: Document) -> bool:
         """Puts a document's new state. True where nothing moves: same rows, same order."""
@@ -148,8 +164,8 @@ class Shelf:
         self.documents[document.id] = document
         if before is None or was_file or needs_attention(before) != needs_attention(document):
             return False
-        key = sort_keys[self.choice.sort]
-        return key(before) == key(document) and before.state in self.choice.states and self.is_shown(document.id)
+        same = self._key_of(before) == self._key_of(document)
+        return same and before.state in self.choice.states and self.is_shown(document.id)
 
 
 def added(number: int) -> int:
@@ -186,6 +202,14 @@ sort_keys: dict[Sort, Callable[[Document], Key]] = {
     Sort.NAME: lambda document: (natural(document.name), added(document.id)),
     Sort.PAGES: lambda document: (document.pages, natural(document.name), added(document.id)),
     Sort.STATE: lambda document: (state_places[document.state], natural(document.name), added(document.id)),
+}
+
+
+imprint_keys: dict[Sort, Callable[[Imprint], str]] = {
+    Sort.TITLE: lambda imprint: natural(imprint.title),
+    Sort.AUTHOR: lambda imprint: " ".join(imprint.authors).casefold(),
+    Sort.DATE: lambda imprint: imprint.date,
+    Sort.KIND: lambda imprint: "" if imprint.kind is DocumentKind.OTHER else imprint.kind.value,
 }
 
 

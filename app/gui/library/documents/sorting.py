@@ -36,6 +36,10 @@ class SortMenu(QMenu):
                 Sort.ADDED: self.tr("Sort by when added"),
                 Sort.PAGES: self.tr("Sort by pages"),
                 Sort.STATE: self.tr("Sort by state"),
+                Sort.TITLE: self.tr("Sort by title"),
+                Sort.AUTHOR: self.tr("Sort by author"),
+                Sort.DATE: self.tr("Sort by date of the document"),
+                Sort.KIND: self.tr("Sort by kind"),
             }
         )
         self.reverse = self.addAction(self.tr("Reverse the order"))
