@@ -68,7 +68,7 @@ class GridPane(QWidget):
         self.model = GridModel(self)
         self.order = GridOrder(self.model, self)
         self.list, self.search, self.table = QComboBox(), QLineEdit(), QTableView()
-        self.status, self.hint = QLabel(), words("", "muted")
+        self.status, self.hint, self.blank = QLabel(), words("", "muted"), QWidget()
         self._make_buttons()
         self._lay_out()
         self._set_up_table()
@@ -106,7 +106,7 @@ class GridPane(QWidget):
         layout.addWidget(row(self.back_button, self.list, self.new_button, self.more_button, stretch=1))
         buttons = (self.column_button, self.documents_button, self.fill_button, self.export_button)
         layout.addWidget(row(*buttons, self.search, stretch=len(buttons)))
-        for widget, stretch in ((self.hint, 0), (self.table, 1), (self.status, 0)):
+        for widget, stretch in ((self.hint, 0), (self.table, 1), (self.blank, 1), (self.status, 0)):
             layout.addWidget(widget, stretch)
 
     def _set_up_table(self) -> None:
@@ -180,6 +180,7 @@ class GridPane(QWidget):
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
         self.table.setVisible(kept)
+        self.blank.setVisible(not kept)
         total = len(self.grid.columns) * len(self.grid.documents)
         done = total - self.model.waiting
         said = self.tr("{done} of {total} cells asked, {answered} answered")

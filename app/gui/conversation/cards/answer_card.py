@@ -33,6 +33,7 @@ class AnswerCard(QFrame):
         self.badge.toggled.connect(self.explanation.show_or_hide)
         self.covered = words(covered(answer.coverage) if answer.coverage else "")
         self.covered.setWordWrap(False)
+        self.covered.setContentsMargins(inside_plain - 4, 0, 0, 0)
         self.headline = words(answer.headline, "heading")
         self.headline.setVisible(bool(answer.headline) and not answer.opens_with_headline)
         self.text = AnswerText(answer, numbers, outbox)
