@@ -5,11 +5,12 @@ Window, command line, evaluation, fitting and ablation all run this object, so t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.answering.evidence.deepening import asks_number, deepened
+from app.answering.evidence import deepening
 from app.answering.evidence.spans import candidate_spans
 from app.answering.evidence.weighing import Evidence, weigh
 from app.answering.judging.agreement import agreement
@@ -36,8 +37,8 @@ from app.domain.events import Done, Found, Piece, Progress
 from app.domain.passage import Hit
 from app.library.library import Library
 from app.notice import Notice, notice
+from app.retrieval import rerank
 from app.retrieval.named_page import with_named_page
-from app.retrieval.rerank import CANDIDATES, reranked
 from app.retrieval.search import search
 from app.retrieval.second_round import hypothetical_answer, second_round, sub_questions
 
@@ -116,7 +117,10 @@ class Pipeline:
 
     def rerank(self, state: State) -> None:
         if state.options.stages.reranker:
-            state.hits = reranked(state.query.text, self._named_first(state), self.tools.reranker)
+            seconds = math.inf if state.options.patient else rerank.SECONDS
+            state.hits = rerank.reranked(
+                state.query.text, self._named_first(state), self.tools.reranker, seconds=seconds
+            )
         state.hits = self._named_first(state)
         state.hits = state.hits[: state.options.hits]
         state.lap("rerank")
@@ -202,7 +206,7 @@ class Pipeline:
             tools.finder,
             state.query.text,
             documents=state.documents,
-            limit=max(options.hits, CANDIDATES if options.stages.reranker else 0),
+            limit=max(options.hits, rerank.CANDIDATES if options.stages.reranker else 0),
             cells=self._by_cell(state),
         )
 
@@ -215,12 +219,13 @@ class Pipeline:
 
     def _by_cell(self, state: State) -> bool:
         """Whether cells of tables are looked at."""
-        return self.tools.deep is not None and state.options.stages.deep_tables and asks_number(state.query)
+        return self.tools.deep is not None and state.options.stages.deep_tables and deepening.asks_number(state.query)
 
     def _read_tables(self, state: State) -> Generator[Progress, None, None]:
         tools = self.tools
         assert tools.deep is not None  # see `_by_cell`
-        read = yield from deepened(state.hits, tools.library, tools.deep, tools.finder)
+        seconds = math.inf if state.options.patient else deepening.SECONDS
+        read = yield from deepening.deepened(state.hits, tools.library, tools.deep, tools.finder, seconds=seconds)
         if read:
             state.hits = self._search(state)
             self.rerank(state)

@@ -75,6 +75,7 @@ class Options:
 
     `documents`: ids to ask, None for the whole library. `caution`: the least confidence to answer with. `checking`: how
     thoroughly claims in the model's own words are held against their sources. `hits`: how many passages to read.
+    `patient`: nothing is left out for want of time, so that a busy computer gives the same answer as an idle one.
     """
 
     documents: Sequence[int] | None = None
@@ -83,6 +84,7 @@ class Options:
     checking: Checking = Checking.QUICK
     stages: Stages = AS_SHIPPED
     hits: int = HITS
+    patient: bool = False
 
     @property
     def wider(self) -> Options:

@@ -32,8 +32,9 @@ Events = Generator[Progress | Filled | GridFilled, None, None]
 Cell = tuple[int, str]  # document and question
 
 
-def fill(grid: Grid, library: Library, methods: Methods) -> Events:
-    """Ask what is missing. Close it to stop: that loses at most the cell that is being asked.
+def fill(grid: Grid, library: Library, methods: Methods, *, again: bool = True) -> Events:
+    """Ask what is missing. Close it to stop: that loses at most the cell that is being asked. `again`: with the second
+    look, which takes longer than all else together.
 
     A question that is none, a document without text or a model's error is noted in its cell, and the rest goes on.
     Raises GridUnusable for too many cells, VectorsReplaced where another encoder's vectors were taken into use
@@ -41,7 +42,7 @@ def fill(grid: Grid, library: Library, methods: Methods) -> Events:
     """
     if grid.size > MOST_CELLS:
         raise GridUnusable("too_large", cells=grid.size, most=MOST_CELLS)
-    filling = _Filling(grid, library, methods)
+    filling = _Filling(grid, library, methods, again)
     yield from filling.run()
 
 
@@ -50,6 +51,7 @@ class _Filling:
     grid: Grid
     library: Library
     methods: Methods
+    again: bool
     asked: int = 0
     failed: int = 0
     in_a_row: int = 0  # failures of a model
@@ -65,8 +67,8 @@ class _Filling:
         yield from self._pass(quick, Stage.QUICK, self._missing(Stage.QUICK, {**self._stages(quick), **_read(done)}))
         if full is not None:
             yield from self._pass(full, Stage.READ, self._missing(Stage.READ, done))
-        best = self.methods.best
-        yield from self._pass(best, Stage.AGAIN, list(self._empty(best)))
+        if full is not None and self.again:  # without a language model there are no other words to search for
+            yield from self._pass(full, Stage.AGAIN, list(self._empty(full)))
         yield GridFilled(self.asked, self.failed, time.perf_counter() - self.began, tuple(self.remark))
 
     def _stages(self, method: Method) -> dict[Cell, Stage]:
@@ -82,10 +84,9 @@ class _Filling:
 
     def _empty(self, method: Method) -> Iterator[Cell]:
         """Those without an answer that more passages and other words may help: of a short document all were read."""
-        reached = Stage.READ if method is self.methods.full else Stage.QUICK
         stages = self._stages(method)
         long = self.library.grids.longer_than(HITS, list(self.known))
-        waiting = {cell for cell, stage in stages.items() if stage is reached and cell[0] in long}
+        waiting = {cell for cell, stage in stages.items() if stage is Stage.READ and cell[0] in long}
         for question in self.grid.questions:
             asked = [document for document in self._documents() if (document, question) in waiting]
             for document, found in self.library.grids.answers(asked, [question], [method.maker]):

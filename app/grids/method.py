@@ -24,7 +24,7 @@ class Method:
     least: float
 
     def options(self, document: int, *, again: bool = False) -> Options:
-        options = Options([document])
+        options = Options([document], patient=True)
         return options.wider if again else options
 
 
@@ -32,10 +32,6 @@ class Method:
 class Methods:
     quick: Method
     full: Method | None  # None where no language model is asked
-
-    @property
-    def best(self) -> Method:
-        return self.full or self.quick
 
     @property
     def makers(self) -> tuple[str, ...]:
@@ -62,7 +58,7 @@ def _method(tools: Tools, caution: str) -> Method:
 
 def stamp_of(tools: Tools) -> str:
     """The name of the language model ("quick" for none) and a hash: version, models, calibrator, prompts, stages."""
-    options = Options()
+    options = Options(patient=True)
     decides = {
         "version": __version__,
         "model": tools.asked_model,
@@ -73,6 +69,7 @@ def stamp_of(tools: Tools) -> str:
         "accounts": tools.lines is not None,
         "stages": asdict(options.stages),
         "hits": options.hits,
+        "patient": options.patient,
     }
     text = json.dumps(decides, sort_keys=True, default=str)
     return f"{tools.asked_model or 'quick'} {hashlib.sha256(text.encode()).hexdigest()[:STAMP]}"

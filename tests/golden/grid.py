@@ -1,7 +1,8 @@
-"""Fill the golden grid and count its cells: python -m tests.golden.grid [--models FOLDER] [--caution LEVEL]... [--show]
+"""Fill the golden grid and count its cells: python -m tests.golden.grid [--models FOLDER] [--show]
 
-The twelve documents are indexed into build/golden-grid.candor unless that library is there. Each run begins with no
-answers kept. `--models /folder/without/a/language/model` asks without one.
+The twelve documents are indexed into build/golden-grid.candor unless that library is there. No answers are kept from
+one run to the next. Cells are counted at the default caution, at none, and after the second look. `--models`: a folder
+in place of that of the models that ship, such as one without a language model.
 """
 
 from __future__ import annotations
@@ -74,7 +75,6 @@ def judged(result: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, An
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, help="the folder with the models that ship")
-    parser.add_argument("--caution", action="append", help="asked with the first, counted again with the others")
     parser.add_argument("--show", action="store_true", help="print every cell that is wrong or needlessly empty")
     options = parser.parse_args()
     if not LIBRARY.exists():
@@ -84,14 +84,15 @@ def main() -> None:
         copy = Path(folder) / "run.candor"
         shutil.copy(LIBRARY, copy)
         program = Program(BUILD / "golden-grid", copy, models=options.models)
-        for caution in options.caution or ["balanced", "0"]:
-            run(program, caution, show=options.show)
+        run(program, "balanced", "--no-second-look", show=options.show)
+        run(program, "0", "--no-second-look", show=False)
+        run(program, "balanced", "--second-look", show=options.show)
 
 
-def run(program: Program, caution: str, *, show: bool) -> None:
+def run(program: Program, caution: str, look: str, *, show: bool) -> None:
     """Fill what is missing at a caution, and print what became of the cells."""
     began = time.perf_counter()
-    result = program.run("grid", "--template", GRID, "--caution", caution)
+    result = program.run("grid", "--template", GRID, "--caution", caution, look)
     seconds = time.perf_counter() - began
     cells = list(judged(result))
     for found, column, name, cell in cells if show else ():
@@ -100,7 +101,7 @@ def run(program: Program, caution: str, *, show: bool) -> None:
             sys.stdout.write(f"{found:6} {column:14} {name[:30]:30} {stage:5} {cell['confidence']:.2f} {said[:70]}\n")
     counted = Counter(found for found, *_ in cells)
     stages = Counter(cell["stage"] for found, _, _, cell in cells)
-    sys.stdout.write(f"caution {caution}: {dict(counted)} of {len(cells)} cells ({dict(stages)})\n")
+    sys.stdout.write(f"caution {caution}, {look[2:]}: {dict(counted)} of {len(cells)} cells ({dict(stages)})\n")
     sys.stdout.write(f"asked {result['asked']} times in {seconds:.0f} s\n")
     sys.stdout.flush()
 

@@ -21,7 +21,7 @@ from app.errors import GridUnusable, ModelRefused
 from app.grids import filling
 from app.grids.entries import rows_of
 from app.grids.filling import fill
-from app.grids.method import Methods, methods_of
+from app.grids.method import Method, Methods, methods_of
 from app.library.library import Library
 from app.models.encoder import Encoder
 from app.models.extractor import Extractor
@@ -30,6 +30,7 @@ from app.models.language.model import LanguageModel
 from app.models.language.prompts import Prompts
 from app.models.reranker import Reranker
 from app.paths import Places, environment_models, resources
+from app.retrieval import rerank
 from app.services import Services
 from app.settings import Settings
 from tests.library.samples import document_saying
@@ -116,7 +117,7 @@ def test_a_cell_is_what_the_pipeline_answers_at_any_caution(library: Library, me
     [cell] = cells(library, grid, methods).values()
     assert cell.finding is not None
     for caution in (0.0, 0.5, 0.99):
-        *_, done = Pipeline(tools).run(query_in(library, WHO.question), Options(grid.documents, caution))
+        *_, done = Pipeline(tools).run(query_in(library, WHO.question), Options(grid.documents, caution, patient=True))
         assert isinstance(done, Done)
         assert cell.finding.at(caution) == done.outcome
 
@@ -146,13 +147,14 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(leases: L
     assert len(cells(leases, grid, lease_methods)) == 6
 
 
-def test_the_same_run_gives_the_same_cells_and_quotes(
-    library: Library, methods: Methods, tmp_path: Path, tools: Tools
+def test_the_same_run_gives_the_same_cells_and_quotes_however_busy_the_computer_is(
+    library: Library, methods: Methods, tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = (of(library, "harbour-report.pdf"), of(library, "aquila-manual.pdf"))
     grid = Grid("Same", (Column("How", "How do I reset the filter counter?"),), documents)
     shutil.copy(library.path, tmp_path / "b.candor")
     filled(grid, library, methods)
+    monkeypatch.setattr(rerank, "SECONDS", 0.0)  # as little as can be read before somebody who waits gets an answer
     with Library.open(tmp_path / "b.candor") as other:
         others = methods_of(replace(tools, library=other), tools.calibrator, "balanced")
         filled(grid, other, others)
@@ -191,15 +193,22 @@ def test_a_long_document_without_an_answer_is_looked_at_once_more_and_a_short_on
     leases.put_document(document_saying(*texts, path="/long.pdf"))
     leases.put_document(document_saying(*texts[:3], path="/short.pdf"))
     long, short = of(leases, "long.pdf"), of(leases, "short.pdf")
-    cautious = replace(lease_methods, quick=replace(lease_methods.quick, least=1.0))
+    full = Method(lease_methods.quick.pipeline, "full", 1.0)  # as if a language model had read and found nothing
+    cautious = replace(lease_methods, full=full)
     question = Column("Boiler", "Which company built the boiler?")
     answers, _ = filled(Grid("Long", (question,), (long, short)), leases, cautious)
-    assert [(each.document, each.stage) for each in answers] == [
-        (long, Stage.QUICK),
-        (short, Stage.QUICK),
-        (long, Stage.AGAIN),
-    ]
+    quick, read = Stage.QUICK, Stage.READ
+    reached = [(long, quick), (short, quick), (long, read), (short, read), (long, Stage.AGAIN)]
+    assert [(each.document, each.stage) for each in answers] == reached
     assert filled(Grid("Long", (question,), (long, short)), leases, cautious)[0] == []
+
+
+def test_the_second_look_can_be_left_out(leases: Library, lease_methods: Methods) -> None:
+    leases.put_document(document_saying(*(f"Room {number} is empty." for number in range(20)), path="/long.pdf"))
+    grid = Grid("Once", (Column("Boiler", "Which company built the boiler?"),), (of(leases, "long.pdf"),))
+    methods = replace(lease_methods, full=Method(lease_methods.quick.pipeline, "full", 1.0))
+    events = list(fill(grid, leases, methods, again=False))
+    assert [each.answer.stage for each in events if isinstance(each, Filled)] == [Stage.QUICK, Stage.READ]
 
 
 def refused() -> LanguageModel:

@@ -50,6 +50,9 @@ def grid(
         typer.Option(help="Keep the grid under this name, or add these questions and documents to the one there."),
     ] = None,
     caution: Cautious = None,
+    second_look: Annotated[
+        bool, typer.Option(help="Look once more where the language model found no answer; takes the longest.")
+    ] = True,
 ) -> None:
     """Ask each document each question: documents down, questions across. All documents where none is named.
 
@@ -64,7 +67,7 @@ def grid(
     library = session.services.library(writing=True)
     wanted = grid_of(library, columns_for(question or (), template), documents_for(library, document, collection), name)
     methods = session.services.grid_methods(library, caution or "")
-    done = fill_in(session, wanted, library, methods)
+    done = fill_in(session, wanted, library, methods, again=second_look)
     rows = rows_of(wanted, library, methods)
     sums = [sums_of(rows, place) for place in range(len(wanted.columns))]
     if out is not None:
@@ -114,12 +117,12 @@ def grid_of(library: Library, columns: tuple[Column, ...], documents: tuple[int,
     return found
 
 
-def fill_in(session: Session, wanted: Grid, library: Library, methods: Methods) -> GridFilled:
+def fill_in(session: Session, wanted: Grid, library: Library, methods: Methods, *, again: bool) -> GridFilled:
     """With a bar a pass."""
     from app.grids.filling import fill
 
     done: GridFilled | None = None
-    with session.screen.progress() as bars, closing(fill(wanted, library, methods)) as events:
+    with session.screen.progress() as bars, closing(fill(wanted, library, methods, again=again)) as events:
         for event in events:
             if isinstance(event, Progress):
                 bars.move(event)
