@@ -194,13 +194,15 @@ def parse(text: str, documents: Sequence[Document] = (), conversation: tuple[Tur
 
 
 def _without_mentions(text: str, documents: Sequence[Document]) -> tuple[str, tuple[int, ...]]:
-    """The question without the @ of its mentions, and the documents that it names by their whole file names."""
+    """The question without the @ of its mentions, and the documents that it names by their whole file names, in the
+    order in which it does."""
     lowered = text.lower()
-    named = [each.id for each in documents if each.name.lower() in lowered]
-    for mention in _MENTION.findall(text):
-        stem = mention.strip('"').rstrip(".,;:?!").lower()
-        named += [each.id for each in documents if stem and each.name.lower().startswith(stem)]
-    return (_MENTION.sub(lambda found: found[1].strip('"'), text) if named else text), tuple(dict.fromkeys(named))
+    named = [(lowered.find(each.name.lower()), each.id) for each in documents if each.name.lower() in lowered]
+    for mention in _MENTION.finditer(text):
+        stem = mention[1].strip('"').rstrip(".,;:?!").lower()
+        named += [(mention.start(), each.id) for each in documents if stem and each.name.lower().startswith(stem)]
+    numbers = tuple(dict.fromkeys(number for _, number in sorted(named)))
+    return (_MENTION.sub(lambda found: found[1].strip('"'), text) if named else text), numbers
 
 
 def _names_in(text: str, language: str) -> frozenset[str]:

@@ -10,7 +10,8 @@ ANSWERING = Path(__file__).parents[2] / "app" / "answering"
 READ_IT = {"query.py", "subject.py", "pipeline.py"}  # `pipeline.py` hands it on, and splits it for a second search
 # Plug-ins, each with its own grammar of questions. They stay only while they earn their place.
 PLUGINS = {"calculation", "statements"}
-HANDED_TO = {"read", "pack", "verify", "Message", "_yes_over_no", "language_notice"}  # models, and notices on scripts
+# Models, notices on scripts, and what tells a question about whole documents from one that is searched.
+HANDED_TO = {"read", "pack", "verify", "Message", "_yes_over_no", "language_notice", "wanted_in"}
 
 
 def modules() -> Iterator[Path]:

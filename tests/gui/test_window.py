@@ -114,7 +114,7 @@ def test_an_export_says_where_it_is_or_why_not(driver: Driver, tmp_path: Path) -
     window = driver.window
     window.conversation.exporter.export(window.conversation._conversation or nothing_asked, str(tmp_path / "talk.md"))
     driver.wait_for(lambda: window.bar.isVisible())
-    assert window.bar.label.text() == f"The conversation is in {tmp_path / 'talk.md'}."
+    assert window.bar.label.text() == f"The conversation was exported to {tmp_path / 'talk.md'}."
     assert (tmp_path / "talk.md").exists()
     window.conversation.exporter.export(nothing_asked, str(tmp_path / "none" / "talk.md"))
     driver.wait_for(lambda: "cannot be written" in window.bar.label.text())

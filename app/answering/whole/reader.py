@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from app.answering.overview.maker import OverviewMaker
 from app.answering.pipeline import Pipeline, query_in
@@ -66,7 +65,7 @@ def answer(maker: OverviewMaker, query: Query, options: Options, known: Mapping[
     what, by language."""
     pipeline = maker.pipeline
     library = pipeline.tools.library
-    named = options.documents if options.documents is not None else _in_order_named(query, library)
+    named = options.documents if options.documents is not None else query.documents
     documents = [library.document(number) for number in named] if named else library.documents()
     wanted = wanted_in(query.text, query.language, len(documents), known)
     reader = WholeReader(pipeline.tools, options.caution, Summarising(maker))
@@ -86,13 +85,6 @@ def query_for(
     if not turns or wanted_in(alone.text, alone.language, asked, known) is not None:
         return alone
     return query_in(library, text, turns)
-
-
-def _in_order_named(query: Query, library: Library) -> list[int]:
-    """The documents that the question names, in the order in which it does: of two versions the older one first."""
-    text = query.text.lower()
-    places = {number: text.find(PurePath(library.document(number).name).stem.lower()) for number in query.documents}
-    return sorted(query.documents, key=lambda number: places[number])
 
 
 @dataclass(frozen=True, slots=True)
