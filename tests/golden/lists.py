@@ -1,8 +1,8 @@
 """How well lists and counts over whole documents come out: python -m tests.golden.lists
 
 Asks each question of lists.toml, whose things were written down before, of its document with the models that are
-installed. Printed for each: how many of the things were found, how many shown ones are none of them, and seconds; at the
-end how many lists are exactly right. A thing is found where a shown item holds its words.
+installed. Printed for each: how many of the things were found, how many shown ones are none of them, and seconds; at
+the end how many lists are exactly right. A thing is found where a shown item holds its words.
 """
 
 from __future__ import annotations
