@@ -34,13 +34,15 @@ def _row(tried: Tried) -> dict[str, Any]:
         "answerable": asked.answerable,
         "doc": asked.document,
         "judged": asked.judged,
+        "alone": asked.alone,
         "fold": tried.fold,
         "proposals": proposals,
     }
 
 
 def _tried(row: dict[str, Any]) -> Tried:
-    asked = Asked(row["id"], row["question"], (), row["answerable"], row["doc"], (), judged=row["judged"])
+    kinds = {"judged": row["judged"], "alone": row.get("alone", True)}
+    asked = Asked(row["id"], row["question"], (), row["answerable"], row["doc"], (), **kinds)
     proposals = tuple(
         TriedProposal(ReaderName(each["reader"]), each["features"], each["right"], each["elsewhere"])
         for each in row["proposals"]
