@@ -41,10 +41,11 @@ Kept = dict[tuple[int, str], tuple[str, int, str]]  # document and question -> m
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """After a kill at a moment (seconds): how many cells were kept."""
+    """A kill so many seconds after so many cells of its run: how many were kept by then, of all runs."""
 
-    moment: float
     cells: int
+    moment: float
+    kept: int
 
 
 def fill_library(path: Path, documents: int) -> None:
@@ -63,6 +64,11 @@ def go_on(path: Path) -> None:
     with Services(Places(path.parent / "home"), Settings(threads=1), path) as services:
         library = services.library(writing=True)
         methods = services.grid_methods(library)
+        tools = methods.quick.pipeline.tools
+        passage = library.passages(1)[0]  # models load when they are first used: kills are to fall after that
+        tools.encoder.encode([passage.text])
+        tools.reranker.score("Who?", [passage])
+        tools.extractor.read("Who?", [passage])
         say("begun")
         for event in fill(library.grids.all()[0], library, methods):
             if isinstance(event, Filled):
@@ -74,20 +80,39 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def run_for(path: Path, seconds: float | None) -> tuple[float, list[str]]:
-    """Kills the run so many seconds after it began to ask, unless it is done by then. Returns how many it took, and the
-    cells it said it had filled."""
-    command = [sys.executable, "-m", "tests.robustness.kill_grid", "--go-on", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+def run_to_end(path: Path) -> tuple[float, list[str]]:
+    """Seconds that a cell took, and the cells that were filled."""
+    with started(path) as process:
         began = time.perf_counter()
-        try:
-            if process.wait(seconds) != 0:
-                raise RuntimeError("a run after a kill failed")
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        return time.perf_counter() - began, process.stdout.read().splitlines()
+        said = lines_of(process)
+        if process.wait() != 0:
+            raise RuntimeError("a run after a kill failed")
+    return (time.perf_counter() - began) / max(1, len(said)), said
+
+
+def run_until(path: Path, cells: int, seconds: float) -> list[str]:
+    """Kills the run so many seconds after it has said that so many cells are filled. Returns all it said of cells."""
+    with started(path) as process:
+        assert process.stdout is not None
+        said = [line.rstrip("\n") for _ in range(cells) if (line := process.stdout.readline())]
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        return [*said, *lines_of(process)]
+
+
+def started(path: Path) -> subprocess.Popen[str]:
+    """A run that has loaded its models and begins to ask."""
+    command = [sys.executable, "-m", "tests.robustness.kill_grid", "--go-on", str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def lines_of(process: subprocess.Popen[str]) -> list[str]:
+    """What is left of its output, without a line that a kill cut short."""
+    assert process.stdout is not None
+    return [line.rstrip("\n") for line in process.stdout.readlines() if line.endswith("\n")]
 
 
 def kept(path: Path) -> Kept:
@@ -129,18 +154,20 @@ def kill_repeatedly(folder: Path, kills: int, documents: int, seed: int) -> list
     plain, killed = folder / "plain.candor", folder / "killed.candor"
     fill_library(plain, documents)
     fill_library(killed, documents)
-    length, _ = run_for(plain, None)
+    pace, _ = run_to_end(plain)
     before, seen = kept(killed), []
     for _ in range(kills):
-        moment = chance.uniform(0, 1.5 * length / kills)
-        _, said = run_for(killed, moment)
+        cells, moment = chance.randrange(4), chance.uniform(0, pace)
+        said = run_until(killed, cells, moment)
         after = kept(killed)
         check(before, after, said)
-        seen.append(Seen(moment, len(after)))
+        seen.append(Seen(cells, moment, len(after)))
         before = after
-    _, said = run_for(killed, None)
+    _, said = run_to_end(killed)
     after = kept(killed)
     check(before, after, said)
+    if not said or not any(each.kept > 0 for each in seen):
+        raise RuntimeError("no kill fell between two cells")
     if after != kept(plain):
         raise RuntimeError("the cells differ from those of a run without kills")
     if any(stage < Stage.QUICK for _, stage, _ in after.values()):
@@ -151,7 +178,7 @@ def kill_repeatedly(folder: Path, kills: int, documents: int, seed: int) -> list
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--kills", type=int, default=20)
-    options.add_argument("--documents", type=int, default=12)
+    options.add_argument("--documents", type=int, default=20)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--go-on", type=Path, help=argparse.SUPPRESS)
     chosen = options.parse_args()
@@ -163,7 +190,7 @@ def main() -> int:
         os.environ["CANDOR_MODELS"] = str(lay_out(Path(place) / "models", language_model=False))
         seen = kill_repeatedly(Path(place), chosen.kills, chosen.documents, chosen.seed)
     for each in seen:
-        sys.stdout.write(f"killed after {each.moment:5.2f} s: {each.cells:3} cells kept\n")
+        sys.stdout.write(f"killed {each.moment:4.2f} s after {each.cells} more cells: {each.kept:3} kept\n")
     sys.stdout.write(f"{len(seen)} kills: nothing lost, nothing asked twice, the same cells as without\n")
     return 0
 
