@@ -1847,6 +1847,10 @@
         <translation>config.json in {name} sagt nicht, was für ein Modell es ist.</translation>
     </message>
     <message>
+        <source>{count} listed. Each stands on the page it cites, but the language model often misses some or lists others: check before you rely on the list or its number.</source>
+        <translation>{count} aufgeführt. Jedes steht auf der genannten Seite, aber das Sprachmodell übersieht oft einige oder nennt andere: Prüfen Sie, bevor Sie sich auf die Liste oder ihre Zahl verlassen.</translation>
+    </message>
+    <message>
         <source>{file} is missing.</source>
         <translation>{file} fehlt.</translation>
     </message>

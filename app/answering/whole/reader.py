@@ -175,9 +175,11 @@ class WholeReader:
 
     def _listed(self, wanted: Wanted, items: Items, pace: _Pace) -> Answer:
         claims = [item.line.claim(item.text) for item in items.found.values()]
-        headline = str(len(claims)) if wanted.task is Task.COUNT else ""
-        notices = (notice("whole.unfounded", count=items.unfounded),) if items.unfounded else ()
-        return self._answer(wanted, claims, pace, notices=notices, headline=headline)
+        # No number as the headline: of ten lists two were exactly right (tests/golden/lists.py).
+        notices = [notice("whole.may_miss", count=len(claims))]
+        if items.unfounded:
+            notices.append(notice("whole.unfounded", count=items.unfounded))
+        return self._answer(wanted, claims, pace, notices=tuple(notices))
 
     def _each(self, wanted: Wanted, documents: Sequence[Document]) -> Events:
         """Every document is asked for itself, the surest answers first; those that do not answer are named."""
