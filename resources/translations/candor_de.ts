@@ -1851,6 +1851,10 @@
         <translation>{count} aufgeführt. Jedes steht auf der genannten Seite, aber das Sprachmodell übersieht oft einige oder nennt andere: Prüfen Sie, bevor Sie sich auf die Liste oder ihre Zahl verlassen.</translation>
     </message>
     <message>
+        <source>{count} of {of} sentences are in the language model&apos;s words, checked against the place they cite; the others are quoted.</source>
+        <translation>{count} von {of} Sätzen sind in den Worten des Sprachmodells und an der genannten Stelle geprüft; die anderen sind zitiert.</translation>
+    </message>
+    <message>
         <source>{file} is missing.</source>
         <translation>{file} fehlt.</translation>
     </message>
@@ -2744,6 +2748,10 @@
     <message>
         <source>quoted</source>
         <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>read page by page</source>
+        <translation>Seite für Seite gelesen</translation>
     </message>
     <message>
         <source>{number}%, {word}</source>

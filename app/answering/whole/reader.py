@@ -124,8 +124,8 @@ class WholeReader:
         for document, found in zip(asked, claims_of(asked, wanted, self.summarising), strict=True):
             claims += found
             yield pace.step(1 if several else self.summarising.pages(document))
-            yield Partial(self._answer(wanted, claims, pace, notices=()))
-        yield Done(self._outcome(wanted, claims, pace, notices=()))
+            yield Partial(self._answer(wanted, claims, pace, notices=_own_words(claims)))
+        yield Done(self._outcome(wanted, claims, pace, notices=_own_words(claims)))
 
     def _timeline(self, wanted: Wanted, documents: Sequence[Document]) -> Events:
         pace, found = _Pace("pages", _pages(documents), 0.02), list[Dated]()
@@ -151,7 +151,8 @@ class WholeReader:
             versions.append(lines)
         found = differences(*versions)
         if wanted.task is Task.COMPARISON and not _versions(versions, found):
-            yield Done(self._outcome(wanted, list(self.summarising.side_by_side(old, new)), pace, notices=()))
+            beside = list(self.summarising.side_by_side(old, new))
+            yield Done(self._outcome(wanted, beside, pace, notices=_own_words(beside)))
             return
         count = Counter(each.change for each in found)
         changed, added, removed = (count[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED))
@@ -244,6 +245,13 @@ def _coverage(pace: _Pace) -> tuple[Notice, ...]:
     if pace.unit == "documents":
         return (notice("whole.read_documents", read=pace.done, of=pace.total),)
     return (notice("whole.read_pages", read=pace.done, of=pace.total),)
+
+
+def _own_words(claims: Sequence[Claim]) -> tuple[Notice, ...]:
+    """Said where a sentence does not stand on its page as it is."""
+    quotes = [" ".join(" ".join(each.quote for each in claim.citations).split()) for claim in claims]
+    own = sum(quote not in " ".join(claim.text.split()) for claim, quote in zip(claims, quotes, strict=True))
+    return (notice("whole.own_words", count=own, of=len(claims)),) if own else ()
 
 
 def _silent(names: Sequence[str]) -> tuple[Notice, ...]:

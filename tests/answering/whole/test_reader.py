@@ -154,6 +154,7 @@ def test_a_summary_quotes_sentences_and_says_how_much_was_read(tools: Tools) -> 
     assert {claim.text for claim in found.claims} <= set(REPORT)
     assert [claim.citations[0].quote for claim in found.claims] == [claim.text for claim in found.claims]
     assert found.coverage == Coverage(2, 2)
+    assert found.notices == ()  # nothing is in a model's words
 
 
 def test_a_summary_is_as_long_as_it_is_wanted(tools: Tools) -> None:

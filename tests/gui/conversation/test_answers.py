@@ -140,4 +140,4 @@ def test_an_answer_about_whole_documents_says_how_much_was_read(qtbot: QtBot, pa
     assert not card.badge.isVisibleTo(pane)
     assert not card.other_mode.isVisibleTo(pane)
     assert "0%" not in exchange_as_markdown(exchange(whole))
-    assert "Read 13 of 60 pages" in exchange_as_markdown(exchange(whole))
+    assert "Read 13 of 60 pages; read page by page" in exchange_as_markdown(exchange(whole))

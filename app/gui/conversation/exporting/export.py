@@ -169,7 +169,7 @@ def facts(exchange: Exchange, answer: Answer) -> str:
     number, word = percent(answer.confidence), word_of(level_of(answer.confidence))
     sure = translate("Export", "{number}%, {word}").format(number=number, word=word)
     if answer.coverage is not None:
-        sure = covered(answer.coverage)
+        sure, how = covered(answer.coverage), translate("Export", "read page by page")
     said = (sure, how, answer.model, moment(exchange.asked), f"{exchange.seconds:.1f} s")
     return "; ".join(filter(None, said))  # without a language model it has no name
 
