@@ -62,6 +62,12 @@ def sorted_rows(
     return (*known, *text, *empty)
 
 
+def order_of(entry: Entry, kind: ColumnKind) -> tuple[int, Key]:
+    """What an entry is sorted by: its group, which stands in the same place whichever way round, then its value."""
+    group = _group(entry, kind)
+    return group, _key(entry, kind) if group == 0 else (0, Decimal(0), entry.value.text.casefold())
+
+
 def filtered(rows: Sequence[GridRow], conditions: Sequence[Condition]) -> tuple[GridRow, ...]:
     """The rows that meet all conditions, in their order."""
     return tuple(row for row in rows if all(_meets(row.entries[each.column], each) for each in conditions))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.domain.grid import Column, ColumnKind, Entry, GridRow, Status
+from app.grids.table import order_of
 from app.gui.conversation.quoting import number_of, percent
 from app.gui.conversation.wording import reason_words
 from app.gui.look.theme import colour
@@ -29,7 +29,6 @@ nothing = QModelIndex()
 entry_role = int(Role.UserRole)  # the Entry of a cell, the GridRow of a document's name
 order_role = entry_role + 1  # what a column is sorted by
 search_role = entry_role + 2  # all words of a cell, in lower case
-LAST = "\uffff"  # sorts behind every text
 
 
 class GridModel(QAbstractTableModel):
@@ -97,6 +96,8 @@ class GridModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             number = column.kind is ColumnKind.NUMBER and entry.value.number is not None
             return int((Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft) | _MIDDLE)
+        if role == order_role:
+            return order_of(entry, column.kind)
         given = _BY_ROLE.get(role)
         return given(entry) if given is not None else None
 
@@ -144,18 +145,6 @@ def told(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def order_of(entry: Entry) -> tuple[int, Decimal, str]:
-    """Numbers by their value, dates and texts by their letters; cells without a value last."""
-    if entry.status is not Status.ANSWERED:
-        return 2, Decimal(0), LAST
-    value = entry.value
-    if value.number is not None:
-        return 0, value.number, ""
-    if value.verdict is not None:
-        return 1, Decimal(0), "yes" if value.verdict else "no"
-    return 1, Decimal(0), value.date or value.text.lower()
-
-
 def ink(entry: Entry) -> QColor | None:
     """None for the usual one."""
     return None if entry.status is Status.ANSWERED else colour("muted")
@@ -166,7 +155,6 @@ _BY_ROLE: dict[int, Callable[[Entry], Any]] = {
     Role.ToolTipRole: told,
     Role.ForegroundRole: ink,
     entry_role: lambda entry: entry,
-    order_role: order_of,
     search_role: lambda entry: f"{entry.value.text} {entry.guess}".lower(),
 }
 
@@ -185,7 +173,11 @@ class GridOrder(QSortFilterProxyModel):
         self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802
-        return bool(self._model.data(left, order_role) < self._model.data(right, order_role))
+        """Cells without an answer stand last whichever way round."""
+        one, other = self._model.data(left, order_role), self._model.data(right, order_role)
+        if left.column() and one[0] != other[0] and self.sortOrder() is Qt.SortOrder.DescendingOrder:
+            return bool(one[0] > other[0])
+        return bool(one < other)
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802
         if not self._wanted:

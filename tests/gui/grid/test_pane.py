@@ -95,6 +95,8 @@ def test_rows_are_sorted_by_number_and_cells_without_one_come_last(pane: GridPan
     assert names(pane) == ["alpha.pdf", "beta.pdf", "gamma.pdf"]
     pane.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
     assert names(pane) == ["beta.pdf", "alpha.pdf", "gamma.pdf"]
+    pane.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert names(pane) == ["alpha.pdf", "beta.pdf", "gamma.pdf"]
 
 
 def test_rows_are_found_by_the_words_of_their_cells(pane: GridPane) -> None:
